@@ -1,0 +1,101 @@
+// Builds dist/: one bundle a command and a program, then their V8 code caches. Plain JavaScript, because it is what
+// makes the rest runnable. `--out DIR` builds elsewhere, `--crash-points` with the crash-point hook for fault tests.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { sourceHash } from './fingerprint.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const { values } = parseArgs({ options: { out: { type: 'string' }, 'crash-points': { type: 'boolean' } } });
+const out = resolve(values.out ?? join(root, 'dist'));
+const fresh = `${out}.new`;
+
+/** Program and command files: NAME.ts, or NAME/NAME.ts for one that has outgrown a file. */
+function entriesOf(folder, to) {
+  const dir = join(root, folder);
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const name = basename(entry.name, '.ts');
+    if (entry.isDirectory())
+      return existsSync(join(dir, name, `${name}.ts`))
+        ? [{ in: join(dir, name, `${name}.ts`), out: `${to}/${name}` }]
+        : [];
+    return entry.name.endsWith('.ts') ? [{ in: join(dir, entry.name), out: `${to}/${name}` }] : [];
+  });
+}
+
+// better-sqlite3 looks for its addon in a dozen places at run time; in a bundle it has exactly one
+const addonBesideBundles = {
+  name: 'addon-beside-bundles',
+  setup(setup) {
+    setup.onResolve({ filter: /^bindings$/ }, () => ({ path: 'bindings', namespace: 'addon' }));
+    setup.onLoad({ filter: /.*/, namespace: 'addon' }, () => ({
+      contents: `module.exports = () => require(require('node:path').join(__dirname, '..', 'better_sqlite3.node'))`,
+      resolveDir: root,
+    }));
+  },
+};
+
+const hash = sourceHash(root);
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const shared = {
+  bundle: true,
+  minify: true,
+  keepNames: false,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  outdir: fresh,
+  outExtension: { '.js': '.cjs' },
+  define: {
+    BUILD_VERSION: JSON.stringify(`${version}+${hash.slice(0, 12)}`),
+    CRASH_POINTS: String(values['crash-points'] === true),
+  },
+  logLevel: 'warning',
+  plugins: [addonBesideBundles],
+  absWorkingDir: root,
+};
+
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(fresh, { recursive: true });
+const programs = ['collectors', 'monitors', 'pagemakers'].flatMap((folder) => entriesOf(folder, folder));
+const parts = [
+  ...entriesOf('src/commands', 'commands'),
+  ...entriesOf('src/builtin', 'builtin'),
+  { in: join(root, 'src/build/warm.ts'), out: 'builtin/warm' },
+];
+await build({ ...shared, entryPoints: [...programs, ...parts] });
+await build({
+  ...shared,
+  entryPoints: [{ in: join(root, 'bin/run-cycle.ts'), out: 'run-cycle' }],
+  banner: { js: `#!${process.execPath} --disable-warning=ExperimentalWarning` },
+});
+chmodSync(join(fresh, 'run-cycle.cjs'), 0o755);
+copyFileSync(
+  join(root, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'),
+  join(fresh, 'better_sqlite3.node'),
+);
+writeFileSync(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');
+writeFileSync(join(fresh, 'source-hash'), hash);
+
+// the swap: a cycle that starts meanwhile finds the old tree or the new one
+rmSync(`${out}.old`, { recursive: true, force: true });
+if (existsSync(out)) renameSync(out, `${out}.old`);
+renameSync(fresh, out);
+rmSync(`${out}.old`, { recursive: true, force: true });
+
+// code caches are bound to the path and to what a typical run has compiled
+execFileSync(process.execPath, [join(out, 'builtin/warm.cjs')], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,0 +1,25 @@
+/** A finding is a verdict on `host/service`: a status, and the text that says why. */
+
+/** From best to worst; a worse one wins where several meet. */
+export const STATUSES = ['ok', 'pending', 'notice', 'unknown', 'warning', 'critical'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export interface Finding {
+  readonly host: string;
+  readonly service: string;
+  readonly status: Status;
+  /** Text for people; from programs and hosts, so hostile until escaped. */
+  readonly text: string;
+  /** The value that was judged, if it was one number. */
+  readonly value?: number;
+}
+
+/** Whether a text names a status. */
+export function isStatus(text: unknown): text is Status {
+  return (STATUSES as readonly unknown[]).includes(text);
+}
+
+/** The worse of two statuses. */
+export function worse(a: Status, b: Status): Status {
+  return STATUSES.indexOf(a) >= STATUSES.indexOf(b) ? a : b;
+}

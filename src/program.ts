@@ -1,0 +1,191 @@
+/**
+ * What a program is. A built-in program is a module whose default export is one of the three definitions below;
+ * it runs in a process of its own and its context is all it may touch. A program returns values; the engine writes.
+ */
+import type * as zod from 'zod';
+import type { Finding } from './finding.ts';
+import type { Page } from './page.ts';
+import type { Labels, Sample, SampleType, SeriesKey } from './sample.ts';
+
+/** zod, handed to schema functions so that a program's process never loads it. */
+export type Z = typeof zod;
+type Schema = (z: Z) => zod.ZodType;
+/** What a schema function's schema puts out. */
+export type Output<S> = S extends (z: Z) => infer T ? (T extends zod.ZodType ? zod.output<T> : never) : never;
+
+export type ProgramKind = 'collector' | 'monitor' | 'pagemaker';
+
+/** A host as a program sees it; `targets` are what this collector looks at on it (for the others, none). */
+export interface ProgramHost<Target = unknown> {
+  readonly name: string;
+  readonly address: string;
+  readonly groups: readonly string[];
+  readonly labels: Labels;
+  readonly parents: readonly string[];
+  readonly targets: readonly Target[];
+}
+
+/** A finding of this program's own last run, and since when (epoch seconds) its status holds. */
+export interface PreviousFinding extends Finding {
+  readonly since: number;
+}
+
+/** The newest value of a series: counters as rate per second, absent while no rate is known. */
+export interface LatestSample {
+  readonly series: SeriesKey;
+  readonly metric: string;
+  readonly labels: Labels;
+  readonly type: SampleType;
+  /** Epoch seconds of the value. */
+  readonly time: number;
+  readonly value: number | undefined;
+  readonly collector: string;
+  readonly stepSeconds: number;
+}
+
+/** What the engine writes to a program's stdin: one JSON object, then EOF. */
+export interface ProgramInput {
+  readonly version: 1;
+  readonly kind: ProgramKind;
+  /** The cycle's time, epoch seconds. */
+  readonly now: number;
+  readonly settings: unknown;
+  /** The configuration sections that the program declares, validated. */
+  readonly sections: Readonly<Record<string, unknown>>;
+  readonly hosts: readonly ProgramHost[];
+  /** What the program last returned as memory; absent at first. */
+  readonly memory?: unknown;
+  readonly previous: readonly PreviousFinding[];
+  readonly samples: readonly LatestSample[];
+}
+
+/** A threshold that a source declares for one of its own series, in the words of limits (`"> 80%"`, `"10:20"`). */
+export interface Threshold {
+  readonly host: string;
+  readonly metric: string;
+  readonly warning?: string;
+  readonly critical?: string;
+}
+
+/** Everything a collector may yield; each object has the keys of exactly one of these. */
+export type CollectorItem =
+  | Sample
+  | Finding
+  | { readonly threshold: Threshold }
+  | { readonly unit: { readonly metric: string; readonly unit: string } }
+  | { readonly graph: Readonly<Record<string, unknown>> }
+  | { readonly message: Readonly<Record<string, unknown>> }
+  | { readonly memory: unknown };
+
+/** Everything a monitor may yield, and the JSON line that each becomes. */
+export type MonitorItem =
+  | { readonly finding: Finding }
+  | { readonly message: Readonly<Record<string, unknown>> }
+  | { readonly request: { readonly kind: 'restart' | 'page' | 'fix'; readonly [key: string]: unknown } }
+  | { readonly memory: unknown };
+
+type Items<T> = Iterable<T> | AsyncIterable<T> | Promise<Iterable<T> | undefined>;
+
+/** What every program gets. */
+export interface ProgramContext<Settings, Target, Sections> {
+  readonly now: number;
+  readonly settings: Settings;
+  readonly sections: Sections;
+  readonly hosts: readonly ProgramHost<Target>[];
+  readonly memory: unknown;
+  readonly previous: readonly PreviousFinding[];
+  /** Aborted when the program's time is up. */
+  readonly signal: AbortSignal;
+  /** Reads a text file; rejects with the system's error. */
+  readFile(path: string): Promise<string>;
+  /** Runs a command under the program's own deadline, never through a shell. */
+  run(argv: readonly string[], options?: { input?: string; timeoutMs?: number }): Promise<CommandOutcome>;
+}
+
+export interface CommandOutcome {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+
+export interface CollectorContext<Settings, Target, Sections> extends ProgramContext<Settings, Target, Sections> {
+  /** Prints an item at once; the same as yielding it, for work that goes on in parallel. */
+  emit(item: CollectorItem): void;
+}
+
+/** Mean, least and greatest value of equal stretches of time; NaN where nothing is known. `times` are their starts. */
+export interface SeriesRange {
+  readonly times: readonly number[];
+  readonly mean: readonly number[];
+  readonly min: readonly number[];
+  readonly max: readonly number[];
+}
+
+export interface ReadingContext<Settings, Sections> extends ProgramContext<Settings, unknown, Sections> {
+  /** The newest values of the series that the program's `reads` names. */
+  readonly latest: readonly LatestSample[];
+  /** Values of one series between two epoch seconds; from disk, only if called. */
+  range(series: SeriesKey, from: number, to: number, stepSeconds?: number): Promise<SeriesRange>;
+  /** What is held true of every `host/service` at the moment. */
+  findings(): Promise<readonly PreviousFinding[]>;
+}
+
+type Schemas = Readonly<Record<string, Schema>>;
+type Outputs<S extends Schemas> = { readonly [K in keyof S]?: Output<S[K]> };
+
+interface Definition<S extends Schema, N extends Schemas> {
+  /** One sentence for `run-cycle doctor`, the README and the schema. */
+  readonly summary: string;
+  readonly settings: S;
+  /** Top-level configuration sections that this program owns. */
+  readonly sections?: N;
+  /** Whether it makes TLS connections: only then does its process get NODE_EXTRA_CA_CERTS. */
+  readonly tls?: boolean;
+}
+
+export interface CollectorDefinition<S extends Schema, T extends Schema, N extends Schemas> extends Definition<S, N> {
+  /** What it looks at on a host; with it, the collector runs only for hosts that have a target. */
+  readonly target?: T;
+  collect(context: CollectorContext<Output<S>, Output<T>, Outputs<N>>): Items<CollectorItem>;
+}
+
+export interface MonitorDefinition<S extends Schema, N extends Schemas> extends Definition<S, N> {
+  /** Globs of the metrics whose newest values it wants. */
+  reads?(wanted: { settings: Output<S>; sections: Outputs<N> }): readonly string[];
+  check(context: ReadingContext<Output<S>, Outputs<N>>): Items<MonitorItem>;
+}
+
+export interface PagemakerDefinition<S extends Schema, N extends Schemas> extends Definition<S, N> {
+  /** Whether its pages need the live files that publish writes each cycle. */
+  readonly live?: boolean;
+  make(context: ReadingContext<Output<S>, Outputs<N>>): Items<Page>;
+}
+
+/** Gives a collector its types. */
+export function defineCollector<S extends Schema, T extends Schema = Schema, N extends Schemas = Record<never, Schema>>(
+  definition: CollectorDefinition<S, T, N>,
+): CollectorDefinition<S, T, N> & { kind: 'collector' } {
+  return { kind: 'collector', ...definition };
+}
+
+/** Gives a monitor its types. */
+export function defineMonitor<S extends Schema, N extends Schemas = Record<never, Schema>>(
+  definition: MonitorDefinition<S, N>,
+): MonitorDefinition<S, N> & { kind: 'monitor' } {
+  return { kind: 'monitor', ...definition };
+}
+
+/** Gives a pagemaker its types. */
+export function definePagemaker<S extends Schema, N extends Schemas = Record<never, Schema>>(
+  definition: PagemakerDefinition<S, N>,
+): PagemakerDefinition<S, N> & { kind: 'pagemaker' } {
+  return { kind: 'pagemaker', ...definition };
+}
+
+/** Any definition, as the engine and the configuration reader meet it. */
+export type AnyDefinition = (
+  | CollectorDefinition<Schema, Schema, Schemas>
+  | MonitorDefinition<Schema, Schemas>
+  | PagemakerDefinition<Schema, Schemas>
+) & { readonly kind: ProgramKind };
