@@ -24,18 +24,20 @@ const out = resolve(values.out ?? join(root, 'dist'));
 const fresh = `${out}.new`;
 
 /** Program and command files: NAME.ts, or NAME/NAME.ts for one that has outgrown a file. */
-function entriesOf(folder, to) {
+function entriesOf(folder, to, isEntry = () => true) {
   const dir = join(root, folder);
   if (!existsSync(dir)) return [];
-  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    const name = basename(entry.name, '.ts');
-    if (entry.isDirectory())
-      return existsSync(join(dir, name, `${name}.ts`))
-        ? [{ in: join(dir, name, `${name}.ts`), out: `${to}/${name}` }]
-        : [];
-    return entry.name.endsWith('.ts') ? [{ in: join(dir, entry.name), out: `${to}/${name}` }] : [];
-  });
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
+    .map((entry) => ({
+      name: basename(entry.name, '.ts'),
+      file: entry.isDirectory() ? `${entry.name}/${entry.name}.ts` : entry.name,
+    }))
+    .filter(({ file }) => existsSync(join(dir, file)) && isEntry(readFileSync(join(dir, file), 'utf8')))
+    .map(({ name, file }) => ({ in: join(dir, file), out: `${to}/${name}` }));
 }
+
+const isCommand = (source) => /^export async function run\(/m.test(source);
 
 // better-sqlite3 looks for its addon in a dozen places at run time; in a bundle it has exactly one
 const addonBesideBundles = {
@@ -73,10 +75,11 @@ rmSync(fresh, { recursive: true, force: true });
 mkdirSync(fresh, { recursive: true });
 const programs = ['collectors', 'monitors', 'pagemakers'].flatMap((folder) => entriesOf(folder, folder));
 const parts = [
-  ...entriesOf('src/commands', 'commands'),
-  ...entriesOf('src/builtin', 'builtin'),
+  ...entriesOf('src/commands', 'commands', isCommand),
+  { in: join(root, 'src/command-line/cli.ts'), out: 'commands/cli' },
+  { in: join(root, 'src/builtin/run-program.ts'), out: 'builtin/run-program' },
   { in: join(root, 'src/build/warm.ts'), out: 'builtin/warm' },
-];
+].filter((entry) => existsSync(entry.in));
 await build({ ...shared, entryPoints: [...programs, ...parts] });
 await build({
   ...shared,

@@ -1,0 +1,110 @@
+/** The subcommands: what the command line, its help and its completion know of each. The code is in `src/commands/`. */
+
+export interface CommandDeclaration {
+  readonly name: string;
+  readonly summary: string;
+  /** Arguments in commander's words: `<needed>`, `[optional]`, `[several...]`. */
+  readonly args?: string;
+  /** Flags and what they mean. */
+  readonly options?: readonly (readonly [flags: string, meaning: string])[];
+  readonly examples: readonly string[];
+  readonly group: 'Look' | 'Act' | 'By hand' | 'Set up';
+}
+
+const SINCE = ['--since <time>', 'from then on: 30m, 2h, 7d, or a date'] as const;
+
+export const COMMANDS: readonly CommandDeclaration[] = [
+  {
+    name: 'status',
+    summary: 'show statuses, problems first',
+    args: '[host/service]',
+    options: [['--problems', 'only what is not ok']],
+    examples: ['run-cycle status', 'run-cycle status web1', 'run-cycle status web1/disk:/data --json'],
+    group: 'Look',
+  },
+  {
+    name: 'show',
+    summary: "show a host's newest values with a sparkline",
+    args: '<host> [metric]',
+    options: [SINCE],
+    examples: ['run-cycle show web1', "run-cycle show web1 'node_load*' --since 1d"],
+    group: 'Look',
+  },
+  {
+    name: 'history',
+    summary: 'show what happened, newest first',
+    args: '[host/service]',
+    options: [SINCE],
+    examples: ['run-cycle history', 'run-cycle history web1 --since 7d'],
+    group: 'Look',
+  },
+  {
+    name: 'last',
+    summary: 'show the last cycle: programs, times, failures',
+    examples: ['run-cycle last', 'run-cycle last --json'],
+    group: 'Look',
+  },
+  {
+    name: 'cycles',
+    summary: 'list earlier cycles, newest first',
+    options: [SINCE, ['--limit <number>', 'at most so many']],
+    examples: ['run-cycle cycles --limit 20'],
+    group: 'Look',
+  },
+  {
+    name: 'watch',
+    summary: 'follow a running cycle from another terminal',
+    options: [['--once', 'show it once and end']],
+    examples: ['run-cycle watch'],
+    group: 'Look',
+  },
+  {
+    name: 'logs',
+    summary: 'show the log in readable form',
+    options: [SINCE, ['--cycle <id>', 'of one cycle; "last" is the last'], ['--program <name>', 'of one program']],
+    examples: ['run-cycle logs --cycle last'],
+    group: 'Look',
+  },
+  {
+    name: 'finding',
+    summary: 'report a status from outside; the next cycle takes it',
+    args: '<host/service> <status> [text...]',
+    options: [['--value <number>', 'the value that was judged']],
+    examples: ['run-cycle finding web1/backup ok "412 files in 3 min"'],
+    group: 'Act',
+  },
+  {
+    name: 'collect',
+    summary: 'run one collector, its lines to stdout',
+    args: '<name>',
+    options: [['--host <host>', 'only this host']],
+    examples: ['run-cycle collect local', 'run-cycle collect http --host web1'],
+    group: 'By hand',
+  },
+  {
+    name: 'updater',
+    summary: "read a collector's lines from stdin; the next cycle stores them",
+    args: '<name>',
+    examples: ['run-cycle collect local | run-cycle updater local'],
+    group: 'By hand',
+  },
+  {
+    name: 'check-config',
+    summary: 'check the configuration; silent when it is right',
+    examples: ['run-cycle check-config', 'run-cycle check-config --config-dir ./config'],
+    group: 'Set up',
+  },
+  {
+    name: 'doctor',
+    summary: 'examine this installation and say how to mend it',
+    examples: ['run-cycle doctor'],
+    group: 'Set up',
+  },
+  { name: 'paths', summary: 'print every path in use', examples: ['run-cycle paths'], group: 'Set up' },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of the configuration, for editors',
+    examples: ['run-cycle schema > run-cycle.schema.json'],
+    group: 'Set up',
+  },
+];
