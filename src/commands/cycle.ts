@@ -1,0 +1,40 @@
+/** `run-cycle` without a subcommand: one whole cycle. */
+import { environment } from '../config/environment.ts';
+import { locateInstance } from '../config/locate.ts';
+import { runCycle } from '../cycle/cycle.ts';
+import { type CycleRequest, startClock } from '../cycle/cycle-request.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { CommandCall } from './command-call.ts';
+
+/** Runs one cycle and gives its exit code. */
+export async function run(call: CommandCall): Promise<number> {
+  const now = call.options.now === undefined ? undefined : Number(call.options.now);
+  if (now !== undefined && !(Number.isFinite(now) && now > 0)) {
+    call.stderr(`run-cycle: --now wants epoch seconds, not ${JSON.stringify(call.options.now)}\n`);
+    return EXIT.usage;
+  }
+  return runCycle(requestOf(call, now));
+}
+
+function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
+  const { options } = call;
+  const env = environment();
+  const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
+  const verbose = options.verbose === true;
+  return {
+    installation: call.installation,
+    paths: locateInstance({ instance: call.instance, ...configDir }, env),
+    env,
+    clock: startClock(now),
+    watched: process.stdout.isTTY === true || verbose,
+    verbose,
+    quiet: options.quiet === true,
+    json: options.json === true,
+    only: typeof options.only === 'string' ? options.only.split(',').filter((name) => name !== '') : undefined,
+    force: options.force === true,
+    dryRun: options.dryRun === true,
+    adopt: options.adopt === true,
+    stdout: call.stdout,
+    stderr: call.stderr,
+  };
+}
