@@ -3,21 +3,34 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The bytes of a regular file, or undefined if it is longer than `maxBytes`. Throws if it is no regular file. */
 export function readBounded(path: string, maxBytes: number): Buffer | undefined {
+  return readRegular(path, (size) => (size > maxBytes ? undefined : size));
+}
+
+/** The first bytes of a regular file, at most `maxBytes`. Throws if it is no regular file. */
+export function readStart(path: string, maxBytes: number): Buffer {
+  return readRegular(path, (size) => Math.min(size, maxBytes)) ?? Buffer.alloc(0);
+}
+
+function readRegular(path: string, lengthFor: (size: number) => number | undefined): Buffer | undefined {
   // without O_NONBLOCK a pipe in its place would be waited for, without O_NOFOLLOW a link could name any file
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   try {
     const stats = fstatSync(fd);
     if (!stats.isFile()) throw new Error(`cannot read ${path}: it is no regular file`);
-    if (stats.size > maxBytes) return undefined;
-    const bytes = Buffer.allocUnsafe(stats.size);
-    let length = 0;
-    while (length < bytes.length) {
-      const count = readSync(fd, bytes, length, bytes.length - length, null);
-      if (count === 0) break;
-      length += count;
-    }
-    return bytes.subarray(0, length);
+    const length = lengthFor(stats.size);
+    return length === undefined ? undefined : readFully(fd, length);
   } finally {
     closeSync(fd);
   }
+}
+
+function readFully(fd: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const count = readSync(fd, bytes, done, length - done, null);
+    if (count === 0) break;
+    done += count;
+  }
+  return bytes.subarray(0, done);
 }
