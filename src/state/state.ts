@@ -10,9 +10,24 @@ export interface StatusRow extends Finding {
   readonly since: number;
   /** The program whose finding it is. */
   readonly program: string;
-  /** When the newest finding arrived; kept coarse (see `touch`), so an unchanged status costs no write. */
+  /** When the newest finding arrived; that of its program's newest good run, so an unchanged status costs no write. */
   readonly updated: number;
   readonly overlays: readonly Overlay[];
+  /** Who sent it, if it is a passive finding. */
+  readonly by?: string;
+}
+
+/** A stretch of not-ok of one service. */
+export interface Problem {
+  readonly id: number;
+  readonly host: string;
+  readonly service: string;
+  readonly started: number;
+  /** Absent while it lasts. */
+  readonly ended?: number;
+  readonly worst: Status;
+  /** Names the problem in links and replies; cannot be guessed. */
+  readonly token: string;
 }
 
 export type HistoryKind = 'status' | 'gap' | 'crashed' | 'set-aside' | 'clock' | 'paused' | 'forgotten';
@@ -27,6 +42,8 @@ export interface HistoryEntry {
   readonly from?: Status;
   readonly to?: Status;
   readonly text: string;
+  /** Who sent it, if it was a passive finding. */
+  readonly by?: string;
 }
 
 /** A stretch of time without cycles. */

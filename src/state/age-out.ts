@@ -1,0 +1,68 @@
+/** What becomes of statuses that nobody refreshes: unknown after three steps, forgotten after thirty days. */
+import { cleanFinding } from './accept-findings.ts';
+import { changeStatus, forgetStatus } from './change-status.ts';
+import { type StateHandle, writeState } from './handle.ts';
+import { forgetPrograms, goodTimes } from './programs.ts';
+import { ENGINE, INBOX, nextRow, type Row, seenAt, withOverlay } from './row.ts';
+import { allRows } from './status-table.ts';
+
+const STEPS = 3;
+const FORGET_SECONDS = 30 * 86400;
+const NO_DATA = 'no data since ';
+
+export interface AgeOut {
+  readonly now: number;
+  /** How often a program runs, seconds; undefined: it is not configured any more. */
+  everyOf(program: string): number | undefined;
+  readonly configured: ReadonlySet<string>;
+}
+
+/**
+ * Ages statuses; call it once a cycle, after the collectors and monitors. Blocked services and passive findings do
+ * not age. Gives how many were written.
+ */
+export function ageOut(handle: StateHandle, input: AgeOut): number {
+  const goodAt = goodTimes(handle);
+  const verdicts = [...allRows(handle).values()].map((row) => ({ row, verdict: judgeAge(row, goodAt, input) }));
+  const due = verdicts.filter(({ verdict }) => verdict !== 'fresh');
+  if (due.length > 0)
+    writeState(handle, 'ages', () => {
+      for (const { row, verdict } of due) {
+        if (typeof verdict === 'string') forgetStatus(handle, row, verdict, input.now);
+        else changeStatus(handle, row, verdict);
+      }
+    });
+  forgetPrograms(handle, (program) => input.everyOf(program) !== undefined);
+  return due.length;
+}
+
+/** `fresh`, the row it becomes, or why it is forgotten. */
+function judgeAge(row: Row, goodAt: ReadonlyMap<string, number>, { now, everyOf, configured }: AgeOut): Row | string {
+  if (row.program === ENGINE) return 'fresh';
+  if (row.listed && !configured.has(row.host)) return `${row.host} left the configuration`;
+  const seen = seenAt(row, goodAt.get(row.program));
+  const age = now - seen;
+  if (row.program === INBOX) return !row.listed && age > FORGET_SECONDS ? 'no data for 30 days' : 'fresh';
+  const every = everyOf(row.program);
+  if (every === undefined) return `${row.program} is no longer configured`;
+  if (row.overlays.includes('blocked')) return 'fresh';
+  if (age > FORGET_SECONDS) return 'no data for 30 days';
+  return age > STEPS * every && !isAged(row) ? agedRow(row, seen, now) : 'fresh';
+}
+
+function isAged(row: Row): boolean {
+  return row.status === 'unknown' && row.missing && row.text.startsWith(NO_DATA);
+}
+
+/** The last word stays readable in the text: it is what people want to know of a host that went silent. */
+function agedRow(row: Row, seen: number, now: number): Row {
+  const text = `${noDataSince(seen)}; last: ${row.status} ${row.text}`;
+  const finding = cleanFinding({ host: row.host, service: row.service, status: 'unknown', text: text.slice(0, 1000) });
+  const aged = nextRow(row, finding, { program: row.program, at: now, listed: row.listed });
+  return { ...aged, missing: true, updated: seen, overlays: withOverlay(row.overlays, 'stale') };
+}
+
+/** `no data since 2026-01-31 08:15 UTC`. */
+export function noDataSince(time: number): string {
+  return `${NO_DATA}${new Date(time * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

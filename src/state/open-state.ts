@@ -1,0 +1,134 @@
+/** Opens DATA/state.db: all that is held true between cycles, written by the holder of the cycle lock alone. */
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { openDatabase } from '../files/database.ts';
+import type { Finding } from '../finding.ts';
+import { type AgeOut, ageOut } from './age-out.ts';
+import { setBlocked } from './blocked.ts';
+import { type Committed, commitRun, type RunCommit } from './commit-run.ts';
+import { commitEngineFindings } from './engine-findings.ts';
+import { beginCycle, type CycleBegun, type CycleStart, finishCycle } from './epoch.ts';
+import { gaps, recordGap } from './gaps.ts';
+import { type StateHandle, stateHandle } from './handle.ts';
+import { type HistoryFilter, history, recordHistory } from './history.ts';
+import { isTaken, type PassiveFinding, type Taken, takeInboxFile } from './inbox-taken.ts';
+import { copyPath, dailyCopy } from './integrity.ts';
+import { problems } from './problems.ts';
+import { memoryOf, recordRun, runs } from './programs.ts';
+import { lastSaid, type Said, say, unsay } from './said.ts';
+import { prepareSchema, refuseNewerFile, StateDamaged, StateUnborn } from './schema.ts';
+import { type StatusSnapshot, snapshotOf } from './snapshot.ts';
+import type { Gap, HistoryEntry, Problem, ProgramRun, StatusRow } from './state.ts';
+import { type StatusFilter, statuses } from './status-table.ts';
+
+/** What commands and the site ask of the state. */
+export interface StateReader {
+  statuses(filter?: StatusFilter): StatusRow[];
+  /** The object of DATA/status.json. */
+  statusSnapshot(now: number): StatusSnapshot;
+  problems(filter?: { open?: boolean; since?: number }): Problem[];
+  /** Newest first. */
+  history(filter?: HistoryFilter): HistoryEntry[];
+  gaps(since: number, until: number): Gap[];
+  /** The last run of every program, by name. */
+  runs(): Map<string, ProgramRun>;
+  memoryOf(program: string): unknown;
+  lastSaid(key: string): Said | undefined;
+  isTaken(inboxFile: string): boolean;
+  /** The configuration's fingerprint when pagemakers last succeeded. */
+  pagesFingerprint(): string | undefined;
+  close(): void;
+}
+
+/** What a cycle does to the state. Everything throws {@link Fenced} before beginCycle, and after another began. */
+export interface State extends StateReader {
+  beginCycle(start: CycleStart): CycleBegun;
+  finishCycle(now: number): void;
+  commitRun(commit: RunCommit): Committed;
+  /** Of a program without findings, as a pagemaker. */
+  recordRun(run: ProgramRun, now: number): void;
+  commitEngineFindings(findings: readonly Finding[], now: number): number;
+  setBlocked(program: string, hosts: ReadonlySet<string>): void;
+  ageOut(input: AgeOut): number;
+  takeInboxFile(
+    name: string,
+    entries: readonly PassiveFinding[],
+    input: { readonly now: number; readonly configured?: ReadonlySet<string> },
+  ): Taken | false;
+  recordGap(gap: Gap): void;
+  recordHistory(entry: Omit<HistoryEntry, 'id'>): void;
+  say(key: string, fingerprint: string, now: number): void;
+  unsay(key: string): void;
+  setPagesFingerprint(fingerprint: string, now: number): void;
+  dailyCopy(now: number): boolean;
+}
+
+const PAGES = 'pages';
+
+/**
+ * Opens the state, made if it is not there yet. Throws StateTooNew, with nothing touched, for a newer version; for a
+ * damaged or lost file an error that `isDamaged` knows: then {@link restoreState} and open again.
+ */
+export function openState(path: string, options: { readonly readonly?: boolean } = {}): State {
+  const handle = openHandle(path, options.readonly === true);
+  return {
+    ...readerOf(handle),
+    beginCycle: (start) => beginCycle(handle, start),
+    finishCycle: (now) => finishCycle(handle, now),
+    commitRun: (commit) => commitRun(handle, commit),
+    recordRun: (run, now) => recordRun(handle, run, now),
+    commitEngineFindings: (findings, now) => commitEngineFindings(handle, findings, now),
+    setBlocked: (program, hosts) => setBlocked(handle, program, hosts),
+    ageOut: (input) => ageOut(handle, input),
+    takeInboxFile: (name, entries, input) => takeInboxFile(handle, name, entries, input),
+    recordGap: (gap) => recordGap(handle, gap),
+    recordHistory: (entry) => recordHistory(handle, entry),
+    say: (key, fingerprint, now) => say(handle, key, fingerprint, now),
+    unsay: (key) => unsay(handle, key),
+    setPagesFingerprint: (fingerprint, now) => say(handle, PAGES, fingerprint, now),
+    dailyCopy: (now) => dailyCopy(handle, now),
+  };
+}
+
+/** Opens the state to read only; undefined if there is none yet. */
+export function openStateReader(path: string): StateReader | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return openState(path, { readonly: true });
+  } catch (error) {
+    if (error instanceof StateUnborn) return undefined;
+    throw error;
+  }
+}
+
+function readerOf(handle: StateHandle): StateReader {
+  return {
+    statuses: (filter) => statuses(handle, filter),
+    statusSnapshot: (now) => snapshotOf(statuses(handle), now),
+    problems: (filter) => problems(handle, filter),
+    history: (filter) => history(handle, filter),
+    gaps: (since, until) => gaps(handle, since, until),
+    runs: () => runs(handle),
+    memoryOf: (program) => memoryOf(handle, program),
+    lastSaid: (key) => lastSaid(handle, key),
+    isTaken: (inboxFile) => isTaken(handle, inboxFile),
+    pagesFingerprint: () => lastSaid(handle, PAGES)?.fingerprint,
+    close: () => handle.db.close(),
+  };
+}
+
+function openHandle(path: string, readonly: boolean): StateHandle {
+  const isThere = existsSync(path) && statSync(path).size > 0;
+  if (isThere) refuseNewerFile(path);
+  // an empty file is a sound database to SQLite: without this, a lost state would look like a first start
+  else if (existsSync(copyPath(path)))
+    throw new StateDamaged(`cannot use ${path}: it is empty or gone, but a copy of it is there`);
+  if (!isThere && !readonly) closeSync(openSync(path, 'a', 0o600)); // SQLite gives its log the same mode
+  const db = openDatabase(path, { readonly, synchronous: 'FULL' });
+  try {
+    prepareSchema(db, readonly);
+    return stateHandle(path, db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

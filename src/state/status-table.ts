@@ -1,0 +1,82 @@
+/** Reading and writing the rows of the table `status`. */
+import { isStatus } from '../finding.ts';
+import { type StateHandle, sql } from './handle.ts';
+import { goodTimes } from './programs.ts';
+import { ENGINE, type Row, rowKey, statusRow } from './row.ts';
+import type { Overlay, StatusRow } from './state.ts';
+
+export interface StatusFilter {
+  readonly host?: string;
+  readonly service?: string;
+  readonly program?: string;
+}
+
+const COLUMNS = 'host, service, program, status, text, value, since, updated, missing, listed, overlays, by';
+type Cells = [
+  ...[string, string, string, string, string, number | null],
+  ...[number, number, number, number, string, string | null],
+];
+
+/** All rows by `host/service`, read once and then kept up to date by {@link putRow} and {@link deleteRow}. */
+export function allRows(handle: StateHandle): Map<string, Row> {
+  handle.rows ??= new Map(readRows(handle).map((row) => [rowKey(row), row]));
+  return handle.rows;
+}
+
+/** The statuses that match, by host and service. */
+export function statuses(handle: StateHandle, filter: StatusFilter = {}): StatusRow[] {
+  const goodAt = goodTimes(handle);
+  const cycle = sql<{ started: number }>(handle, 'SELECT started FROM cycle').get();
+  if (cycle) goodAt.set(ENGINE, cycle.started);
+  return readRows(handle, filter).map((row) => statusRow(row, goodAt.get(row.program)));
+}
+
+/** Writes a row, new or not. */
+export function putRow(handle: StateHandle, row: Row): void {
+  const upsert = `INSERT OR REPLACE INTO status (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  sql(handle, upsert).run(
+    ...[row.host, row.service, row.program, row.status, row.text, row.value ?? null, row.since, row.updated],
+    ...[Number(row.missing), Number(row.listed), row.overlays.join(), row.by ?? null],
+  );
+  handle.rows?.set(rowKey(row), row);
+}
+
+/** Removes a row. */
+export function deleteRow(handle: StateHandle, row: Row): void {
+  sql(handle, 'DELETE FROM status WHERE host = ? AND service = ?').run(row.host, row.service);
+  handle.rows?.delete(rowKey(row));
+}
+
+function readRows(handle: StateHandle, filter: StatusFilter = {}): Row[] {
+  const wanted = [
+    ...(filter.host === undefined ? [] : [['host = ?', filter.host]]),
+    ...(filter.service === undefined ? [] : [['service = ?', filter.service]]),
+    ...(filter.program === undefined ? [] : [['program = ?', filter.program]]),
+  ];
+  const where = wanted.length > 0 ? `WHERE ${wanted.map(([test]) => test).join(' AND ')}` : '';
+  // cells instead of objects: half the time for 10,000 rows
+  return sql(handle, `SELECT ${COLUMNS} FROM status ${where} ORDER BY host, service`)
+    .raw()
+    .all(...wanted.map(([, value]) => value))
+    .map((cells) => rowOf(cells as Cells));
+}
+
+function rowOf([host, service, program, status, text, value, ...rest]: Cells): Row {
+  const [since, updated, missing, listed, overlays, by] = rest;
+  return {
+    host,
+    service,
+    program,
+    status: isStatus(status) ? status : 'unknown',
+    text,
+    value: value ?? undefined,
+    since,
+    updated,
+    missing: missing === 1,
+    listed: listed === 1,
+    overlays: overlays === '' ? NO_OVERLAYS : (overlays.split(',') as Overlay[]),
+    by: by ?? undefined,
+  };
+}
+
+const NO_OVERLAYS: readonly Overlay[] = [];
