@@ -1,0 +1,45 @@
+/** What the stages of one cycle share: facts that do not change while it runs, and the places that take results. */
+import type { Config, ProgramConfig } from '../config/config.ts';
+import type { State } from '../state/open-state.ts';
+import type { ProgramRecord } from './cycle-record.ts';
+import type { CycleRequest } from './cycle-request.ts';
+import type { Planned } from './plan.ts';
+import type { CycleFacts } from './program-environment.ts';
+import type { Progress } from './progress.ts';
+import type { ReportPart } from './report-section.ts';
+import type { Samples } from './samples.ts';
+
+export interface Cycle {
+  readonly request: CycleRequest;
+  readonly config: Config;
+  readonly fingerprint: string;
+  /** The cycle's id: no slash, sorts by time. */
+  readonly id: string;
+  readonly epoch: number;
+  /** The time that the cycle is for, epoch seconds. */
+  readonly now: number;
+  readonly facts: CycleFacts;
+  readonly state: State;
+  readonly samples: Samples;
+  readonly progress: Progress;
+  /** Every configured host, this machine and the instance. */
+  readonly configured: ReadonlySet<string>;
+  /** Remarks for the record, such as a database that was set aside. */
+  readonly notes: string[];
+  /** The signal by which the cycle was told to end, if it was: then nothing more is started. */
+  interrupted(): NodeJS.Signals | undefined;
+}
+
+/** What one program's run adds to the record and to the report. */
+export interface ProgramResult {
+  readonly record: ProgramRecord;
+  readonly parts: readonly ReportPart[];
+}
+
+/** How a stage runs one planned program. */
+export type RunProgram<P extends ProgramConfig> = (cycle: Cycle, planned: Planned<P>) => Promise<ProgramResult>;
+
+/** Every host that the configuration speaks of. */
+export function configuredHosts(config: Config, instance: string): ReadonlySet<string> {
+  return new Set([...config.hosts.map((host) => host.name), config.general.host, instance]);
+}
