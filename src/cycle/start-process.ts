@@ -2,6 +2,7 @@
 import { ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { statSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Environment } from './program-environment.ts';
 
 export interface StartRequest {
@@ -22,34 +23,33 @@ export async function startProcess(request: StartRequest): Promise<Started> {
   const { execa } = await import('execa');
   const [file, ...args] = request.argv;
   if (file === undefined) return { error: `cannot start ${request.name}: its command is empty` };
-  const { made, thrown } = catchMade(() => {
-    const child = execa(file, args, {
-      env: { ...request.environment },
-      extendEnv: false,
-      detached: true,
-      buffer: false,
-      cleanup: false,
-      reject: false,
-      encoding: 'buffer',
-      stdin: 'pipe',
-      stdout: 'pipe',
-      stderr: 'pipe',
-      ...(request.cwd === undefined ? {} : { cwd: request.cwd }),
-    });
-    // it settles only when the last holder of a pipe is gone; ours is the watch on the exit
-    child.catch(() => {});
-  });
-  const error = await startErrorOf(made);
-  const problem = error ?? (made?.pid === undefined ? (thrown ?? new Error('no process was made')) : undefined);
-  if (problem === undefined && isPiped(made)) return { child: made };
+  const { made, failed } = catchMade(() => execa(file, args, optionsOf(request)));
+  if (made?.pid !== undefined && isPiped(made)) return { child: made };
+  const problem = await Promise.race([errorOf(made), failed]);
   return { error: `cannot start ${request.name}: ${explain(problem, file, request.cwd)}` };
 }
 
+function optionsOf({ environment, cwd }: StartRequest) {
+  return {
+    env: { ...environment },
+    extendEnv: false,
+    detached: true,
+    buffer: false,
+    cleanup: false,
+    reject: false,
+    encoding: 'buffer',
+    stdin: 'pipe',
+    stdout: 'pipe',
+    stderr: 'pipe',
+    ...(cwd === undefined ? {} : { cwd }),
+  } as const;
+}
+
 /**
- * Without a free descriptor execa throws and the process it had begun emits an error that nobody can listen to:
+ * Without a free descriptor execa throws, and the process it had begun emits an error that nobody can listen to:
  * that would end us. Node announces each process as it is made, so there is a handle in that case as well.
  */
-function catchMade(start: () => void): { made: ChildProcess | undefined; thrown: unknown } {
+function catchMade(start: () => PromiseLike<unknown>): { made: ChildProcess | undefined; failed: Promise<unknown> } {
   let made: ChildProcess | undefined;
   const onMade = (message: unknown) => {
     if (typeof message !== 'object' || message === null || !('process' in message)) return;
@@ -57,26 +57,27 @@ function catchMade(start: () => void): { made: ChildProcess | undefined; thrown:
   };
   subscribe('child_process', onMade);
   try {
-    start();
-    return { made, thrown: undefined };
+    // settles only when the last holder of a pipe is gone, so it is asked for nothing but an early error
+    const failed = Promise.resolve(start()).then(causeOf, (error: unknown) => error);
+    return { made, failed };
   } catch (thrown) {
-    return { made, thrown };
+    return { made, failed: nextTurn(thrown) };
   } finally {
     unsubscribe('child_process', onMade);
   }
 }
 
-/** A process that was not made says why in the next tick; one that was made is not waited for. */
-function startErrorOf(made: ChildProcess | undefined): Promise<Error | undefined> {
-  if (!made || made.pid !== undefined) return Promise.resolve(undefined);
-  return new Promise((resolve) => {
-    made.once('error', resolve);
-    setImmediate(() => setImmediate(() => resolve(undefined)));
-  });
+function causeOf(result: unknown): unknown {
+  return typeof result === 'object' && result !== null && 'cause' in result ? result.cause : result;
 }
 
-function isPiped(made: ChildProcess | undefined): made is ChildProcessWithoutNullStreams {
-  return made?.stdin != null && made.stdout != null && made.stderr != null;
+/** The system's own error, told in the tick after the start; never, if there is none. */
+function errorOf(made: ChildProcess | undefined): Promise<unknown> {
+  return new Promise((resolve) => made?.once('error', resolve));
+}
+
+function isPiped(made: ChildProcess): made is ChildProcessWithoutNullStreams {
+  return made.stdin !== null && made.stdout !== null && made.stderr !== null;
 }
 
 function explain(problem: unknown, file: string, cwd: string | undefined): string {
