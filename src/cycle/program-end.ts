@@ -15,6 +15,10 @@ export interface ProgramEnd {
   readonly pipeHeld?: boolean | undefined;
   /** It left processes behind that had to be ended. */
   readonly leaked?: boolean | undefined;
+  /** Processes of it that cannot be ended. */
+  readonly unkillable?: readonly number[] | undefined;
+  /** Ended because the cycle itself was told to end. */
+  readonly interrupted?: boolean | undefined;
   /** Killed because it would not stop printing. */
   readonly flooded?: boolean | undefined;
   /** The cycle died while it ran. */
@@ -23,8 +27,9 @@ export interface ProgramEnd {
 
 /** Whether the program itself did what it should: started, ended by itself, exit 0. */
 export function endedWell(end: ProgramEnd): boolean {
-  const unharmed = end.startError === undefined && end.signal === undefined && !end.timedOut && !end.crashed;
-  return unharmed && !end.flooded && (end.exitCode ?? 0) === 0;
+  const { startError, signal, timedOut, flooded, interrupted, crashed, exitCode = 0 } = end;
+  const harmed = timedOut || flooded || interrupted || crashed;
+  return startError === undefined && signal === undefined && !harmed && exitCode === 0;
 }
 
 /** What happened, in a few words: `exit 3`, `killed by watchdog after 60 s, processes left behind`. */
@@ -32,6 +37,7 @@ export function describeEnd(end: ProgramEnd): string {
   const words = [describeDeath(end)];
   if (end.pipeHeld) words.push('pipes held open');
   if (end.leaked) words.push('processes left behind');
+  if (end.unkillable?.length) words.push(`cannot be ended: ${end.unkillable.join(' ')}`);
   return words.join(', ');
 }
 
@@ -39,6 +45,7 @@ function describeDeath(end: ProgramEnd): string {
   if (end.startError !== undefined) return `cannot start: ${visibleLine(end.startError.slice(0, 500))}`;
   if (end.timedOut) return `killed by watchdog${after(end.watchdogSeconds)}`;
   if (end.flooded) return 'killed for too much output';
+  if (end.interrupted) return `ended with the cycle${end.signal === undefined ? '' : ` by ${visibleLine(end.signal)}`}`;
   if (end.crashed) return 'cycle crashed while it ran';
   if (end.signal !== undefined) return `signal ${visibleLine(end.signal)}`;
   return end.exitCode === undefined ? 'done' : `exit ${end.exitCode}`;

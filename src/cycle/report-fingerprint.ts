@@ -14,11 +14,11 @@ const NAME = /[A-Za-z0-9_][A-Za-z0-9._:-]*/g;
 
 /** The fingerprint of a section that is not clean: same trouble, same fingerprint, whatever its numbers and hosts. */
 export function fingerprintSection(part: ReportPart, hosts: ReadonlySet<string>): string {
-  const { startError, exitCode, signal, timedOut, flooded, pipeHeld, leaked, crashed } = part.end;
+  const { startError, exitCode, signal, timedOut, flooded, pipeHeld, leaked, interrupted, crashed } = part.end;
   const facts = JSON.stringify([
     startError === undefined ? null : maskLine(startError, hosts),
     timedOut ? null : [exitCode, signal],
-    ...[timedOut, flooded, pipeHeld, leaked, crashed].map(Boolean),
+    ...[timedOut, flooded, pipeHeld, leaked, interrupted, crashed].map(Boolean),
   ]);
   // hosts answer in any order and number: each kind of line counts once
   const lines = new Set(

@@ -26,7 +26,7 @@ const HALF_CHARACTERS = MAX_CHARACTERS / 2;
 /** Whether there is nothing to report: ended well, nothing on stderr, nothing refused. */
 export function isClean(part: ReportPart): boolean {
   const silent = part.stderr.length === 0 && part.refused.length === 0;
-  return silent && endedWell(part.end) && !part.end.pipeHeld && !part.end.leaked;
+  return silent && endedWell(part.end) && !part.end.pipeHeld && !part.end.leaked && !part.end.unkillable?.length;
 }
 
 /** The heading `==> NAME (STAGE, what happened, seconds) <==`; `happened` replaces the end's own words. */

@@ -2,6 +2,7 @@
  * The stderr report that ends a cycle: each part that wrote to stderr, failed, was killed or had lines refused.
  * Cron mails any byte, so a clean cycle gives none.
  */
+import { isoTime } from './cycle-request.ts';
 import { fingerprintSection } from './report-fingerprint.ts';
 import { formatSection, heading, isClean, type ReportPart, stderrFileName } from './report-section.ts';
 
@@ -79,7 +80,8 @@ function reportChange(
       mark: { fingerprints, since: mark?.since ?? now, told: now, seen: now },
     };
   }
-  if (now - mark.told < DAY) return { text: '', mark: { ...mark, seen: now } };
+  const toldLately = mark.told <= now && now - mark.told < DAY; // a clock that was set back silences nothing
+  if (toldLately) return { text: '', mark: { ...mark, seen: now } };
   return {
     text: stillFailing(part, mark, stderrDir),
     mark: { ...mark, told: now, seen: now },
@@ -87,14 +89,10 @@ function reportChange(
 }
 
 function recovered(part: ReportPart, mark: ReportMark): string {
-  return `${heading(part, 'recovered')}recovered; it had been failing since ${instant(mark.since)}\n`;
+  return `${heading(part, 'recovered')}recovered; it had been failing since ${isoTime(mark.since)}\n`;
 }
 
 function stillFailing(part: ReportPart, mark: ReportMark, stderrDir: string): string {
   const file = `${stderrDir}/${stderrFileName(part)}`;
-  return `${heading(part)}still failing since ${instant(mark.since)}; full text: ${file}\n`;
-}
-
-function instant(epochSeconds: number): string {
-  return `${new Date(epochSeconds * 1000).toISOString().slice(0, 19)}Z`;
+  return `${heading(part)}still failing since ${isoTime(mark.since)}; full text: ${file}\n`;
 }

@@ -13,6 +13,9 @@ const ENDS: [string, boolean, ProgramEnd][] = [
   ['cannot start: a\\x0ab', false, { startError: 'a\nb' }],
   ['cycle crashed while it ran', false, { crashed: true }],
   ['exit 0, pipes held open, processes left behind', true, { exitCode: 0, pipeHeld: true, leaked: true }],
+  ['exit 0', true, { exitCode: 0, pipeHeld: false, leaked: false, unkillable: [], interrupted: false }],
+  ['killed by watchdog, cannot be ended: 41 42', false, { timedOut: true, unkillable: [41, 42] }],
+  ['ended with the cycle by SIGTERM', false, { interrupted: true, signal: 'SIGTERM' }],
 ];
 
 describe('describeEnd', () => {

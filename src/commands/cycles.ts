@@ -1,0 +1,50 @@
+/** `run-cycle cycles`: earlier cycles, one line each, newest first. */
+
+import { type CycleRecord, readRecords } from '../cycle/cycle-record.ts';
+import { isoTime } from '../cycle/cycle-request.ts';
+import { programOk } from '../cycle/own-samples.ts';
+import { findDataDir, sinceOption } from '../cycle/reading-call.ts';
+import { formatTable } from '../cycle/text-table.ts';
+import { visibleLine } from '../cycle/visible-text.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { CommandCall } from './command-call.ts';
+
+const DEFAULT_LIMIT = 20;
+
+/** Prints cycles; exit 66 where none has run yet. */
+export async function run(call: CommandCall): Promise<number> {
+  const since = sinceOption(call);
+  const limit = limitOption(call, since);
+  if (Number.isNaN(since) || Number.isNaN(limit)) return EXIT.usage;
+  const dataDir = await findDataDir(call);
+  const records = readRecords(dataDir, { limit, ...(since === undefined ? {} : { since }) });
+  if (call.options.json === true) call.stdout(`${JSON.stringify({ version: 1, cycles: records })}\n`);
+  else if (records.length > 0) call.stdout(formatTable([HEADER, ...records.map(cycleRow)], [1, 2, 3, 4, 5]));
+  if (records.length > 0 || since !== undefined) return EXIT.ok;
+  call.stderr(`run-cycle: no cycle of ${call.instance} is recorded in ${dataDir}/cycles yet\n`);
+  return EXIT.noInput;
+}
+
+/** NaN, after saying so, where `--limit` is no count. */
+function limitOption({ options, stderr }: CommandCall, since: number | undefined): number {
+  if (options.limit === undefined) return since === undefined ? DEFAULT_LIMIT : Number.POSITIVE_INFINITY;
+  if (/^[1-9]\d{0,8}$/.test(String(options.limit))) return Number(options.limit);
+  stderr(`run-cycle: --limit wants a number from 1, not ${JSON.stringify(options.limit)}\n`);
+  return Number.NaN;
+}
+
+const HEADER = ['TIME', 'SECONDS', 'CPU', 'PROGRAMS', 'ACCEPTED', 'EXIT', 'FAILED'];
+
+function cycleRow(record: CycleRecord): readonly string[] {
+  const failed = record.programs.filter((program) => !programOk(program)).map((program) => program.name);
+  const cpu = record.totals.ownCpuSeconds + record.totals.childrenCpuSeconds;
+  return [
+    isoTime(record.now),
+    record.seconds.toFixed(2),
+    cpu.toFixed(2),
+    String(record.programs.length),
+    String(record.programs.reduce((sum, program) => sum + program.accepted, 0)),
+    String(record.exitCode),
+    visibleLine((record.crashed ? ['(crashed)', ...failed] : failed).join(' ')),
+  ];
+}

@@ -1,0 +1,26 @@
+/** What the commands share that read a data directory: where it lies, what time it is, from when on. */
+import type { CommandCall } from '../commands/command-call.ts';
+import { learnDirectories } from '../config/directories.ts';
+import { environment } from '../config/environment.ts';
+import { locateInstance } from '../config/locate.ts';
+import { readSince } from './since.ts';
+
+/** The data directory of the instance that was called. */
+export async function findDataDir({ instance, options }: CommandCall): Promise<string> {
+  const env = environment();
+  const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
+  const { dataDir } = await learnDirectories(locateInstance({ instance, ...configDir }, env), env);
+  return dataDir;
+}
+
+/** Epoch seconds of `--since`: undefined where it was not given, NaN (after saying so) where it makes no sense. */
+export function sinceOption({ options, stderr }: CommandCall): number | undefined {
+  if (options.since === undefined) return undefined;
+  const now = Number(options.now ?? Date.now() / 1000);
+  const since = readSince(String(options.since), now);
+  if (since === undefined) {
+    stderr(`run-cycle: --since wants a duration like 2h or a date, not ${JSON.stringify(options.since)}\n`);
+    return Number.NaN;
+  }
+  return since;
+}
