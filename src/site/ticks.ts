@@ -1,0 +1,43 @@
+/** Where the axes of a graph are marked, and with which words. */
+import { scaleLinear } from 'd3-scale';
+import { readClock } from './local-time.ts';
+import { formatNumber, scaleUnit, type Unit } from './unit.ts';
+
+/** A mark on an axis; `at` is in the axis's own values. */
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** A value axis: its ends and three to five marks, round in the prefix that suits it (`512 MiB`, not `0.54 GB`). */
+export function valueAxis(least: number, greatest: number, unit: Unit): { from: number; to: number; ticks: Tick[] } {
+  const low = Math.min(0, least);
+  const high = greatest > low ? Math.max(0, greatest) : low + 1;
+  const { divisor, label } = scaleUnit(unit, Math.max(Math.abs(low), Math.abs(high)));
+  const scale = scaleLinear()
+    .domain([low / divisor, high / divisor])
+    .nice(4);
+  const [from = 0, to = 1] = scale.domain();
+  const ticks = scale.ticks(4).map((at) => ({ at: at * divisor, label: tickLabel(at, label) }));
+  return { from: from * divisor, to: to * divisor, ticks };
+}
+
+/** Marks at full hours of the zone's clock, every `hours`; midnight carries the day's name. */
+export function timeTicks(from: number, to: number, timezone: string, hours: number): Tick[] {
+  const ticks: Tick[] = [];
+  // zones lie whole quarter hours off UTC, so each of their hours begins at one
+  for (let at = Math.ceil(from / 900) * 900; at <= to; at += 900) {
+    const { hour, minute, weekday } = readClock(at, timezone);
+    if (minute !== 0 || hour % hours !== 0) continue;
+    ticks.push({ at, label: hour === 0 ? (WEEKDAYS[weekday] ?? '') : `${String(hour).padStart(2, '0')}:00` });
+  }
+  return ticks;
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+function tickLabel(at: number, label: string): string {
+  const number = formatNumber(at);
+  if (at === 0 || label === '') return number;
+  return label.startsWith('/') ? `${number}${label}` : `${number} ${label}`;
+}

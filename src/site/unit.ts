@@ -1,0 +1,105 @@
+/** What a metric's values are measured in, and how such a value is written. */
+import type { SampleType } from '../sample.ts';
+
+/** `scale` says how large and small values are shortened; `symbol` follows the prefix, as in `MiB/s`. */
+export interface Unit {
+  readonly scale: 'si' | 'binary' | 'seconds' | 'percent' | 'plain';
+  readonly symbol: string;
+}
+
+/** A unit with its prefix: a value divided by `divisor` is read with `label`. */
+export interface ScaledUnit {
+  readonly divisor: number;
+  readonly label: string;
+}
+
+/** The unit that a metric's name tells, by the naming rules of Prometheus; counters are rates per second. */
+export function unitOf(metric: string, type: SampleType): Unit {
+  const name = metric.replace(/_(total|sum|count)$/, '');
+  const per = type === 'counter' ? '/s' : '';
+  if (/_(bytes|octets)$/.test(name)) return { scale: 'binary', symbol: `B${per}` };
+  if (/_bits$/.test(name)) return { scale: 'si', symbol: `bit${per}` };
+  if (/_ratio$/.test(name)) return { scale: 'percent', symbol: '%' };
+  if (/_percent$/.test(name)) return { scale: 'plain', symbol: '%' };
+  if (/_celsius$/.test(name)) return { scale: 'plain', symbol: '°C' };
+  // seconds spent per second are a share: 1.5 is one and a half processors
+  if (/_seconds$/.test(name)) return per === '' ? { scale: 'seconds', symbol: 's' } : { scale: 'si', symbol: '' };
+  if (/_(hertz|volts|amperes|watts|joules|meters)$/.test(name)) return { scale: 'si', symbol: physical(name, per) };
+  return { scale: 'si', symbol: per };
+}
+
+/** The prefix that suits values of about this magnitude. */
+export function scaleUnit(unit: Unit, magnitude: number): ScaledUnit {
+  if (unit.scale === 'percent') return { divisor: 0.01, label: '%' };
+  const steps = STEPS[unit.scale];
+  const size = Math.abs(magnitude);
+  const step =
+    steps.find(({ divisor, from }) => size >= (from ?? divisor) * 0.9995) ?? steps.find(({ divisor }) => divisor === 1);
+  if (unit.scale === 'seconds') return { divisor: step?.divisor ?? 1, label: step?.prefix ?? 's' };
+  if (size === 0) return { divisor: 1, label: unit.symbol };
+  return { divisor: step?.divisor ?? 1, label: `${step?.prefix ?? ''}${unit.symbol}` };
+}
+
+/** A value with unit, three significant digits: `1.53 GiB`, `12 ms`, `41.3 %`. */
+export function formatValue(value: number, unit: Unit): string {
+  const { divisor, label } = scaleUnit(unit, value);
+  const number = formatNumber(value / divisor);
+  return label === '' || label === '/s' ? `${number}${label}` : `${number} ${label}`;
+}
+
+/** A number with three significant digits, whole ones in full. */
+export function formatNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-4) return value.toExponential(2);
+  return String(Number(value.toPrecision(size >= 1000 ? 4 : 3)));
+}
+
+interface Step {
+  readonly divisor: number;
+  /** The least value that is written with it, where that is not one. */
+  readonly from?: number;
+  readonly prefix: string;
+}
+
+const STEPS: Readonly<Record<'si' | 'binary' | 'seconds' | 'plain', readonly Step[]>> = {
+  plain: [{ divisor: 1, prefix: '' }],
+  si: [
+    { divisor: 1e15, prefix: 'P' },
+    { divisor: 1e12, prefix: 'T' },
+    { divisor: 1e9, prefix: 'G' },
+    { divisor: 1e6, prefix: 'M' },
+    { divisor: 1e3, prefix: 'k' },
+    { divisor: 1, prefix: '' },
+    { divisor: 1e-3, prefix: 'm' },
+    { divisor: 1e-6, prefix: 'µ' },
+  ],
+  binary: [
+    { divisor: 2 ** 50, prefix: 'Pi' },
+    { divisor: 2 ** 40, prefix: 'Ti' },
+    { divisor: 2 ** 30, prefix: 'Gi' },
+    { divisor: 2 ** 20, prefix: 'Mi' },
+    { divisor: 2 ** 10, prefix: 'Ki' },
+    { divisor: 1, prefix: '' },
+  ],
+  seconds: [
+    { divisor: 86_400, from: 172_800, prefix: 'd' },
+    { divisor: 3600, from: 7200, prefix: 'h' },
+    { divisor: 60, from: 120, prefix: 'min' },
+    { divisor: 1, prefix: 's' },
+    { divisor: 1e-3, prefix: 'ms' },
+    { divisor: 1e-6, prefix: 'µs' },
+  ],
+};
+
+function physical(name: string, per: string): string {
+  const symbols: Record<string, string> = {
+    hertz: 'Hz',
+    volts: 'V',
+    amperes: 'A',
+    watts: 'W',
+    joules: 'J',
+    meters: 'm',
+  };
+  return `${symbols[name.slice(name.lastIndexOf('_') + 1)] ?? ''}${per}`;
+}
