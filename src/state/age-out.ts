@@ -3,7 +3,7 @@ import { cleanFinding } from './accept-findings.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
 import { type StateHandle, writeState } from './handle.ts';
 import { forgetPrograms, goodTimes } from './programs.ts';
-import { ENGINE, INBOX, nextRow, type Row, seenAt, withOverlay } from './row.ts';
+import { ENGINE, INBOX, nextRow, type Row, rowKey, seenAt, withOverlay } from './row.ts';
 import { allRows } from './status-table.ts';
 
 const STEPS = 3;
@@ -12,8 +12,9 @@ const NO_DATA = 'no data since ';
 
 export interface AgeOut {
   readonly now: number;
-  /** How often a program runs, seconds; undefined: it is not configured any more. */
+  /** How often a program (of any kind) runs, seconds; undefined: it is not configured any more. */
   everyOf(program: string): number | undefined;
+  /** Every configured host, this machine and the instance included. */
   readonly configured: ReadonlySet<string>;
 }
 
@@ -23,7 +24,7 @@ export interface AgeOut {
  */
 export function ageOut(handle: StateHandle, input: AgeOut): number {
   const goodAt = goodTimes(handle);
-  const verdicts = [...allRows(handle).values()].map((row) => ({ row, verdict: judgeAge(row, goodAt, input) }));
+  const verdicts = [...allRows(handle).values()].map((row) => ({ row, verdict: judgeAge(handle, row, goodAt, input) }));
   const due = verdicts.filter(({ verdict }) => verdict !== 'fresh');
   if (due.length > 0)
     writeState(handle, 'ages', () => {
@@ -37,8 +38,9 @@ export function ageOut(handle: StateHandle, input: AgeOut): number {
 }
 
 /** `fresh`, the row it becomes, or why it is forgotten. */
-function judgeAge(row: Row, goodAt: ReadonlyMap<string, number>, { now, everyOf, configured }: AgeOut): Row | string {
-  if (row.program === ENGINE) return 'fresh';
+function judgeAge(handle: StateHandle, row: Row, goodAt: ReadonlyMap<string, number>, input: AgeOut): Row | string {
+  const { now, everyOf, configured } = input;
+  if (row.program === ENGINE) return judgeEngineRow(handle, row, input);
   if (row.listed && !configured.has(row.host)) return `${row.host} left the configuration`;
   const seen = seenAt(row, goodAt.get(row.program));
   const age = now - seen;
@@ -48,6 +50,13 @@ function judgeAge(row: Row, goodAt: ReadonlyMap<string, number>, { now, everyOf,
   if (row.overlays.includes('blocked')) return 'fresh';
   if (age > FORGET_SECONDS) return 'no data for 30 days';
   return age > STEPS * every && !isAged(row) ? agedRow(row, seen, now) : 'fresh';
+}
+
+/** The engine's services are named after programs; one of an unlisted host lives as long as it is reported. */
+function judgeEngineRow({ engineReported }: StateHandle, row: Row, { everyOf, configured }: AgeOut): string {
+  if (everyOf(row.service) === undefined) return `${row.service} is no longer configured`;
+  if (!engineReported || engineReported.has(rowKey(row)) || configured.has(row.host)) return 'fresh';
+  return `${row.host} left the configuration`;
 }
 
 function isAged(row: Row): boolean {

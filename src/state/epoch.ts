@@ -47,6 +47,7 @@ export function beginCycle(handle: StateHandle, start: CycleStart): CycleBegun {
     return { epoch, ...(before ? { previous: previousCycle(before) } : {}) };
   });
   handle.rows = undefined;
+  handle.engineReported = undefined;
   handle.epoch = begun.epoch;
   return begun;
 }
