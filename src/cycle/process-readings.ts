@@ -12,7 +12,7 @@ const EVERY_MS = 1000;
 const MAX_PROCESSES = 256;
 
 /** Starts to read a process and what descends from it; `stop` gives the figures. */
-export function startReadings(leader: ProcessFacts, everyMs = EVERY_MS): { stop(): Readings } {
+export function startReadings(leader: ProcessFacts, everyMs = EVERY_MS): { now(): Readings; stop(): Readings } {
   let peakRssBytes: number | undefined;
   let cpuSeconds: number | undefined;
   // kept between readings: one that lost its parent hangs below init
@@ -23,10 +23,12 @@ export function startReadings(leader: ProcessFacts, everyMs = EVERY_MS): { stop(
     cpuSeconds = Math.max(cpuSeconds ?? 0, sumOf(known, 'cpuSeconds'));
   }, everyMs);
   timer.unref();
+  const now = () => ({ peakRssBytes, cpuSeconds });
   return {
+    now,
     stop() {
       clearInterval(timer);
-      return { peakRssBytes, cpuSeconds };
+      return now();
     },
   };
 }
