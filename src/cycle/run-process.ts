@@ -134,7 +134,7 @@ async function awaitEnd({ child, leader, ending, watchdog, output, request, grac
   const early = ending.cause() ? await sweepProgram(request.environment, leader) : NOTHING_LEFT;
   const closed = await output.ended(graces.pipeMs);
   ending.cancel();
-  const late = closed ? NOTHING_LEFT : await sweepProgram(request.environment, leader);
+  const late = closed || early.unkillable.length > 0 ? NOTHING_LEFT : await sweepProgram(request.environment, leader);
   if (!closed) await output.ended(LAST_BYTES_MS);
   release(child, output);
   const unkillable = new Set([...early.unkillable, ...late.unkillable, ...(exit ? [] : [child.pid ?? 0])]);

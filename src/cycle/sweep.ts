@@ -37,10 +37,17 @@ export async function sweepTagged(match: (tag: string) => boolean, options: Swee
     if (round === 0) await signalAndWait(left, 'SIGTERM', options.graceMs ?? GRACE_MS);
     else await signalAndWait(left, 'SIGKILL', KILL_WAIT_MS);
     // from the table again: one of them may have forked meanwhile
+    const before = left;
     left = await findTagged(match, options.session);
+    if (round > 0 && sameProcesses(before, left)) break;
   }
   for (const { pid } of left) ended.delete(pid);
   return { ended: ended.size, unkillable: left.map(({ pid }) => pid) };
+}
+
+/** Whether SIGKILL changed nothing: then it never will. */
+function sameProcesses(before: readonly ProcessFacts[], after: readonly ProcessFacts[]): boolean {
+  return before.length === after.length && after.every(({ pid }, at) => pid === before[at]?.pid);
 }
 
 async function findTagged(match: (tag: string) => boolean, session?: ProcessFacts): Promise<ProcessFacts[]> {
