@@ -13,10 +13,11 @@ export interface GraphPlan {
 const QUARTER = 900;
 /** A host is young, and its graphs still grow visibly, for an hour. */
 const YOUNG_SECONDS = 3600;
+const CLOCK_SLACK = 600;
 
 /**
- * A host is due at once when it has a problem, a series without a graph or a short past, else when a quarter hour
- * closes. What exceeds `maxGraphs` waits: problems go first, then whoever waits longest.
+ * A host is due at once when a series lacks its graph, and with new values while it has a problem or a short past;
+ * else when a quarter hour closes. What exceeds `maxGraphs` waits: problems go first, then whoever waits longest.
  */
 export function planGraphs(
   views: readonly HostView[],
@@ -30,7 +31,7 @@ export function planGraphs(
       until: drawUntil(view, drawn.get(view.name), options),
       since: drawn.get(view.name)?.until,
     }))
-    .filter(({ until, since }) => until !== undefined && until !== since)
+    .filter(({ until }) => until !== undefined)
     .sort((a, b) => Number(hasProblem(b.view)) - Number(hasProblem(a.view)) || (a.since ?? 0) - (b.since ?? 0));
   const draw = new Map<string, number>();
   let graphs = 0;
@@ -51,10 +52,13 @@ function drawUntil(
   drawn: Drawn | undefined,
   { now, lacksGraph }: { now: number; lacksGraph: (view: HostView) => boolean },
 ): number | undefined {
-  if (!drawn || now < drawn.until || now - drawn.first < YOUNG_SECONDS || hasProblem(view)) return now;
+  // values are stamped when they are read, so they may be a little younger than the cycle
+  const newest = view.values.reduce((time, value) => Math.max(time, value.time), 0);
+  const atOnce = Math.max(now, Math.min(newest, now + CLOCK_SLACK));
+  if (!drawn || drawn.until > now + CLOCK_SLACK || lacksGraph(view)) return atOnce;
+  if (newest > drawn.until && (now - drawn.first < YOUNG_SECONDS || hasProblem(view))) return atOnce;
   const quarter = Math.floor(now / QUARTER) * QUARTER;
-  if (drawn.until < quarter) return quarter;
-  return lacksGraph(view) ? now : undefined;
+  return drawn.until < quarter ? quarter : undefined;
 }
 
 function hasProblem(view: HostView): boolean {

@@ -40,8 +40,8 @@ export function drawGraph(spec: GraphSpec): string {
 ${STYLE}
 ${valueMarks(extent ? axis.ticks : [], y)}
 ${timeMarks(timeTicks(spec.from, spec.to, spec.timezone, 4), x)}
-${extent ? curve(spec, x, y) : html`<text class="note" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT / 2 - 4}" text-anchor="middle" fill="#5b6470">No values yet: collecting</text>`}
-${extent?.known === 1 ? NOTE_FIRST : ''}
+${extent ? curve(spec, x, y) : note('No values yet: collecting')}
+${extent?.known === 1 && firstPoint(spec.range, x, y)}
 </svg>
 `.text;
 }
@@ -50,8 +50,6 @@ const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 const STYLE = raw(
   `<style>.grid{stroke:#e3e6ea}.base{stroke:#b4bac2}text{fill:#5b6470}.line{stroke:#1f6fb2}.band{fill:#1f6fb2}@media (prefers-color-scheme:dark){.grid{stroke:#2b3138}.base{stroke:#4a525c}text{fill:#9aa4b0}.line{stroke:#6cb2ee}.band{fill:#6cb2ee}}</style>`,
 );
-const NOTE_FIRST = html`<text class="note" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT / 2 - 4}" text-anchor="middle" fill="#5b6470">Collecting: the line begins with the second value</text>`;
-
 interface Extent {
   readonly least: number;
   readonly greatest: number;
@@ -111,6 +109,17 @@ function curve({ range, band }: GraphSpec, x: (time: number) => number, y: (valu
   const high = (i: number) => y(range.max[i] ?? 0);
   const between = area<number>(across, low, high).defined(known).digits(1);
   return html`${band ? html`<path class="band" fill="#1f6fb2" fill-opacity="0.2" d="${between(points) ?? ''}"/>` : ''}<path class="line" fill="none" stroke="#1f6fb2" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round" d="${shape(points) ?? ''}"/>`;
+}
+
+/** One value is no line yet: a dot, and what to wait for. */
+function firstPoint({ times, mean }: SeriesRange, x: (time: number) => number, y: (value: number) => number): Markup {
+  const at = mean.findIndex((value) => Number.isFinite(value));
+  const dot = html`<circle class="band" fill="#1f6fb2" r="2.5" cx="${round(x(times[at] ?? 0))}" cy="${round(y(mean[at] ?? 0))}"/>`;
+  return html`${dot}${note('Collecting: the line begins with the second value')}`;
+}
+
+function note(text: string): Markup {
+  return html`<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT / 2 - 4}" text-anchor="middle" fill="#5b6470">${text}</text>`;
 }
 
 function round(value: number): number {

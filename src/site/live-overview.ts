@@ -39,8 +39,8 @@ export function overviewFragment(input: OverviewInput): string {
   const rows = input.views.flatMap((view) => view.services);
   const problems = rows.filter((row) => isProblem(row.status)).sort(compareProblems);
   const content = html`${summary(input, rows)}
-${cycleNote(input.cycleProblems)}
 ${problemSections(problems, input)}
+${cycleNote(input.cycleProblems)}
 ${hostSections(input)}`;
   return fragmentDocument({ title: 'Overview', depth: 1, content, refreshSeconds: input.intervalSeconds });
 }
@@ -62,7 +62,7 @@ ${calm && html`<p class="calm">All is well.</p>`}`;
 function cycleNote(problems: readonly string[]): Markup {
   if (problems.length === 0) return html``;
   return html`<h2>The cycle itself</h2>
-<div class="sheet"><table class="cards"><tbody>${problems.slice(0, MOST_ROWS).map((problem) => html`<tr><td class="says">${clipText(problem, MOST_TEXT)}</td></tr>\n`)}</tbody></table></div>`;
+<div class="sheet"><table class="cards"><tbody>${problems.slice(0, MOST_ROWS).map((problem) => html`<tr><td class="says">${glyph('warning')} ${clipText(problem, MOST_TEXT)}</td></tr>\n`)}</tbody></table></div>`;
 }
 
 function problemSections(problems: readonly StatusRow[], input: OverviewInput): Markup {

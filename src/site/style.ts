@@ -55,6 +55,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offs
 .top{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem 1.2rem;padding:.55rem 1.4rem;background:var(--sheet);border-bottom:1px solid var(--rule)}
 .home{font-weight:650;color:var(--ink)}
 .age{margin:0 0 0 auto;color:var(--faint);font-size:.87rem}
+.age:empty{display:none}
 .time{margin-left:auto;border:0;width:26rem;max-width:100%;height:1.6rem}
 .banner{margin:0;padding:.55rem 1.4rem;font-weight:600;background:var(--critical);color:var(--sheet)}
 .banner.paused{background:var(--warning)}
@@ -75,9 +76,9 @@ h3{font-size:.95rem;margin:1.1rem 0 .4rem;font-weight:600}
 .facts div{display:flex;gap:.45rem}
 .facts dt::after{content:":"}
 .facts dd{margin:0;color:var(--ink)}
-.counts{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;margin:.2rem 0 0;font-size:1.05rem}
+.counts{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;margin:.2rem 0 .9rem;font-size:1.05rem}
 .counts span{white-space:nowrap}
-.calm{margin:.9rem 0 0;color:var(--faint)}
+.calm{margin:0 0 .9rem;color:var(--faint)}
 .glyph{display:inline-block;width:1.35em;height:1.35em;line-height:1.35em;border-radius:.3em;text-align:center;font-weight:700;font-size:.82em;vertical-align:.06em;background:var(--tone);color:var(--sheet)}
 .glyph.ok{--tone:var(--ok);background:none;color:var(--tone)}
 .glyph.pending,.glyph.none{background:none;color:var(--faint)}
@@ -96,22 +97,22 @@ thead th{border-top:0}
 td.status{width:7.5rem}
 td.service,td.where{width:24%;min-width:9rem}
 td.says{white-space:pre-line}
-td.since{width:13.5rem;color:var(--faint);font-variant-numeric:tabular-nums}
-td.since .for{white-space:nowrap}
+td.since{width:1%;white-space:nowrap;color:var(--faint);font-variant-numeric:tabular-nums}
+.for:not(:empty)::before{content:"· "}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .labels{color:var(--faint);font-size:.87em}
 details{margin:.8rem 0 0}
 summary{cursor:pointer;color:var(--link);width:fit-content}
 details .sheet{margin-top:.5rem}
-.tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.35rem}
+.tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.35rem}
 .tiles a{display:block;padding:.28rem .6rem;background:var(--sheet);border:1px solid var(--rule);border-radius:6px;color:var(--ink);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .tiles a:hover{border-color:var(--link);text-decoration:none}
 .word{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .graphs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));gap:.7rem}
-figure{margin:0;padding:.6rem .8rem .3rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px}
+figure{display:flex;flex-direction:column;margin:0;padding:.6rem .8rem .3rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px}
 figcaption{display:flex;justify-content:space-between;gap:1rem;font-size:.87rem;margin-bottom:.2rem}
 figcaption b{white-space:nowrap;font-variant-numeric:tabular-nums;font-weight:600}
-img{display:block;width:100%;height:auto;aspect-ratio:480/150}
+img{display:block;margin-top:auto;width:100%;height:auto;aspect-ratio:480/150}
 .old{color:var(--warning)}
 @media (max-width:640px){
 .top,.content{padding-left:.8rem;padding-right:.8rem}

@@ -22,8 +22,8 @@ export function unitOf(metric: string, type: SampleType): Unit {
   if (/_ratio$/.test(name)) return { scale: 'percent', symbol: '%' };
   if (/_percent$/.test(name)) return { scale: 'plain', symbol: '%' };
   if (/_celsius$/.test(name)) return { scale: 'plain', symbol: '°C' };
-  // seconds spent per second are a share: 1.5 is one and a half processors
-  if (/_seconds$/.test(name)) return per === '' ? { scale: 'seconds', symbol: 's' } : { scale: 'si', symbol: '' };
+  // seconds spent per second are a share: 150 % is one and a half processors
+  if (/_seconds$/.test(name)) return per === '' ? { scale: 'seconds', symbol: 's' } : { scale: 'percent', symbol: '%' };
   if (/_(hertz|volts|amperes|watts|joules|meters)$/.test(name)) return { scale: 'si', symbol: physical(name, per) };
   return { scale: 'si', symbol: per };
 }
@@ -31,13 +31,15 @@ export function unitOf(metric: string, type: SampleType): Unit {
 /** The prefix that suits values of about this magnitude. */
 export function scaleUnit(unit: Unit, magnitude: number): ScaledUnit {
   if (unit.scale === 'percent') return { divisor: 0.01, label: '%' };
-  const steps = STEPS[unit.scale];
   const size = Math.abs(magnitude);
+  // a bare number or a rate reads better as 0.3 than as 300 m
+  const least = unit.symbol === '' || unit.symbol === '/s' || size === 0 ? 1 : 0;
+  const steps = STEPS[unit.scale];
   const step =
-    steps.find(({ divisor, from }) => size >= (from ?? divisor) * 0.9995) ?? steps.find(({ divisor }) => divisor === 1);
-  if (unit.scale === 'seconds') return { divisor: step?.divisor ?? 1, label: step?.prefix ?? 's' };
-  if (size === 0) return { divisor: 1, label: unit.symbol };
-  return { divisor: step?.divisor ?? 1, label: `${step?.prefix ?? ''}${unit.symbol}` };
+    steps.find(({ divisor, from }) => divisor >= least && size >= (from ?? divisor) * 0.9995) ??
+    steps.find(({ divisor }) => divisor === 1);
+  const { divisor, prefix } = step ?? { divisor: 1, prefix: '' };
+  return { divisor, label: unit.scale === 'seconds' ? prefix : `${prefix}${unit.symbol}` };
 }
 
 /** A value with unit, three significant digits: `1.53 GiB`, `12 ms`, `41.3 %`. */
