@@ -1,9 +1,8 @@
 /** What the stages of one cycle share: facts that do not change while it runs, and the places that take results. */
-import type { Config, ProgramConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import type { State } from '../state/open-state.ts';
 import type { ProgramRecord } from './cycle-record.ts';
 import type { CycleRequest } from './cycle-request.ts';
-import type { Planned } from './plan.ts';
 import type { CycleFacts } from './program-environment.ts';
 import type { Progress } from './progress.ts';
 import type { ReportPart } from './report-section.ts';
@@ -26,6 +25,8 @@ export interface Cycle {
   readonly configured: ReadonlySet<string>;
   /** Remarks for the record, such as a database that was set aside. */
   readonly notes: string[];
+  /** Exit codes of what went wrong with the cycle itself, such as a full disk. */
+  readonly exits: number[];
   /** The signal by which the cycle was told to end, if it was: then nothing more is started. */
   interrupted(): NodeJS.Signals | undefined;
 }
@@ -35,9 +36,6 @@ export interface ProgramResult {
   readonly record: ProgramRecord;
   readonly parts: readonly ReportPart[];
 }
-
-/** How a stage runs one planned program. */
-export type RunProgram<P extends ProgramConfig> = (cycle: Cycle, planned: Planned<P>) => Promise<ProgramResult>;
 
 /** Every host that the configuration speaks of. */
 export function configuredHosts(config: Config, instance: string): ReadonlySet<string> {

@@ -1,0 +1,79 @@
+/** The unfinished record and report of a cycle that died, closed by the next one: what ran, and what it had said. */
+import { readStart } from '../files/read-bounded.ts';
+import type { Cycle } from './cycle-context.ts';
+import { appendRecord, type CycleRecord, type ProgramRecord } from './cycle-record.ts';
+import type { CycleStatus, ProgramStatus } from './cycle-status.ts';
+import type { ProgramEnd } from './program-end.ts';
+import { deadCycleTags } from './program-environment.ts';
+import { type ReportPart, stderrFileName } from './report-section.ts';
+import { sweepTagged } from './sweep.ts';
+
+const MAX_STDERR = 64 * 1024;
+
+/** What the dead cycle's programs add to this cycle's report. */
+export function crashedParts(status: CycleStatus, tempDir: string): ReportPart[] {
+  const running = status.programs.filter((program) => program.state === 'running');
+  return running.map((program) => ({
+    program: program.name,
+    stage: program.stage,
+    end: { crashed: true },
+    seconds: 0,
+    stderr: readStderr(`${tempDir}/stderr/${stderrFileName({ program: program.name, stage: program.stage })}`),
+    refused: [],
+  }));
+}
+
+/** Ends the processes that a dead cycle left behind and closes its record. */
+export async function buryCrashed(cycle: Cycle, status: CycleStatus): Promise<void> {
+  const swept = await sweepTagged(deadCycleTags(cycle.facts.instance, cycle.id));
+  const ended = swept.ended > 0 ? `; ${swept.ended} processes that it had left were ended` : '';
+  const text = `cycle ${status.cycleId} crashed in stage ${status.stage}${ended}`;
+  cycle.notes.push(text);
+  cycle.state.recordHistory({ time: cycle.now, kind: 'crashed', text });
+  appendRecord(cycle.config.general.dataDir, crashedRecord(status, cycle.now));
+}
+
+/** The dead cycle's record, as far as its status file tells. `now` is when it was found dead. */
+export function crashedRecord(status: CycleStatus, now: number): CycleRecord {
+  return {
+    version: 1,
+    cycleId: status.cycleId,
+    instance: status.instance,
+    epoch: 0,
+    now: status.since,
+    startedAt: status.since,
+    seconds: 0,
+    exitCode: 70,
+    configuration: { fingerprint: '', from: 'cache' },
+    stages: [],
+    programs: status.programs.filter((program) => program.state !== 'waiting').map(crashedProgram),
+    totals: { ownCpuSeconds: 0, childrenCpuSeconds: 0, maxRssBytes: 0 },
+    crashed: true,
+    notes: [`crashed in stage ${status.stage}; found dead at ${new Date(now * 1000).toISOString()}`],
+  };
+}
+
+function crashedProgram(program: ProgramStatus): ProgramRecord {
+  const end: ProgramEnd = program.state === 'running' ? { crashed: true } : {};
+  return {
+    ...end,
+    name: program.name,
+    stage: program.stage,
+    startedAt: program.startedAt ?? 0,
+    seconds: program.seconds ?? 0,
+    stderrBytes: 0,
+    refused: 0,
+    lines: 0,
+    accepted: 0,
+    findings: 0,
+    updaters: [],
+  };
+}
+
+function readStderr(path: string): Uint8Array {
+  try {
+    return readStart(path, MAX_STDERR);
+  } catch {
+    return new Uint8Array(); // it had said nothing
+  }
+}

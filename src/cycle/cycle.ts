@@ -1,0 +1,99 @@
+/** One cycle, from a start by cron to its exit code. */
+import type { Config } from '../config/config.ts';
+import { learnDirectories } from '../config/directories.ts';
+import { type ConfigReading, readConfig } from '../config/read-config.ts';
+import { EXIT, worstExit } from '../exit-codes.ts';
+import type { CycleRequest } from './cycle-request.ts';
+import { becomeOwner } from './identity.ts';
+import { takeLock } from './lock.ts';
+import { LockHeld } from './lock-errors.ts';
+import { type CycleEnd, runUnderLock } from './locked-cycle.ts';
+
+import { claimDataDirectory } from './owner.ts';
+import { sayEnd } from './say-end.ts';
+import { watchSignals } from './signals.ts';
+import { readStop } from './stop-file.ts';
+import { openTalk, refuseHeld, refuseStopped, sayProblems, type Talk } from './talk.ts';
+
+/**
+ * 1. learn the directories and look for a STOP file; 2. read the configuration, or the last good one; 3. become the
+ * data directory's owner, take the lock, look for STOP again; 4. to 9. run under the lock. Gives the exit code.
+ */
+export async function runCycle(request: CycleRequest): Promise<number> {
+  const talk = openTalk(request);
+  const directories = await learnDirectories(request.paths, request.env);
+  const stop = readStop(directories.tempDir, request.paths.instance);
+  if (stop && !request.dryRun) return refuseStopped(request, talk, stop);
+  const reading = await readConfig(request.paths, request.installation, request.env);
+  sayProblems(request, talk, reading.problems);
+  const { config } = reading;
+  if (!config) return EXIT.config;
+  const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
+  const unknown = request.only && (await import('./only.ts')).unknownName(config, request.only);
+  if (unknown) {
+    request.stderr(`${request.paths.instance}: ${unknown}\n`);
+    return EXIT.usage;
+  }
+  if (request.dryRun) {
+    const { showPlan } = await import('./show-plan.ts');
+    return worstExit([showPlan(request, { ...reading, config }), broken]);
+  }
+  return worstExit([await lockAndRun(request, talk, { ...reading, config }), broken]);
+}
+
+type GoodReading = ConfigReading & { readonly config: Config };
+
+async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReading): Promise<number> {
+  const { general } = reading.config;
+  const { instance, configDir } = request.paths;
+  try {
+    becomeOwner(general.dataDir, [request.installation.bin, '--instance', instance, '--config-dir', configDir]);
+    const signals = watchSignals();
+    let end: CycleEnd;
+    try {
+      const lock = await takeLock({
+        instance,
+        tempDir: general.tempDir,
+        dataDir: general.dataDir,
+        now: request.clock(),
+      });
+      try {
+        claimDataDirectory({ dataDir: general.dataDir, configDir, instance, adopt: request.adopt });
+        const stop = readStop(general.tempDir, instance);
+        if (stop) return refuseStopped(request, talk, stop);
+        end = await runUnderLock(request, talk, reading, lock, signals.received);
+      } finally {
+        await lock.release();
+      }
+      return await sayEnd(request, end);
+    } finally {
+      signals.finish();
+    }
+  } catch (error) {
+    if (error instanceof LockHeld) return refuseHeld(request, talk, error, general.intervalMs / 1000);
+    return explainFailure(request, error);
+  }
+}
+
+/** Errors that name their own exit code are for people; anything else is a bug and keeps its stack. */
+function explainFailure(request: CycleRequest, error: unknown): number {
+  const code = error instanceof Error && 'exitCode' in error ? error.exitCode : undefined;
+  if (typeof code !== 'number') {
+    const system = systemExit(error);
+    if (system === undefined) throw error;
+    request.stderr(`${request.paths.instance}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return system;
+  }
+  request.stderr(`${request.paths.instance}: ${error instanceof Error ? error.message : String(error)}\n`);
+  return code;
+}
+
+/** The exit code for an error of the file system or of SQLite that kept the cycle from its work. */
+function systemExit(error: unknown): number | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY)/.test(code))
+    return code === 'EACCES' || code === 'EPERM' ? EXIT.permission : EXIT.cannotCreate;
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_CANTOPEN)/.test(code)) return EXIT.cannotCreate;
+  if (/^(EIO|SQLITE_IOERR)/.test(code)) return EXIT.io;
+  return undefined;
+}

@@ -1,0 +1,110 @@
+/** The end of a cycle: its own figures, what the engine finds, its record, its log line, the report's text. */
+import { restoreBallast } from '../files/ballast.ts';
+import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
+import { type Point, seriesKey } from '../sample.ts';
+import type { Cycle, ProgramResult } from './cycle-context.ts';
+import { appendRecord, type CycleRecord, pruneRecords, type StageRecord } from './cycle-record.ts';
+import { isoTime } from './cycle-request.ts';
+import { slotOf } from './due.ts';
+import type { CycleEnd } from './locked-cycle.ts';
+import { logCycle, openLog } from './log.ts';
+import { ownSamples } from './own-samples.ts';
+import { programFindings } from './program-findings.ts';
+import { type ReportMarks, writeReport } from './report.ts';
+import type { ReportPart } from './report-section.ts';
+import { sourceFindings } from './source-findings.ts';
+
+/** Collector name of the cycle's own figures. */
+const OWN = 'run-cycle';
+const REPORT_MARKS = 'stderr report';
+const COMPACT_MS = 80;
+const MAX_SERIES = 5000;
+
+/** Writes the cycle down; only a cycle in which something ran touches the store. */
+export function finishCycle(cycle: Cycle, record: CycleRecord, parts: readonly ReportPart[]): CycleEnd {
+  const { config, request, state } = cycle;
+  if (record.programs.length > 0) {
+    storeOwnSamples(cycle, record);
+    commitEngine(cycle, record);
+    cycle.samples.use((store) => store.compact(request.clock(), COMPACT_MS));
+    restoreBallast(config.general.dataDir);
+  }
+  const report = reportText(cycle, parts);
+  appendRecord(config.general.dataDir, record);
+  pruneRecords(config.general.dataDir, cycle.now);
+  writeSnapshot(cycle);
+  const log = openLog({
+    path: `${config.general.dataDir}/log/${cycle.facts.instance}.log`,
+    cycleId: cycle.id,
+    verbose: request.verbose,
+  });
+  logCycle(log.logger, record);
+  log.close();
+  state.finishCycle(request.clock());
+  cycle.progress.finish(request.clock(), record.exitCode);
+  return { exitCode: record.exitCode, report, record };
+}
+
+function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
+  const points: Point[] = ownSamples(record).map((sample) => {
+    const labels = { host: record.instance, ...sample.labels };
+    const series = seriesKey(sample.metric, labels);
+    return { series, host: labels.host, type: 'gauge', value: sample.value, time: cycle.now };
+  });
+  const stepSeconds = cycle.config.general.intervalMs / 1000;
+  const slot = slotOf(cycle.now, stepSeconds, stepSeconds);
+  const batch = { collector: OWN, stepSeconds, slot, points, maxSeries: MAX_SERIES, now: cycle.request.clock() };
+  cycle.samples.use((store) => store.append(batch));
+}
+
+/** Commits what the engine itself finds: each source, each program. Programs that did not run keep their finding. */
+function commitEngine(cycle: Cycle, record: CycleRecord): void {
+  const now = cycle.request.clock();
+  const sources = cycle.samples.use((store) => store.sources()).filter((source) => source.collector !== OWN);
+  const ran = programFindings(record);
+  const reported = new Set(ran.map((finding) => finding.service));
+  const { collectors, monitors, pagemakers } = cycle.config;
+  const names = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
+  const kept = cycle.state
+    .statuses({ host: cycle.facts.instance })
+    .filter((row) => names.has(row.service) && !reported.has(row.service));
+  cycle.state.commitEngineFindings([...sourceFindings(sources, now, isoTime), ...ran, ...kept], now);
+}
+
+/** The report's text by the configured mode, with its marks saved; kept in `last/report.txt` as well. */
+function reportText(cycle: Cycle, parts: readonly ReportPart[]): string {
+  const { general, hosts } = cycle.config;
+  const saved = cycle.state.lastSaid(REPORT_MARKS)?.fingerprint;
+  const marks: ReportMarks = saved === undefined ? {} : JSON.parse(saved);
+  const report = writeReport(parts, {
+    mode: general.stderrReport,
+    now: cycle.now,
+    marks,
+    hosts: hosts.map((host) => host.name),
+    stderrDir: `${general.tempDir}/stderr`,
+  });
+  const next = JSON.stringify(report.marks);
+  if (next !== JSON.stringify(marks)) cycle.state.say(REPORT_MARKS, next, cycle.now);
+  replaceIfDifferent(`${general.dataDir}/last/report.txt`, report.text, { mode: 0o600, durable: false });
+  return report.text;
+}
+
+/** The same state on the file system, for other programs: `DATA/status.json`. */
+function writeSnapshot({ config, request, state }: Cycle): void {
+  const text = `${JSON.stringify(state.statusSnapshot(request.clock()))}\n`;
+  replaceFile(`${config.general.dataDir}/status.json`, text, { mode: 0o644, durable: false });
+}
+
+/** A stage's place in the record, around the work itself. */
+export async function timeStage(
+  cycle: Cycle,
+  name: string,
+  stages: StageRecord[],
+  work: () => Promise<ProgramResult[]>,
+): Promise<ProgramResult[]> {
+  const startedAt = cycle.request.clock();
+  cycle.progress.enter(name);
+  const results = await work();
+  stages.push({ name, startedAt, seconds: cycle.request.clock() - startedAt });
+  return results;
+}

@@ -1,0 +1,80 @@
+/** Opens what a cycle works with, once the lock is held: directories, databases, its epoch. */
+import type { Config } from '../config/config.ts';
+import type { ConfigReading } from '../config/read-config.ts';
+import { readMoment } from '../files/boot.ts';
+import { isDamaged } from '../files/database.ts';
+import { ensureDirectory } from '../files/directory.ts';
+import type { CycleBegun } from '../state/epoch.ts';
+import { restoreState } from '../state/integrity.ts';
+import { openState, type State } from '../state/open-state.ts';
+import { type Cycle, configuredHosts } from './cycle-context.ts';
+import type { CycleRequest } from './cycle-request.ts';
+import { startProgress } from './progress.ts';
+import { samplesOf } from './samples.ts';
+
+export interface OpenCycle {
+  readonly cycle: Cycle;
+  readonly begun: CycleBegun;
+}
+
+/** Opens it all, in the order in which a crash between two steps harms nothing. */
+export function openCycle(
+  request: CycleRequest,
+  reading: ConfigReading & { readonly config: Config },
+  interrupted: Cycle['interrupted'],
+): OpenCycle {
+  const { config } = reading;
+  const { instance, configDir } = request.paths;
+  const now = request.clock();
+  const id = `${new Date(now * 1000).toISOString().replace(/[-:]|\.\d+/g, '')}-${process.pid}`;
+  const notes: string[] = [];
+  makeDirectories(config);
+  const progress = startProgress({ tempDir: config.general.tempDir, instance, cycleId: id, since: now });
+  const state = openSoundState(`${config.general.dataDir}/state.db`, now, notes);
+  const { bootId, uptimeSeconds } = readMoment(now);
+  const begun = state.beginCycle({ cycleId: id, now, bootId, uptime: uptimeSeconds });
+  const deadline = now + config.general.deadlineMs / 1000;
+  const facts = { instance, cycle: id, configDir, time: now, deadline, bin: request.installation.bin };
+  const samples = samplesOf(config, request.clock, (aside) => {
+    const text = `samples.db was damaged and set aside as ${aside}`;
+    notes.push(text);
+    state.recordHistory({ time: now, kind: 'set-aside', text });
+  });
+  const configured = configuredHosts(config, instance);
+  const { fingerprint } = reading;
+  return {
+    begun,
+    cycle: {
+      request,
+      config,
+      fingerprint,
+      id,
+      epoch: begun.epoch,
+      now,
+      facts,
+      state,
+      samples,
+      progress,
+      configured,
+      notes,
+      exits: [],
+      interrupted,
+    },
+  };
+}
+
+function makeDirectories({ general }: Config): void {
+  for (const name of ['last', 'cycles', 'log', 'inbox']) ensureDirectory(`${general.dataDir}/${name}`, 0o700);
+  ensureDirectory(`${general.tempDir}/stderr`, 0o700);
+}
+
+/** A damaged state is set aside and the last daily copy put in its place; what happened is noted and reported. */
+function openSoundState(path: string, now: number, notes: string[]): State {
+  try {
+    return openState(path);
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    notes.push(restoreState(path, now, error instanceof Error ? error.message : String(error)));
+    return openState(path);
+  }
+}

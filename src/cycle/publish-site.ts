@@ -1,0 +1,27 @@
+/** Publishes the live files, if a configured pagemaker makes pages that need them. */
+import { publish } from '../site/publish.ts';
+import type { Cycle, ProgramResult } from './cycle-context.ts';
+import { describeEnd, endedWell } from './program-end.ts';
+
+/** Does it for this cycle. What cannot be written is noted; a site that lags behind must not stop a cycle. */
+export function publishSite(cycle: Cycle, ran: readonly ProgramResult[]): void {
+  const { config, facts, request, state } = cycle;
+  if (!config.pagemakers.some((pagemaker) => pagemaker.live) || ran.length === 0) return;
+  const failed = ran.filter(({ record }) => !endedWell(record));
+  const outcome = publish({
+    siteDir: config.general.siteDir,
+    now: cycle.now,
+    intervalSeconds: config.general.intervalMs / 1000,
+    timezone: config.general.timezone,
+    instance: facts.instance,
+    hosts: config.hosts,
+    statuses: state.statuses(),
+    cycle: {
+      id: cycle.id,
+      seconds: request.clock() - cycle.now,
+      problems: failed.map(({ record }) => `${record.name}: ${describeEnd(record)}`),
+    },
+    store: cycle.samples.store(),
+  });
+  cycle.notes.push(...outcome.problems);
+}

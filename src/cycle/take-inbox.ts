@@ -1,0 +1,39 @@
+/** Takes what arrived between cycles: samples into the store, findings into the state, each file exactly once. */
+import { listInbox, readInbox, removeFromInbox, setAsideFromInbox, sweepInbox } from '../files/inbox.ts';
+import type { InboxEntry } from '../files/inbox-entry.ts';
+import type { Cycle } from './cycle-context.ts';
+
+/**
+ * Takes every file that lies there, oldest first. Samples go first: appending them again after a crash changes
+ * nothing. The state remembers the file's name together with its findings; only then is the file removed.
+ */
+export function takeInbox(cycle: Cycle): void {
+  const { dataDir } = cycle.config.general;
+  for (const name of listInbox(dataDir)) {
+    if (cycle.state.isTaken(name)) {
+      removeFromInbox(dataDir, name); // only its removal was lost
+      continue;
+    }
+    const read = readInbox(dataDir, name);
+    takeFile(cycle, name, read.entries);
+    if (read.problem === undefined) removeFromInbox(dataDir, name);
+    else cycle.notes.push(`${setAsideFromInbox(dataDir, name)} was set aside: ${read.problem}`);
+  }
+  sweepInbox(dataDir, cycle.request.clock());
+}
+
+function takeFile(cycle: Cycle, name: string, entries: readonly InboxEntry[]): void {
+  const now = cycle.request.clock();
+  for (const entry of entries) {
+    if (entry.kind !== 'samples') continue;
+    const maxSeries = cycle.config.collectors.find((each) => each.name === entry.collector)?.maxSeries ?? 5000;
+    const appended = cycle.samples.use((store) => store.append({ ...entry, maxSeries, now }));
+    for (const refusal of appended.refused)
+      cycle.notes.push(`inbox file ${name}: refused ${refusal.count}: ${refusal.reason}`);
+  }
+  const findings = entries.filter((entry) => entry.kind === 'finding');
+  const taken = cycle.state.takeInboxFile(name, findings, { now, configured: cycle.configured });
+  if (taken === false) return;
+  for (const refusal of taken.refused)
+    cycle.notes.push(`inbox file ${name}: refused ${refusal.count}: ${refusal.reason}`);
+}
