@@ -1,0 +1,78 @@
+/** Whether cron starts cycles, and as often as the configuration says. */
+import { type CycleRecord, readRecords } from '../../cycle/cycle-record.ts';
+import { formatDuration } from '../../duration.ts';
+import type { Examined } from './examined.ts';
+import type { Verdict } from './verdict.ts';
+
+const CYCLES = 12;
+const DEFAULT_INTERVAL_MS = 300_000;
+const TOLERANCE = 0.2;
+
+/** Age of the last cycle, the measured period against `interval`, and the crontab line that would fit. */
+export function checkCron(examined: Examined): Verdict[] {
+  const intervalSeconds = (examined.config?.general.intervalMs ?? DEFAULT_INTERVAL_MS) / 1000;
+  const line = crontabLine(examined, intervalSeconds);
+  const records = readRecords(examined.dataDir, { limit: CYCLES + 1 });
+  const starts = records.map((record: CycleRecord) => record.startedAt);
+  return [
+    checkAge(starts[0], examined.now, intervalSeconds, line),
+    ...checkPeriod(starts, intervalSeconds),
+    { level: 'ok', subject: 'crontab', text: line },
+  ];
+}
+
+/** The crontab line that starts an instance once an interval; intervals that cron does not know become the next shorter. */
+export function crontabLine({ installation, instance, configDir }: Examined, intervalSeconds: number): string {
+  const minutes = Math.max(1, Math.floor(intervalSeconds / 60));
+  const name = instance === 'run-cycle' ? '' : ` --instance ${instance}`;
+  return `${schedule(minutes)} ${installation.bin}${name} --config-dir ${configDir}`;
+}
+
+/** The middle one of the distances between starts, newest first; undefined with fewer than three starts. */
+export function medianPeriod(starts: readonly number[]): number | undefined {
+  const distances = starts.slice(1).map((start, index) => (starts[index] ?? start) - start);
+  return distances.length < 2 ? undefined : distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)];
+}
+
+function schedule(minutes: number): string {
+  if (minutes === 1) return '* * * * *';
+  if (minutes < 60) return `*/${largestDivisor(60, minutes)} * * * *`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `0 ${hours === 1 ? '*' : `*/${largestDivisor(24, hours)}`} * * *` : '0 0 * * *';
+}
+
+/** `*`/7 would begin again at every full hour, four minutes late: cron's steps must divide the hour. */
+function largestDivisor(whole: number, wanted: number): number {
+  let divisor = wanted;
+  while (whole % divisor !== 0) divisor -= 1;
+  return divisor;
+}
+
+function checkAge(last: number | undefined, now: number, intervalSeconds: number, line: string): Verdict {
+  const subject = 'last cycle';
+  if (last === undefined)
+    return { level: 'warning', subject, text: 'none is recorded yet', mend: `put it into the crontab: ${line}` };
+  const age = now - last;
+  if (age < -60)
+    return {
+      level: 'warning',
+      subject,
+      text: `it began ${Math.round(-age)} s in the future: the clock was set back`,
+      mend: 'see whether the clock is right',
+    };
+  const text = `began ${formatDuration(Math.max(0, Math.floor(age)) * 1000)} ago`;
+  if (age <= 2 * intervalSeconds + 60) return { level: 'ok', subject, text };
+  return { level: 'error', subject, text: `${text}: is cron running?`, mend: `its line would be: ${line}` };
+}
+
+function checkPeriod(starts: readonly number[], intervalSeconds: number): Verdict[] {
+  const period = medianPeriod(starts);
+  if (period === undefined) return [];
+  const subject = 'period';
+  const measured = formatDuration(Math.round(period) * 1000);
+  const configured = formatDuration(intervalSeconds * 1000);
+  if (Math.abs(period - intervalSeconds) <= TOLERANCE * intervalSeconds)
+    return [{ level: 'ok', subject, text: `a cycle every ${measured}` }];
+  const text = `a cycle every ${measured}, but general.interval is ${configured}`;
+  return [{ level: 'warning', subject, text, mend: `set general.interval to ${measured}, or change the crontab` }];
+}

@@ -1,0 +1,18 @@
+/** What the doctor's checks look at. */
+import type { Config, ConfigProblem } from '../../config/config.ts';
+import type { Installation } from '../../installation.ts';
+
+export interface Examined {
+  readonly instance: string;
+  readonly installation: Installation;
+  readonly configDir: string;
+  readonly cacheDir: string;
+  readonly dataDir: string;
+  readonly tempDir: string;
+  readonly siteDir: string;
+  /** The configuration as it is, or the last good one; undefined if there is neither. */
+  readonly config: Config | undefined;
+  readonly problems: readonly ConfigProblem[];
+  /** Epoch seconds. */
+  readonly now: number;
+}
