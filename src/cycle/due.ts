@@ -4,12 +4,8 @@
  */
 
 /** The slot that `now` belongs to: floor((now + interval / 2) / every) × every. */
-export function slotOf(
-	now: number,
-	intervalSeconds: number,
-	everySeconds: number,
-): number {
-	return Math.floor((now + intervalSeconds / 2) / everySeconds) * everySeconds;
+export function slotOf(now: number, intervalSeconds: number, everySeconds: number): number {
+  return Math.floor((now + intervalSeconds / 2) / everySeconds) * everySeconds;
 }
 
 /**
@@ -17,14 +13,10 @@ export function slotOf(
  * is filled in on purpose: waiting for the clock to catch up would mute the program for that long.
  */
 export function isDue(slot: number, lastSlot: number | undefined): boolean {
-	return slot !== lastSlot;
+  return slot !== lastSlot;
 }
 
 /** When the slot after this one begins to be due. */
-export function nextDue(
-	slot: number,
-	intervalSeconds: number,
-	everySeconds: number,
-): number {
-	return slot + everySeconds - intervalSeconds / 2;
+export function nextDue(slot: number, intervalSeconds: number, everySeconds: number): number {
+  return slot + everySeconds - intervalSeconds / 2;
 }

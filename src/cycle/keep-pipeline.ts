@@ -57,7 +57,12 @@ export function keepPipeline(
 
 const NOTHING = { accepted: 0, refused: [] as readonly Refusal[] };
 
-function append(cycle: Cycle, program: CollectorConfig, points: ReturnType<typeof admitHosts>['points'], kept: RunKept) {
+function append(
+  cycle: Cycle,
+  program: CollectorConfig,
+  points: ReturnType<typeof admitHosts>['points'],
+  kept: RunKept,
+) {
   const handover = kept.memory === undefined ? {} : { handover: { key: program.name, text: JSON.stringify(kept) } };
   return cycle.samples.use((store) =>
     store.append({
@@ -74,7 +79,11 @@ function append(cycle: Cycle, program: CollectorConfig, points: ReturnType<typeo
 
 /** Commits what was kept of a run to the state, and lets go of its handover. Gives what the state refused. */
 export function commitKept(cycle: Cycle, kept: RunKept): readonly Refusal[] {
-  const committed = cycle.state.commitRun({ ...kept, now: cycle.request.clock(), scope: { configured: cycle.configured } });
+  const committed = cycle.state.commitRun({
+    ...kept,
+    now: cycle.request.clock(),
+    scope: { configured: cycle.configured },
+  });
   if (kept.memory !== undefined && cycle.samples.isOpen()) cycle.samples.store().dropHandover(kept.run.name);
   return committed.refused;
 }

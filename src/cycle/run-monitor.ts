@@ -1,7 +1,7 @@
 /** Runs one monitor and commits its findings. */
 import type { MonitorConfig } from '../config/config.ts';
-import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { collectOutput } from './collect-output.ts';
+import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { readMonitorLines } from './monitor-lines.ts';
 import type { Planned } from './plan.ts';
 import { programArgv } from './program-command.ts';
@@ -59,7 +59,8 @@ export async function runMonitor(
 
 function monitorRequest(cycle: Cycle, program: MonitorConfig) {
   const { config, request, state } = cycle;
-  const samples = program.reads.length === 0 ? [] : cycle.samples.use((store) => store.latest({ metrics: program.reads }));
+  const samples =
+    program.reads.length === 0 ? [] : cycle.samples.use((store) => store.latest({ metrics: program.reads }));
   return monitorInput(config, program, cycle.now, {
     memory: state.memoryOf(program.name),
     previous: state.statuses({ program: program.name }),
