@@ -49,6 +49,8 @@ export interface ProgramInput {
   readonly kind: ProgramKind;
   /** The cycle's time, epoch seconds. */
   readonly now: number;
+  /** The name of the machine that runs it, whose samples and findings need not say a host. */
+  readonly host?: string;
   readonly settings: unknown;
   /** The configuration sections that the program declares, validated. */
   readonly sections: Readonly<Record<string, unknown>>;
@@ -73,6 +75,7 @@ export type CollectorItem =
   | Finding
   | { readonly threshold: Threshold }
   | { readonly unit: { readonly metric: string; readonly unit: string } }
+  | { readonly help: { readonly metric: string; readonly text: string } }
   | { readonly graph: Readonly<Record<string, unknown>> }
   | { readonly message: Readonly<Record<string, unknown>> }
   | { readonly memory: unknown };
@@ -110,8 +113,26 @@ export interface CommandOutcome {
 }
 
 export interface CollectorContext<Settings, Target, Sections> extends ProgramContext<Settings, Target, Sections> {
+  /** The name of the machine that runs it. */
+  readonly host: string;
   /** Prints an item at once; the same as yielding it, for work that goes on in parallel. */
   emit(item: CollectorItem): void;
+  /** The names in a directory; rejects with the system's error. */
+  listDirectory(path: string): Promise<readonly string[]>;
+  /**
+   * Space and files of the file system at `path`. `apart` asks in a process of its own: for one that may never
+   * answer, as a call that hangs in this process would keep it from ending.
+   */
+  diskUsage(path: string, options?: { apart?: boolean; timeoutMs?: number }): Promise<DiskUsage>;
+}
+
+/** What a file system holds; `availableBytes` is what is left for others than root. */
+export interface DiskUsage {
+  readonly sizeBytes: number;
+  readonly freeBytes: number;
+  readonly availableBytes: number;
+  readonly files: number;
+  readonly filesFree: number;
 }
 
 /** Mean, least and greatest value of equal stretches of time; NaN where nothing is known. `times` are their starts. */

@@ -1,0 +1,15 @@
+/** Which parser reads which format. */
+import type { CollectorFormat } from '../config/config.ts';
+import type { LineParser, ParseContext } from './line-parser.ts';
+import { prometheusParser } from './prometheus.ts';
+import { remstatsParser } from './remstats.ts';
+
+const PARSERS: Readonly<Record<CollectorFormat, (context: ParseContext) => LineParser>> = {
+  prometheus: prometheusParser,
+  remstats: remstatsParser,
+};
+
+/** A fresh parser for one run's output. */
+export function parserFor(format: CollectorFormat, context: ParseContext): LineParser {
+  return PARSERS[format](context);
+}

@@ -1,0 +1,40 @@
+/** What every text format's parser takes and gives: chunks of bytes in, points and everything that rides along out. */
+import type { Finding } from '../finding.ts';
+import type { Threshold } from '../program.ts';
+import type { Point } from '../sample.ts';
+import type { Refusal } from '../store/store.ts';
+
+/** Turns one program's output into values. It never throws, whatever the bytes are. */
+export interface LineParser {
+  push(chunk: Buffer): void;
+  /** Call once, after the last chunk. */
+  end(): Parsed;
+}
+
+/** `lines` = points + directives + `ignored` + the refused ones: no line is lost without a count. */
+export interface Parsed {
+  readonly points: Point[];
+  readonly findings: Finding[];
+  readonly thresholds: Threshold[];
+  readonly units: MetricUnit[];
+  readonly graphs: Record<string, unknown>[];
+  readonly messages: Record<string, unknown>[];
+  /** What the program wants to be given next time; of several, the last. */
+  readonly memory?: unknown;
+  readonly refused: readonly Refusal[];
+  readonly lines: number;
+  /** Blank lines and comments that say nothing to us. */
+  readonly ignored: number;
+}
+
+export interface MetricUnit {
+  readonly metric: string;
+  readonly unit: string;
+}
+
+export interface ParseContext {
+  /** The host of lines that name none. */
+  readonly defaultHost: string;
+  /** Epoch seconds for lines without a time; asked once a chunk. */
+  readonly readTime: () => number;
+}
