@@ -91,8 +91,8 @@ export interface HostConfig {
   readonly collect: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** A secret that is looked up only when it is needed. */
-export type SecretReference = { readonly $env: string } | { readonly $file: string };
+/** A secret that is looked up only when it is needed: a variable, a file, or text around variables. */
+export type SecretReference = { readonly $env: string } | { readonly $file: string } | { readonly $text: string };
 
 /** One thing that is wrong with the configuration. `line` and `column` count from 1. */
 export interface ConfigProblem {

@@ -1,0 +1,137 @@
+/** From files read as YAML to the whole validated configuration. Everything that is wrong is told at once. */
+import { dirname, resolve } from 'node:path';
+import * as z from 'zod';
+import type { ProgramKind } from '../program.ts';
+import { buildFleet } from './build-hosts.ts';
+import { buildCollector, buildMonitor, buildPagemaker, type ProgramsContext } from './build-programs.ts';
+import { type Catalog, KINDS } from './catalog.ts';
+import { checkCommand, checkOrder, checkProgramName } from './check-programs.ts';
+import type { Config, General } from './config.ts';
+import type { Environment } from './environment.ts';
+import { checkOutputs, completeGeneral, GeneralSection, StoreSection } from './general-section.ts';
+import type { InstancePaths } from './locate.ts';
+import { isRecord, type MergedFiles, mergeFiles } from './merge-files.ts';
+import { checkSections, ownedSections } from './owned-sections.ts';
+import { createProblemList, originOf, type ProblemList } from './problem-list.ts';
+import { type NamedProgram, nameProgram } from './program-entries.ts';
+import { type Dependencies, resolveReferences } from './reference-values.ts';
+import { isSecretPlace, type KnownSchemas, programKey, warnOfOpenSecrets } from './secret-schemas.ts';
+import { createTargetChecker } from './targets.ts';
+import type { YamlFile } from './yaml-file.ts';
+import { type Report, reportIssues } from './zod-problems.ts';
+
+export interface BuildContext {
+  readonly paths: InstancePaths;
+  readonly catalog: Catalog;
+  readonly env: Environment;
+  readonly problems: ProblemList;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The configuration that the files make, as good as it is: valid only if no error was reported. */
+export function buildConfig(
+  files: readonly YamlFile[],
+  context: BuildContext,
+): { config: Config; depends: Dependencies } {
+  const { catalog, env, problems } = context;
+  // schemas must be known before references are replaced, and references replaced before anything is checked
+  const before = mergeFiles(files, createProblemList());
+  const known = knownSchemas(before, catalog);
+  const depends = resolveReferences(files, { isSecret: (path) => isSecretPlace(path, known), env, problems });
+  const merged = mergeFiles(files, problems);
+  const report: Report = (path, message, options) => problems.report(merged.place(path), message, options);
+  warnOfOpenSecrets(merged, known, problems);
+  return { config: checkAll(merged, context, report), depends };
+}
+
+function knownSchemas(merged: MergedFiles, catalog: Catalog): KnownSchemas {
+  const named = nameAll(merged, catalog, () => undefined);
+  const owned = ownedSections(Object.keys(merged.sections), named, catalog);
+  return {
+    programs: new Map(named.map((program) => [programKey(`${program.kind}s`, program.name), program])),
+    sections: new Map([...owned].map(([name, { schema }]) => [name, schema])),
+  };
+}
+
+function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, report: Report): Config {
+  const general = checkGeneral(merged, { paths, env, report });
+  const store = checkSection(merged, 'store', StoreSection, report) ?? {};
+  const named = nameAll(merged, catalog, report);
+  const owned = ownedSections(Object.keys(merged.sections), named, catalog);
+  const sections = checkSections(merged.sections, { owned, catalog, report });
+  const programs = buildPrograms(named, {
+    general,
+    configDir: paths.configDir,
+    sections,
+    originOf: (path) => originOf(merged.place(path)),
+    report,
+  });
+  for (const kind of KINDS) for (const one of programs[`${kind}s`]) checkCommand(`${kind}s`, one, env, report);
+  checkOrder(programs.collectors, Object.keys(sectionMap(merged, 'collectors')), report);
+  const targets = createTargetChecker({
+    collectors: new Map(named.filter(({ kind }) => kind === 'collector').map((one) => [one.name, one])),
+    mentioned: Object.keys(sectionMap(merged, 'collectors')),
+    available: catalog.names('collector'),
+    report,
+  });
+  const fleet = buildFleet({ groups: merged.sections['groups'], hosts: merged.sections['hosts'] }, targets, report);
+  const reads = checkSection(merged, 'reads', z.array(z.string().min(1)), report) ?? [];
+  return {
+    general,
+    store: { kind: 'sqlite', keepMs: store.keep ?? 400 * DAY_MS },
+    ...programs,
+    ...fleet,
+    sections,
+    reads: reads.map((dir) => resolve(dirname(paths.configDir), dir)),
+  };
+}
+
+interface GeneralContext {
+  readonly paths: InstancePaths;
+  readonly env: Environment;
+  readonly report: Report;
+}
+
+/** The section `general`, complete; defaults in the place of what is wrong. */
+export function checkGeneral(merged: MergedFiles, { paths, env, report }: GeneralContext): General {
+  const general = completeGeneral(checkSection(merged, 'general', GeneralSection, report) ?? {}, paths, env);
+  checkOutputs(general, paths.configDir, report);
+  return general;
+}
+
+function checkSection<S extends z.ZodType>(merged: MergedFiles, name: string, schema: S, report: Report) {
+  const value = merged.sections[name];
+  if (value === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  reportIssues(result.error.issues, { schema, value }, (path, ...rest) => report([name, ...path], ...rest));
+  return undefined;
+}
+
+function sectionMap(merged: MergedFiles, name: string): Record<string, unknown> {
+  const section = merged.sections[name];
+  return isRecord(section) ? section : {};
+}
+
+function nameAll(merged: MergedFiles, catalog: Catalog, report: Report): NamedProgram[] {
+  const nameOne = (kind: ProgramKind, name: string, value: unknown): NamedProgram[] => {
+    checkProgramName(`${kind}s`, name, report);
+    const named = nameProgram({ kind, name, value }, catalog, report);
+    return named ? [named] : [];
+  };
+  return KINDS.flatMap((kind) => {
+    const section = merged.sections[`${kind}s`];
+    if (section !== undefined && !isRecord(section)) report([`${kind}s`], 'expected a map by name');
+    return Object.entries(sectionMap(merged, `${kind}s`)).flatMap(([name, value]) => nameOne(kind, name, value));
+  });
+}
+
+function buildPrograms(named: readonly NamedProgram[], context: ProgramsContext) {
+  const of = (kind: ProgramKind) => named.filter((one) => one.kind === kind);
+  return {
+    collectors: of('collector').flatMap((one) => buildCollector(one, context) ?? []),
+    monitors: of('monitor').flatMap((one) => buildMonitor(one, context) ?? []),
+    pagemakers: of('pagemaker').flatMap((one) => buildPagemaker(one, context) ?? []),
+  };
+}

@@ -1,0 +1,140 @@
+/** Makes the programs of a validated configuration out of their named entries. */
+import { dirname, resolve } from 'node:path';
+import * as z from 'zod';
+import type { CollectorConfig, General, PagemakerConfig, ProgramConfig, UpdaterConfig } from './config.ts';
+import { CommandSettings, ENTRY, type NamedProgram } from './program-entries.ts';
+import { type Report, reportIssues } from './zod-problems.ts';
+
+export interface ProgramsContext {
+  readonly general: General;
+  readonly configDir: string;
+  /** The validated sections, by name. */
+  readonly sections: Readonly<Record<string, unknown>>;
+  readonly originOf: (path: readonly string[]) => string;
+  readonly report: Report;
+}
+
+/** A collector; undefined where its entry is wrong. */
+export function buildCollector(program: NamedProgram, context: ProgramsContext): CollectorConfig | undefined {
+  const entry = checkEntry(program, ENTRY.collector, context);
+  const shared = entry && buildProgram(program, entry, context);
+  if (!shared || !entry) return undefined;
+  const definition = program.definition;
+  return {
+    ...shared,
+    format: entry.format ?? 'prometheus',
+    after: entry.after ?? [],
+    updaters: updatersOf(entry.updater, context.configDir),
+    needsTarget: definition !== undefined && 'target' in definition && definition.target !== undefined,
+    maxSeries: entry.maxSeries ?? 5000,
+  };
+}
+
+/** A monitor; undefined where its entry is wrong. */
+export function buildMonitor(program: NamedProgram, context: ProgramsContext): ProgramConfig | undefined {
+  const entry = checkEntry(program, ENTRY.monitor, context);
+  return entry && buildProgram(program, entry, context);
+}
+
+/** A pagemaker; undefined where its entry is wrong. */
+export function buildPagemaker(program: NamedProgram, context: ProgramsContext): PagemakerConfig | undefined {
+  const entry = checkEntry(program, ENTRY.pagemaker, context);
+  const shared = entry && buildProgram(program, entry, context);
+  if (!shared) return undefined;
+  return {
+    ...shared,
+    live: program.definition !== undefined && 'live' in program.definition && program.definition.live === true,
+  };
+}
+
+function checkEntry<S extends z.ZodType>(program: NamedProgram, schema: S, { report }: ProgramsContext) {
+  const result = schema.safeParse(program.entry);
+  if (result.success) return result.data;
+  const base = [`${program.kind}s`, program.name];
+  reportIssues(result.error.issues, { schema, value: program.entry }, (path, ...rest) =>
+    report([...base, ...path], ...rest),
+  );
+  return undefined;
+}
+
+type SharedEntry = z.output<(typeof ENTRY)['monitor']>;
+
+function buildProgram(program: NamedProgram, entry: SharedEntry, context: ProgramsContext): ProgramConfig | undefined {
+  const settings = checkSettings(program, context.report);
+  if (!settings) return undefined;
+  const { definition, name, kind, builtin } = program;
+  const sections = Object.keys(definition?.sections ?? {}).filter((one) => Object.hasOwn(context.sections, one));
+  const reads = readsOf(program, settings.value, context);
+  if (!reads) return undefined;
+  return {
+    name,
+    ...(builtin === undefined ? {} : { builtin }),
+    ...(entry.command ? { command: absoluteCommand(entry.command, context.configDir) } : {}),
+    everyMs: entry.every ?? context.general.intervalMs,
+    watchdogMs: entry.watchdog ?? context.general.watchdogMs,
+    settings: settings.value,
+    sections,
+    reads,
+    tls: definition?.tls === true,
+    origin: context.originOf([`${kind}s`, name]),
+  };
+}
+
+function checkSettings(
+  { kind, name, definition, settings }: NamedProgram,
+  report: Report,
+): { value: unknown } | undefined {
+  const schema = definition ? definition.settings(z) : CommandSettings;
+  const result = schema.safeParse(settings);
+  if (result.success) return { value: result.data };
+  const base = [`${kind}s`, name, ...(definition ? [] : ['settings'])];
+  const moreKeys = definition ? Object.keys(ENTRY[kind].shape) : [];
+  reportIssues(result.error.issues, { schema, value: settings, moreKeys }, (path, ...rest) =>
+    report([...base, ...path], ...rest),
+  );
+  return undefined;
+}
+
+function readsOf(program: NamedProgram, settings: unknown, context: ProgramsContext): readonly string[] | undefined {
+  const { definition, kind, name } = program;
+  if (!definition || !('reads' in definition) || !definition.reads) return [];
+  try {
+    return definition.reads({ settings, sections: context.sections });
+  } catch (error) {
+    context.report(
+      [`${kind}s`, name],
+      `cannot tell what it reads: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return undefined;
+  }
+}
+
+type UpdaterEntry = z.output<(typeof ENTRY)['collector']>['updater'];
+
+function updatersOf(given: UpdaterEntry, configDir: string): UpdaterConfig[] {
+  if (given === undefined) return ['builtin'];
+  if (typeof given === 'string') return [given];
+  // a list of plain words is one command; one of `builtin`, `process` and commands is several updaters
+  const several = given.every((one) => typeof one !== 'string' || isUpdaterWord(one));
+  if (!several)
+    return [
+      absoluteCommand(
+        given.filter((one) => typeof one === 'string'),
+        configDir,
+      ),
+    ];
+  return given.flatMap((one): UpdaterConfig[] => {
+    if (typeof one !== 'string') return [absoluteCommand(one, configDir)];
+    return isUpdaterWord(one) ? [one] : [];
+  });
+}
+
+function isUpdaterWord(text: string): text is 'builtin' | 'process' {
+  return text === 'builtin' || text === 'process';
+}
+
+/** A command with a slash in it is a path, and that one is from the config directory's parent. */
+function absoluteCommand(command: readonly string[], configDir: string): readonly string[] {
+  const [file = '', ...rest] = command;
+  return file.includes('/') ? [resolve(dirname(configDir), file), ...rest] : command;
+}

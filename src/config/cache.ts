@@ -1,0 +1,73 @@
+/**
+ * The last configuration that was valid: the cache while nothing has changed, the last good one when what is there now
+ * is not valid. One file: checksum, header and configuration, a line each.
+ */
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ensureDirectory } from '../files/directory.ts';
+import { replaceFile } from '../files/replace-file.ts';
+import { version } from '../version.ts';
+import type { Config, General } from './config.ts';
+import type { Environment } from './environment.ts';
+import { hash, type Ingredients } from './fingerprint.ts';
+import type { InstancePaths } from './locate.ts';
+
+export type Directories = Pick<General, 'dataDir' | 'tempDir' | 'siteDir' | 'stderrReport'>;
+
+export interface CacheHeader extends Ingredients {
+  readonly shape: number;
+  readonly version: string;
+  readonly fingerprint: string;
+  readonly directories: Directories;
+}
+
+export interface Cached {
+  readonly header: CacheHeader;
+  config(): Config;
+}
+
+/** Raised whenever `Config` changes its form: an older last good configuration is then no longer understood. */
+const SHAPE = 1;
+
+/** Where the cached configuration of an instance lies. */
+export function cacheFile({ instance, configDir, cacheDir }: InstancePaths): string {
+  return `${cacheDir}/${instance}-${hash(realOf(configDir)).slice(0, 16)}.json`;
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** What is cached, if it is there, ours alone and whole. */
+export function readCache(paths: InstancePaths, env: Environment): Cached | undefined {
+  const file = cacheFile(paths);
+  try {
+    if (!isOursAlone(dirname(file), env) || !isOursAlone(file, env)) return undefined;
+    const text = readFileSync(file, 'utf8');
+    const [first, second] = [text.indexOf('\n'), text.indexOf('\n', text.indexOf('\n') + 1)];
+    if (first < 0 || second < 0 || hash(text.slice(first + 1)) !== text.slice(0, first)) return undefined;
+    const header = JSON.parse(text.slice(first + 1, second)) as CacheHeader; // we wrote it: the checksum says so
+    return header.shape === SHAPE ? { header, config: () => JSON.parse(text.slice(second + 1)) as Config } : undefined;
+  } catch {
+    return undefined; // not there, or no longer readable: the files are
+  }
+}
+
+function isOursAlone(path: string, { uid }: Environment): boolean {
+  const stat = lstatSync(path);
+  return !stat.isSymbolicLink() && stat.uid === uid && (stat.mode & 0o077) === 0;
+}
+
+/** Keeps a valid configuration. Throws where it cannot be written. */
+export function writeCache(paths: InstancePaths, config: Config, made: Ingredients & { fingerprint: string }): void {
+  const { dataDir, tempDir, siteDir, stderrReport } = config.general;
+  const directories = { dataDir, tempDir, siteDir, stderrReport };
+  const header: CacheHeader = { shape: SHAPE, version, directories, ...made };
+  const body = `${JSON.stringify(header)}\n${JSON.stringify(config)}`;
+  ensureDirectory(paths.cacheDir, 0o700);
+  replaceFile(cacheFile(paths), `${hash(body)}\n${body}`, { mode: 0o600, durable: true });
+}

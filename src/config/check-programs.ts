@@ -1,0 +1,49 @@
+/** What must hold between programs, and between a program and this machine. */
+import { accessSync, constants, statSync } from 'node:fs';
+import { isProgramName } from '../names.ts';
+import type { CollectorConfig, ProgramConfig } from './config.ts';
+import { findCycle } from './cycles.ts';
+import type { Environment } from './environment.ts';
+import { suggestion } from './suggest.ts';
+import type { Report } from './zod-problems.ts';
+
+/** Reports `after` that names no collector, or leads back to itself. */
+export function checkOrder(collectors: readonly CollectorConfig[], named: readonly string[], report: Report): void {
+  for (const { name, after } of collectors) {
+    for (const [index, other] of after.entries()) {
+      if (!named.includes(other))
+        report(['collectors', name, 'after', index], `no collector "${other}"${suggestion(other, named)}`);
+    }
+  }
+  const cycle = findCycle(new Map(collectors.map(({ name, after }) => [name, after])));
+  if (cycle)
+    report(['collectors', cycle[0] ?? '', 'after'], `waits for itself: ${cycle.join(' after ')}`, { at: 'key' });
+}
+
+/** Reports a name that cannot be a file's name. */
+export function checkProgramName(section: string, name: string, report: Report): void {
+  if (isProgramName(name)) return;
+  const message = 'not a program name: 1 to 63 of A-Z a-z 0-9 . _ -, a letter or digit first';
+  report([section, name], message, { at: 'key' });
+}
+
+/** Warns of a command that is not there or cannot be run: the cycle would say so each time. */
+export function checkCommand(section: string, program: ProgramConfig, env: Environment, report: Report): void {
+  const [file] = program.command ?? [];
+  if (file === undefined) return;
+  const candidates = file.includes('/') ? [file] : env.path.map((dir) => `${dir}/${file}`);
+  if (candidates.some(canRun)) return;
+  const message = file.includes('/')
+    ? `${file} is not there or cannot be run`
+    : `${file} is nowhere on ${env.path.join(':')}`;
+  report([section, program.name, 'command'], message, { severity: 'warning' });
+}
+
+function canRun(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+/** What `collectors:`, `monitors:` and `pagemakers:` say of each program beside its own settings. */
+import * as z from 'zod';
+import type { AnyDefinition, ProgramKind } from '../program.ts';
+import { duration } from '../program-schema.ts';
+import type { Catalog } from './catalog.ts';
+import { isRecord } from './merge-files.ts';
+import { suggestion } from './suggest.ts';
+import type { Report } from './zod-problems.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const argv = z
+  .array(z.string().max(128 * 1024))
+  .min(1, 'an empty command')
+  .max(1000);
+const updater = z.union([z.enum(['builtin', 'process']), argv]);
+
+const shared = {
+  builtin: z.string().optional().describe('The built-in program that runs; default: the one of this name'),
+  command: argv.optional().describe('The command, one argument an element; never a shell'),
+  every: duration(z, { minMs: 1000, maxMs: 366 * DAY_MS })
+    .optional()
+    .describe('Default: general.interval'),
+  watchdog: duration(z, { minMs: 1000, maxMs: DAY_MS }).optional().describe('Default: general.watchdog'),
+};
+
+/** The engine's own keys of an entry, by kind. */
+export const ENTRY = {
+  collector: z.strictObject({
+    ...shared,
+    format: z.enum(['prometheus', 'remstats']).optional(),
+    after: z.array(z.string()).optional().describe('Collectors that must have ended first'),
+    updater: z.union([updater, z.array(z.union([z.enum(['builtin', 'process']), argv])).min(1)]).optional(),
+    maxSeries: z.int().min(1).max(1_000_000).optional().describe('Most series of one host (5000)'),
+  }),
+  monitor: z.strictObject(shared),
+  pagemaker: z.strictObject(shared),
+} as const;
+
+/** The free settings of a command. */
+export const CommandSettings = z.record(z.string(), z.json());
+
+/** A program as it is named by the configuration, before its settings are checked. */
+export interface NamedProgram {
+  readonly kind: ProgramKind;
+  readonly name: string;
+  /** The engine's keys. */
+  readonly entry: Readonly<Record<string, unknown>>;
+  /** The rest: a built-in program's settings; of a command, what stands under `settings`. */
+  readonly settings: Record<string, unknown>;
+  readonly builtin: string | undefined;
+  readonly definition: AnyDefinition | undefined;
+}
+
+/** The programs that a section names, each with its definition. Reports what names no program. */
+export function nameProgram(
+  { kind, name, value }: { kind: ProgramKind; name: string; value: unknown },
+  catalog: Catalog,
+  report: Report,
+): NamedProgram | undefined {
+  const path = [`${kind}s`, name];
+  if (value !== null && !isRecord(value)) {
+    report(path, 'expected a map of settings; {} for none');
+    return undefined;
+  }
+  const { entry, rest } = splitEntry(kind, value ?? {});
+  if (entry['command'] !== undefined) return nameCommand({ kind, name, entry, rest }, report);
+  const builtin = typeof entry['builtin'] === 'string' ? entry['builtin'] : name;
+  try {
+    const definition = catalog.load(kind, builtin);
+    if (definition) return { kind, name, entry, settings: rest, builtin, definition };
+    const known = catalog.names(kind);
+    const hint = suggestion(builtin, known) || ' (there are none)';
+    const where = entry['builtin'] === undefined ? path : [...path, 'builtin'];
+    report(where, `no built-in ${kind} "${builtin}" and no command given${hint}`, {
+      at: entry['builtin'] === undefined ? 'key' : 'value',
+    });
+  } catch (error) {
+    report(path, error instanceof Error ? error.message : String(error));
+  }
+  return undefined;
+}
+
+function splitEntry(kind: ProgramKind, value: Record<string, unknown>) {
+  const entry: Record<string, unknown> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) (Object.hasOwn(ENTRY[kind].shape, key) ? entry : rest)[key] = one;
+  return { entry, rest };
+}
+
+interface Split {
+  readonly kind: ProgramKind;
+  readonly name: string;
+  readonly entry: Record<string, unknown>;
+  readonly rest: Record<string, unknown>;
+}
+
+function nameCommand({ kind, name, entry, rest }: Split, report: Report): NamedProgram | undefined {
+  const path = [`${kind}s`, name];
+  const { settings, ...unknown } = rest;
+  const known = [...Object.keys(ENTRY[kind].shape), 'settings'];
+  for (const key of Object.keys(unknown))
+    report([...path, key], `unknown key "${key}"${suggestion(key, known)}`, { at: 'key' });
+  if (entry['builtin'] !== undefined)
+    report([...path, 'builtin'], 'both builtin and command: one of them', { at: 'key' });
+  const free = settings ?? {};
+  if (!isRecord(free)) report([...path, 'settings'], 'expected a map');
+  return { kind, name, entry, settings: isRecord(free) ? free : {}, builtin: undefined, definition: undefined };
+}

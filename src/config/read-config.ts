@@ -1,0 +1,101 @@
+/** The configuration of an instance: from the cache while nothing has changed, else from its files, else the last good one. */
+import type { Installation } from '../installation.ts';
+import { version } from '../version.ts';
+import { type Cached, cacheFile, readCache, writeCache } from './cache.ts';
+import type { Config, ConfigProblem } from './config.ts';
+import type { Environment } from './environment.ts';
+import { fingerprintOf, hashFiles } from './fingerprint.ts';
+import type { InstancePaths } from './locate.ts';
+import type { FilesReading } from './read-files.ts';
+import { readSourceTree, type SourceTree } from './source-files.ts';
+import { problemOfFile } from './source-position.ts';
+
+export interface ConfigReading {
+  /** Absent only if it is invalid and there is no last good one. */
+  readonly config?: Config;
+  /** Of the configuration given; where there is none, of what was read. */
+  readonly fingerprint: string;
+  readonly from: 'cache' | 'files' | 'last-good';
+  readonly problems: readonly ConfigProblem[];
+  /** Files that differ from the last good configuration: changed, new or gone. */
+  readonly changed: readonly string[];
+}
+
+/** Reads the configuration; a valid one that is new is kept as cache and last good. Only the caller decides what to do. */
+export async function readConfig(
+  paths: InstancePaths,
+  installation: Installation,
+  env: Environment,
+): Promise<ConfigReading> {
+  const tree = await readSourceTree(paths.configDir);
+  const cached = readCache(paths, env);
+  if (cached && isFresh(cached, tree, env)) {
+    return {
+      config: cached.config(),
+      fingerprint: cached.header.fingerprint,
+      from: 'cache',
+      problems: [],
+      changed: [],
+    };
+  }
+  const { readConfigFiles } = await import('./read-files.ts');
+  const read = readConfigFiles(tree, { paths, installation, env });
+  const made = { files: hashFiles(tree.files), named: read.named, variables: read.variables };
+  const reading: Reading = {
+    read,
+    cached,
+    fingerprint: fingerprintOf(made, env),
+    changed: changedFiles(made.files, cached),
+  };
+  if (!read.config) return fallBack(reading);
+  const kept = keep(paths, read.config, { ...made, fingerprint: reading.fingerprint });
+  return {
+    config: read.config,
+    fingerprint: reading.fingerprint,
+    from: 'files',
+    problems: [...read.problems, ...kept],
+    changed: reading.changed,
+  };
+}
+
+/** Whether the cached configuration is what the files would make. */
+export function isFresh({ header }: Cached, tree: SourceTree, env: Environment): boolean {
+  if (header.version !== version || tree.problems.some(({ severity }) => severity === 'error')) return false;
+  return fingerprintOf({ ...header, files: hashFiles(tree.files) }, env) === header.fingerprint;
+}
+
+interface Reading {
+  readonly read: FilesReading;
+  readonly cached: Cached | undefined;
+  readonly fingerprint: string;
+  readonly changed: readonly string[];
+}
+
+function fallBack({ read, cached, fingerprint, changed }: Reading): ConfigReading {
+  if (!cached) return { fingerprint, from: 'files', problems: read.problems, changed };
+  const { header } = cached;
+  return {
+    config: cached.config(),
+    fingerprint: header.fingerprint,
+    from: 'last-good',
+    problems: read.problems,
+    changed,
+  };
+}
+
+function changedFiles(now: Readonly<Record<string, string>>, cached: Cached | undefined): string[] {
+  const before = cached?.header.files ?? {};
+  const paths = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...paths].filter((path) => before[path] !== now[path]).sort();
+}
+
+/** Without a cache it goes on, only slower and without a last good configuration. */
+function keep(paths: InstancePaths, config: Config, made: Parameters<typeof writeCache>[2]): ConfigProblem[] {
+  try {
+    writeCache(paths, config, made);
+    return [];
+  } catch (error) {
+    const message = `the configuration cannot be kept: ${error instanceof Error ? error.message : String(error)}`;
+    return [problemOfFile(cacheFile(paths), 'warning', message)];
+  }
+}

@@ -1,0 +1,163 @@
+/** One YAML file as plain values, with the way back from a path to its place in the text. YAML 1.2 core schema. */
+import {
+  type Document,
+  type DocumentOptions,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type ParseOptions,
+  parseDocument,
+  type SchemaOptions,
+} from 'yaml';
+import type { ConfigProblem } from './config.ts';
+import { plainValue, type Reference } from './plain-value.ts';
+import type { SourceFile } from './source-files.ts';
+import { type Mark, problemAt, problemOfFile } from './source-position.ts';
+
+export type Path = readonly (string | number)[];
+
+export interface YamlFile {
+  readonly path: string;
+  readonly text: string;
+  readonly worldReadable: boolean;
+  /** Undefined where the file could not be read as YAML, or is empty. */
+  readonly value: unknown;
+  /** Strings that name variables or files, still as written. */
+  readonly references: readonly Reference[];
+  readonly problems: readonly ConfigProblem[];
+  /** Where the value (or the key) at a path stands; of a path that is not there, its nearest ancestor. */
+  locate(path: Path, what?: 'key' | 'value'): Mark;
+}
+
+const WORDING: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'a second YAML document: write one document a file',
+  TAB_AS_INDENT: 'a tab as indentation: YAML wants spaces',
+  RESOURCE_EXHAUSTION: 'nested too deeply',
+};
+
+/** Reads a file. Never throws: whatever is wrong with it is among the problems. */
+export function readYamlFile(source: SourceFile): YamlFile {
+  const text = decode(source.bytes);
+  if (typeof text !== 'string') {
+    return unreadable(source, '', [problemOfFile(source.path, 'error', text.message)]);
+  }
+  const at = (mark: Mark, message: string) => problemAt({ file: source.path, text, mark }, 'error', message);
+  try {
+    const document = parseDocument(text, PARSE_OPTIONS);
+    const refused = [...document.errors, ...document.warnings];
+    if (refused.length > 0) {
+      const problems = refused.map(({ code, message, pos: [from, to] }) =>
+        at({ offset: from, length: to - from }, WORDING[code] ?? message),
+      );
+      return unreadable(source, text, problems);
+    }
+    if (hasDirective(document)) return unreadable(source, text, [at({ offset: 0, length: 1 }, DIRECTIVE)]);
+    return fromDocument(source, text, document, at);
+  } catch (error) {
+    const message = error instanceof RangeError ? 'nested too deeply' : String(error);
+    return unreadable(source, text, [at({ offset: 0, length: 1 }, message)]);
+  }
+}
+
+// the unique-key check of the parser is quadratic; our own walk sees every key anyway
+const PARSE_OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
+  schema: 'core',
+  version: '1.2',
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+  customTags: [{ tag: '!file', resolve: (text: string) => text }],
+};
+
+const DIRECTIVE = 'a % directive: leave it out, files are read as YAML 1.2';
+
+function hasDirective(document: Document): boolean {
+  const { directives } = document;
+  return directives !== undefined && (directives.yaml.explicit === true || Object.keys(directives.tags).length > 1);
+}
+
+function decode(bytes: Buffer): string | { message: string } {
+  if (bytes.includes(0)) return { message: 'a NUL byte: this is no text file' };
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { message: `not UTF-8: ${firstBadLine(bytes)}` };
+  }
+}
+
+/** Names the line that is no UTF-8, for a file of which nothing else can be shown. */
+function firstBadLine(bytes: Buffer): string {
+  const good = (line: Buffer) => Buffer.from(line.toString('utf8')).equals(line);
+  let line = 1;
+  for (let start = 0; start <= bytes.length; line++) {
+    const end = bytes.indexOf(10, start);
+    const piece = bytes.subarray(start, end < 0 ? bytes.length : end);
+    if (!good(piece)) return `line ${line}`;
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return `line ${line}`;
+}
+
+function unreadable(source: SourceFile, text: string, problems: readonly ConfigProblem[]): YamlFile {
+  const nowhere = { offset: 0, length: 1 };
+  return {
+    path: source.path,
+    text,
+    worldReadable: false,
+    value: undefined,
+    references: [],
+    problems,
+    locate: () => nowhere,
+  };
+}
+
+function fromDocument(
+  source: SourceFile,
+  text: string,
+  document: Document,
+  at: (mark: Mark, message: string) => ConfigProblem,
+): YamlFile {
+  const root = document.contents as Node | null;
+  const walked = plainValue(root);
+  return {
+    path: source.path,
+    text,
+    worldReadable: (source.mode & 0o004) !== 0,
+    value: walked.problems.length > 0 ? undefined : walked.value,
+    references: walked.references,
+    problems: walked.problems.map(({ node, message }) => at(markOf(node), message)),
+    locate: (path, what = 'value') => locate(root, walked.targets, path, what),
+  };
+}
+
+function locate(root: Node | null, targets: ReadonlyMap<Node, Node>, path: Path, what: 'key' | 'value'): Mark {
+  let node = root;
+  let best: Node | null = root;
+  for (const step of path) {
+    if (isAlias(node)) node = targets.get(node) ?? null;
+    const pair: Pair<Node, Node | null> | undefined = isMap<Node, Node | null>(node)
+      ? node.items.find(({ key }) => isScalar(key) && keyText(key) === String(step))
+      : undefined;
+    const next: Node | null = pair ? pair.value : isSeq<Node>(node) ? (node.items[Number(step)] ?? null) : null;
+    if (pair === undefined && next === null) break;
+    best = what === 'key' || next === null ? (pair?.key ?? next) : next;
+    // a block that starts in another line is better shown by its key
+    if (pair && what === 'value' && (isMap(next) || isSeq(next)) && !next.flow) best = pair.key;
+    node = next;
+  }
+  return best === null ? { offset: 0, length: 1 } : markOf(best);
+}
+
+/** A key as text: `010:` is the name "010", whatever the core schema takes it for. */
+export function keyText(key: { value: unknown; source?: string | undefined }): string {
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+}
+
+function markOf(node: Node): Mark {
+  const [from, to] = node.range ?? [0, 1];
+  return { offset: from, length: Math.max(1, to - from) };
+}

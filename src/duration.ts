@@ -1,0 +1,39 @@
+/** Durations as people write them (`30s`, `5m`, `1h 30m`, `400d`) and as code holds them (milliseconds). */
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+const SHOWN = ['d', 'h', 'm', 's', 'ms'] as const;
+const PART = /(\d{1,12}(?:\.\d{1,6})?) ?(ms|[smhdw])/g;
+const WHOLE = /^(?:\d{1,12}(?:\.\d{1,6})? ?(?:ms|[smhdw]) ?){1,6}$/;
+
+/** Milliseconds of a duration such as `30s` or `1h 30m`; undefined if the text is none (a bare number is none). */
+export function parseDuration(text: string): number | undefined {
+  if (text.length > 100 || !WHOLE.test(text)) return undefined;
+  let sum = 0;
+  for (const [, count, unit] of text.matchAll(PART)) sum += Number(count) * (UNIT_MS[unit ?? ''] ?? 0);
+  const ms = Math.round(sum);
+  return Number.isSafeInteger(ms) ? ms : undefined;
+}
+
+/** A duration in its two largest units (`5m`, `1h 30m`, `3d 4h`); what is smaller is cut off. */
+export function formatDuration(ms: number): string {
+  if (!Number.isFinite(ms)) return 'forever';
+  if (ms < 0) return `-${formatDuration(-ms)}`;
+  const parts: string[] = [];
+  let rest = Math.round(ms);
+  for (const unit of SHOWN) {
+    const length = UNIT_MS[unit] ?? 1;
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) parts.push(`${count}${unit}`);
+    else if (parts.length > 0) break; // `1d 5s` would pretend to a precision that nobody asked for
+    if (parts.length === 2) break;
+  }
+  return parts.length > 0 ? parts.join(' ') : '0s';
+}

@@ -1,0 +1,59 @@
+/** Building blocks for the schemas of programs; each takes the `z` that the schema function was handed. */
+import { formatDuration, parseDuration } from './duration.ts';
+import { parseLimit } from './limit.ts';
+import type { Z } from './program.ts';
+
+export interface DurationBounds {
+  readonly minMs?: number;
+  readonly maxMs?: number;
+}
+
+/** A duration: text such as `30s` or `1h 30m` in, milliseconds out. */
+export function duration(z: Z, bounds: DurationBounds = {}) {
+  const expected = 'not a duration; write 30s, 5m, 2h or 1d';
+  return z
+    .string({ error: expected })
+    .meta({ description: 'A duration: 30s, 5m, 2h, 1d, 1h 30m' })
+    .transform((text, context): number => {
+      const ms = parseDuration(text);
+      const message = ms === undefined ? expected : outOfBounds(ms, bounds);
+      if (message === undefined && ms !== undefined) return ms;
+      context.issues.push({ code: 'custom', message: message ?? expected, input: text });
+      return z.NEVER;
+    });
+}
+
+function outOfBounds(ms: number, { minMs = 0, maxMs = Number.MAX_SAFE_INTEGER }: DurationBounds): string | undefined {
+  if (ms < minMs) return `too short; at least ${formatDuration(minMs)}`;
+  if (ms > maxMs) return `too long; at most ${formatDuration(maxMs)}`;
+  return undefined;
+}
+
+/** A limit (`> 80%`, `10:20`): text in, the same text out, known to be readable by `parseLimit`. */
+export function limit(z: Z) {
+  return z
+    .string({ error: 'not a limit; write "> 80%", "< 10Gi", ">= 5m" or "10:20" in quotes' })
+    .meta({ description: 'A limit: "> 80%", "< 10Gi", ">= 5m", or a Nagios range "10:20"' })
+    .superRefine((text, context) => {
+      try {
+        parseLimit(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      }
+    });
+}
+
+/**
+ * A secret: text in. What comes out is the text, or a reference (`${ENV}`, `!file path`) that stays one until the
+ * engine resolves it in memory for the program that needs it; the program itself always sees text.
+ */
+export function secret(z: Z) {
+  return z
+    .union([
+      z.string(),
+      z.strictObject({ $env: z.string() }),
+      z.strictObject({ $file: z.string() }),
+      z.strictObject({ $text: z.string() }),
+    ])
+    .meta({ secret: true });
+}
