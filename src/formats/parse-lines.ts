@@ -1,6 +1,6 @@
 /** What all line formats share: splitting, comments and directives, counting. A format only reads sample lines. */
 import type { Point } from '../sample.ts';
-import { type Directives, MAX_MEMORY_BYTES, noDirectives, readDirective } from './directives.ts';
+import { type Directives, MAX_MEMORY_BYTES, noDirectives, readDirective, type Verdict } from './directives.ts';
 import type { LineParser, ParseContext } from './line-parser.ts';
 import { countRefusals } from './refusals.ts';
 import { type SampleTypes, sampleTypes } from './sample-types.ts';
@@ -27,18 +27,19 @@ export function parseLines(context: ParseContext, readerFor: (types: SampleTypes
   function takeLine(text: string): void {
     lines += 1;
     const first = text.charCodeAt(firstInk(text));
-    if (first === HASH) return takeComment(text);
-    if (Number.isNaN(first)) return void (ignored += 1);
+    if (first === HASH) takeComment(text);
+    else if (Number.isNaN(first)) ignored += 1;
+    else takeSample(text);
+  }
+
+  function takeSample(text: string): void {
     const read = readSample(text, now);
     if (typeof read === 'string') refusals.add(read, lines, text);
     else points.push(read);
   }
 
   function takeComment(text: string): void {
-    const type = TYPE.exec(text);
-    const verdict = type
-      ? (types.declare(text.slice(type[0].length)) ?? 'comment')
-      : readDirective(directives, text, context.defaultHost);
+    const verdict = readComment(types, directives, text, context.defaultHost);
     if (verdict === 'comment') ignored += 1;
     else if (verdict !== 'taken') refusals.add(verdict, lines, text);
   }
@@ -61,6 +62,12 @@ export function parseLines(context: ParseContext, readerFor: (types: SampleTypes
       return { ...parsed, ignored: ignored + directives.replaced };
     },
   };
+}
+
+function readComment(types: SampleTypes, directives: Directives, text: string, defaultHost: string): Verdict {
+  const type = TYPE.exec(text);
+  if (!type) return readDirective(directives, text, defaultHost);
+  return types.declare(text.slice(type[0].length)) ?? 'comment';
 }
 
 /** The directives without what only their reader needs. */
