@@ -29,6 +29,8 @@ export interface PipelineRequest {
   readonly parser: LineParser;
   /** Where its output is kept; absent: nowhere. */
   readonly lastFile?: string;
+  /** Where copies of stderr lie, less `.txt` (the collector's) and `.updater.txt`, `.updater2.txt` (its updaters'). */
+  readonly stderrFile?: string;
 }
 
 export interface PipelineOutcome {
@@ -56,7 +58,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineOut
     request.parser.push(chunk);
   });
   const collector = await launchProcess({
-    ...common(request),
+    ...common(request, '.txt'),
     name: request.name,
     argv: request.argv,
     environment: programEnvironment(request.environment, request.facts, request.name),
@@ -115,7 +117,7 @@ function startUpdaters(request: PipelineRequest): Promise<UpdaterFeed[]> {
       const argv = updater === 'process' ? ownUpdater(request) : updater;
       const running = await launchProcess(
         {
-          ...common(request),
+          ...common(request, index === 0 ? '.updater.txt' : `.updater${index + 1}.txt`),
           name: `the updater of ${request.name}`,
           argv,
           environment: programEnvironment(request.environment, request.facts, request.name, `updater/${index + 1}`),
@@ -133,6 +135,9 @@ function ownUpdater({ installation, facts, name }: PipelineRequest): readonly st
   return [installation.node, installation.bin, 'updater', ...instance, name];
 }
 
-function common(request: PipelineRequest): { cwd?: string } {
-  return request.cwd === undefined ? {} : { cwd: request.cwd };
+function common({ cwd, stderrFile }: PipelineRequest, suffix: string): { cwd?: string; stderrFile?: string } {
+  return {
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(stderrFile === undefined ? {} : { stderrFile: stderrFile + suffix }),
+  };
 }

@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import { type CappedText, capText } from './capped-text.ts';
 import { startCountdown } from './countdown.ts';
+import type { StderrFile } from './stderr-file.ts';
 
 /** Takes a chunk of stdout; while a promise it returned is open, no more is read. */
 export type ChunkTaker = (chunk: Buffer) => Promise<void> | undefined;
@@ -10,6 +11,8 @@ export interface OutputRequest {
   readonly stdout: Readable;
   readonly stderr: Readable;
   readonly onStdout: ChunkTaker;
+  /** Gets a copy of stderr. */
+  readonly stderrFile: StderrFile | undefined;
   /** Called when stdout waits for its taker, and when it goes on. */
   readonly onWait: (waiting: boolean) => void;
   /** Called once, when both streams together have printed more than is bearable. */
@@ -27,9 +30,8 @@ export interface OutputFigures {
 export interface ProcessOutput {
   /** Waits for the end of both pipes, at most `ms` in which they could be read; says whether they ended. */
   ended(ms: number): Promise<boolean>;
-  /** Closes our ends. */
-  destroy(): void;
-  figures(): OutputFigures;
+  /** Closes our ends and says what came. Call once. */
+  finish(): OutputFigures;
 }
 
 /** Of stdout, this much is handed on. */
@@ -41,50 +43,72 @@ export const FLOOD_LIMIT = 1024 ** 3;
 export function takeOutput(request: OutputRequest): ProcessOutput {
   const { stdout, stderr } = request;
   const talk = capText();
-  let stdoutBytes = 0;
-  let stdoutRefused = 0;
-  let flooded = false;
-  let waiting = false;
-  let onWaitChange: ((waiting: boolean) => void) | undefined;
+  const flood = watchFlood(request.onFlood);
   const closed = Promise.all([closeOf(stdout), closeOf(stderr)]);
-
-  const watchFlood = () => {
-    if (flooded || stdoutBytes + talk.bytes() <= FLOOD_LIMIT) return;
-    flooded = true;
-    request.onFlood();
-  };
-  const wait = (now: boolean) => {
-    waiting = now;
-    request.onWait(now);
-    onWaitChange?.(now);
-  };
-  stdout.on('data', (chunk: Buffer) => {
-    const room = Math.max(0, STDOUT_LIMIT - stdoutBytes);
-    stdoutBytes += chunk.length;
-    stdoutRefused += Math.max(0, chunk.length - room);
-    watchFlood();
-    const taken = room > 0 ? request.onStdout(chunk.subarray(0, room)) : undefined;
-    if (taken) holdWhile(stdout, taken, wait);
-  });
+  const data = takeStdout(request, flood.count);
   stderr.on('data', (chunk: Buffer) => {
     talk.add(chunk);
-    watchFlood();
+    request.stderrFile?.add(chunk);
+    flood.count(chunk.length);
   });
   return {
     ended: (ms) =>
       new Promise((resolve) => {
-        const limit = startCountdown(ms, () => resolve(false), waiting);
-        onWaitChange = (now) => (now ? limit.hold() : limit.release());
+        const limit = startCountdown(ms, () => resolve(false), data.waiting());
+        data.onWait((waiting) => (waiting ? limit.hold() : limit.release()));
         void closed.then(() => {
           limit.cancel();
           resolve(true);
         });
       }),
-    destroy() {
+    finish() {
       stdout.destroy();
       stderr.destroy();
+      const kept = talk.result();
+      request.stderrFile?.finish(kept);
+      return { ...data.figures(), flooded: flood.flooded(), stderr: kept };
     },
-    figures: () => ({ stdoutBytes, stdoutRefused, flooded, stderr: talk.result() }),
+  };
+}
+
+function watchFlood(onFlood: () => void) {
+  let bytes = 0;
+  let flooded = false;
+  return {
+    count(more: number) {
+      bytes += more;
+      if (flooded || bytes <= FLOOD_LIMIT) return;
+      flooded = true;
+      onFlood();
+    },
+    flooded: () => flooded,
+  };
+}
+
+function takeStdout({ stdout, onStdout, onWait }: OutputRequest, count: (bytes: number) => void) {
+  let stdoutBytes = 0;
+  let stdoutRefused = 0;
+  let waiting = false;
+  let alsoOnWait: (waiting: boolean) => void = () => {};
+  const wait = (now: boolean) => {
+    waiting = now;
+    onWait(now);
+    alsoOnWait(now);
+  };
+  stdout.on('data', (chunk: Buffer) => {
+    const room = Math.max(0, STDOUT_LIMIT - stdoutBytes);
+    stdoutBytes += chunk.length;
+    stdoutRefused += Math.max(0, chunk.length - room);
+    count(chunk.length);
+    const taken = room > 0 ? onStdout(chunk.subarray(0, room)) : undefined;
+    if (taken) holdWhile(stdout, taken, wait);
+  });
+  return {
+    waiting: () => waiting,
+    onWait(call: (waiting: boolean) => void) {
+      alsoOnWait = call;
+    },
+    figures: () => ({ stdoutBytes, stdoutRefused }),
   };
 }
 
