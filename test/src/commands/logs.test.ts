@@ -29,9 +29,9 @@ describe('run-cycle logs', () => {
     const { code, stdout } = await logs();
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.replace(/^\S+Z /, ''))).toEqual([
-      'warn  program timed out program=ping text=\\u001b[2J',
+      'warn  program timed out program=ping text=\\x1b[2J',
       'info  cycle done',
-      'warn  program timed out program=ping text=\\u001b[2J',
+      'warn  program timed out program=ping text=\\x1b[2J',
       'info  cycle done',
       '',
     ]);
@@ -44,7 +44,7 @@ describe('run-cycle logs', () => {
   ])('with %j gives %s lines as JSON', async (options, count) => {
     writeLog();
     const { stdout } = await logs({ ...options, json: true });
-    expect(JSON.parse(stdout)).toMatchObject({ version: 1, lines: { length: count } });
+    expect(JSON.parse(stdout).lines).toHaveLength(count);
   });
 
   it('says that there is no such line', async () => {
