@@ -41,7 +41,7 @@ function pipelineRequest(
   const { config, request, state } = cycle;
   const memory = state.memoryOf(program.name);
   const previous = state.statuses({ program: program.name });
-  const input = collectorInput(config, program, cycle.now, memory, previous, { blocked, env: request.env });
+  const input = collectorInput(config, program, cycle.now, { memory, previous, blocked, env: request.env });
   return {
     name: program.name,
     argv: programArgv(program, 'collector', request.installation),
