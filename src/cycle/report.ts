@@ -12,6 +12,7 @@ export interface ReportMark {
   readonly fingerprints: readonly string[];
   readonly since: number;
   readonly told: number;
+  /** When it was last in trouble, to the day: a mark that stays as it is costs no write. */
   readonly seen: number;
 }
 
@@ -54,6 +55,10 @@ function reportChanges(parts: readonly ReportPart[], options: ReportOptions): { 
   for (const [key, mark] of marks) if (options.now - mark.seen > FORGET_AFTER) marks.delete(key);
   const sections: string[] = [];
   for (const part of parts) {
+    if (part.end.crashed) {
+      sections.push(formatSection(part, options.stderrDir)); // an accident of another cycle, not this one's trouble
+      continue;
+    }
     const key = stderrFileName(part);
     const change = reportChange(part, marks.get(key), hosts, options);
     if (change.text !== '') sections.push(change.text);
@@ -81,7 +86,7 @@ function reportChange(
     };
   }
   const toldLately = mark.told <= now && now - mark.told < DAY; // a clock that was set back silences nothing
-  if (toldLately) return { text: '', mark: { ...mark, seen: now } };
+  if (toldLately) return { text: '', mark: now - mark.seen < DAY ? mark : { ...mark, seen: now } };
   return {
     text: stillFailing(part, mark, stderrDir),
     mark: { ...mark, told: now, seen: now },

@@ -162,6 +162,26 @@ describe('writeReport, on-change', () => {
     expect(printed[1]).toContain('==> ping updater (collectors, exit 1');
   });
 
+  it('remembers nothing new while the same trouble lasts, so that nothing is written', () => {
+    const { marks } = writeReport([broken('a')], options({ mode: 'on-change' }));
+    expect(writeReport([broken('a')], options({ mode: 'on-change', marks, now: NOW + 300 })).marks).toEqual(marks);
+  });
+
+  it('speaks again after the clock was set back', () => {
+    const [, text] = cycles([0, broken('a')], [-7 * DAY, broken('a')]);
+    expect(text).toContain('still failing since');
+  });
+
+  it('prints what a crashed cycle left each time, and calls nothing recovered for it', () => {
+    const crashed = part({ stderr: 'half a li', end: { crashed: true } });
+    const printed = cycles([0, crashed, part()], [300, crashed, part()]);
+    expect(printed).toEqual([
+      expect.stringContaining('half a li'),
+      expect.stringContaining('cycle crashed while it ran'),
+    ]);
+    expect(printed.join('')).not.toContain('recovered');
+  });
+
   it('forgets a part that has not run for a month', () => {
     const old: ReportMarks = {
       'collectors-gone.txt': { fingerprints: ['x'], since: 1, told: 1, seen: NOW - 31 * DAY },
