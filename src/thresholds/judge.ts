@@ -1,0 +1,80 @@
+/** Judging one value by limits: hysteresis, and how long a limit must be broken. Pure. */
+import { formatDuration } from '../duration.ts';
+import type { Status } from '../finding.ts';
+import { exceeds, type Limit, relax } from '../limit.ts';
+import type { Judgement } from './rules.ts';
+import { formatBreach, formatValue } from './value-text.ts';
+
+/** Since when (epoch seconds) each limit has been broken without a break. */
+export interface Marks {
+  readonly warning?: number;
+  readonly critical?: number;
+}
+
+export interface Verdict {
+  readonly status: Status;
+  readonly text: string;
+  readonly value?: number;
+  /** The limit that is broken, if one is. */
+  readonly limit?: Limit;
+}
+
+export interface Judged extends Verdict {
+  readonly marks: Marks;
+}
+
+/** What was held true before: the service's last status, if it had one, and its marks. */
+export interface Before {
+  readonly status: Status | undefined;
+  readonly marks: Marks;
+}
+
+type Level = 'warning' | 'critical';
+
+/** The limits that a value breaks; one that is broken already counts until the value is back by the hysteresis. */
+export function brokenLevels(value: number, judgement: Judgement, before: Status | undefined): readonly Level[] {
+  const levels = (['critical', 'warning'] as const).filter((level) => judgement[level] !== undefined);
+  return levels.filter((level) => {
+    const limit = judgement[level];
+    if (!limit) return false;
+    if (exceeds(limit, value)) return true;
+    return isAtLeast(before, level) && exceeds(relax(limit, judgement.hysteresis ?? '0'), value);
+  });
+}
+
+/**
+ * The status of a value. While a limit is broken for less than `for`, the status stays as it was (ok, or `pending`
+ * where nothing was known before) and the text tells how long. Getting better takes no time.
+ */
+export function judgeValue(value: number, judgement: Judgement, before: Before, now: number): Judged {
+  const broken = brokenLevels(value, judgement, before.status);
+  const marks = Object.fromEntries(broken.map((level) => [level, Math.min(before.marks[level] ?? now, now)])) as Marks;
+  const isHeld = (level: Level) =>
+    isAtLeast(before.status, level) || now - (marks[level] ?? now) >= judgement.forSeconds;
+  const held = broken.find(isHeld);
+  const waiting = broken.find((level) => !isHeld(level));
+  const level = held ?? waiting;
+  const limit = level && judgement[level];
+  if (!level || !limit)
+    return { status: 'ok', text: formatValue(value, judgement.warning ?? judgement.critical), value, marks };
+  const status = held ?? (isKnown(before.status) ? 'ok' : 'pending');
+  const text = breachText(value, limit, level, judgement) + (held ? '' : waitText(marks[level] ?? now, judgement, now));
+  return { status, text, value, limit, marks };
+}
+
+function breachText(value: number, limit: Limit, level: Level, { hysteresis }: Judgement): string {
+  if (exceeds(limit, value)) return `${formatBreach(value, limit)} (${level})`;
+  return `${formatValue(value, limit)}, not yet back by ${hysteresis} from ${limit.text} (${level})`;
+}
+
+function waitText(since: number, { forSeconds }: Judgement, now: number): string {
+  return ` for ${formatDuration((now - since) * 1000)} of ${formatDuration(forSeconds * 1000)}`;
+}
+
+function isKnown(status: Status | undefined): boolean {
+  return status !== undefined && status !== 'pending' && status !== 'unknown';
+}
+
+function isAtLeast(status: Status | undefined, level: Level): boolean {
+  return status === 'critical' || status === level;
+}

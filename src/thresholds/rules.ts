@@ -1,0 +1,79 @@
+/** Which rule of a threshold decides on a series, and with which limits. Pure. */
+import { globMatcher } from '../glob.ts';
+import { type Limit, parseLimit } from '../limit.ts';
+import type { Labels } from '../sample.ts';
+import type { Limits, Rule, Scope, Threshold } from './threshold.ts';
+
+/** What a rule may ask of a series. */
+export interface Subject {
+  readonly host: string;
+  readonly groups: readonly string[];
+  readonly labels: Labels;
+}
+
+/** Limits ready to be judged by. */
+export interface Judgement {
+  readonly warning?: Limit;
+  readonly critical?: Limit;
+  readonly hysteresis?: string;
+  readonly forSeconds: number;
+}
+
+export interface CompiledThreshold {
+  readonly name: string;
+  readonly threshold: Threshold;
+  /** Whether the threshold is about this metric. */
+  isMetric(metric: string): boolean;
+  /** Whether the threshold is about this host at all. */
+  isHost(subject: Omit<Subject, 'labels'>): boolean;
+  /** How a series is judged; undefined: not at all. */
+  judgementOf(subject: Subject): Judgement | undefined;
+}
+
+/** Prepares a threshold for many series. Throws if a limit cannot be read. */
+export function compileThreshold(name: string, threshold: Threshold): CompiledThreshold {
+  const { labels, groups, hosts } = threshold;
+  const isHost = scopeTest({ groups, hosts });
+  const hasLabels = scopeTest({ labels });
+  const own = judgementFrom(threshold, {});
+  const rules = (threshold.rules ?? []).map((rule) => ({
+    matches: scopeTest(rule),
+    judgement: rule.never === true ? undefined : judgementFrom(threshold, rule),
+  }));
+  return {
+    name,
+    threshold,
+    isMetric: globMatcher([threshold.metric]),
+    isHost: (subject) => isHost({ ...subject, labels: {} }),
+    judgementOf(subject) {
+      if (!isHost(subject) || !hasLabels(subject)) return undefined;
+      const rule = rules.find(({ matches }) => matches(subject));
+      return rule ? rule.judgement : own;
+    },
+  };
+}
+
+/** A rule that sets a limit sets both: a threshold's warning has no business beside a rule's own critical. */
+function judgementFrom(threshold: Limits, rule: Rule): Judgement | undefined {
+  const limits = rule.warning !== undefined || rule.critical !== undefined ? rule : threshold;
+  if (limits.warning === undefined && limits.critical === undefined) return undefined;
+  const hysteresis = rule.hysteresis ?? threshold.hysteresis;
+  return {
+    ...(limits.warning === undefined ? {} : { warning: parseLimit(limits.warning) }),
+    ...(limits.critical === undefined ? {} : { critical: parseLimit(limits.critical) }),
+    ...(hysteresis === undefined ? {} : { hysteresis }),
+    forSeconds: (rule.for ?? threshold.for ?? 0) / 1000,
+  };
+}
+
+function scopeTest({ labels = {}, groups, hosts }: Scope): (subject: Subject) => boolean {
+  const isHost = hosts ? globMatcher(hosts) : () => true;
+  const tests = Object.entries(labels).map(
+    ([name, globs]) => [name, globMatcher(typeof globs === 'string' ? [globs] : globs)] as const,
+  );
+  return (subject) =>
+    isHost(subject.host) &&
+    (!groups || groups.some((group) => subject.groups.includes(group))) &&
+    // a label that a series does not have is the empty text, as in Prometheus
+    tests.every(([name, matches]) => matches(subject.labels[name] ?? ''));
+}

@@ -1,0 +1,81 @@
+/** Thresholds as configured: which series are judged, by which limits, and what their services are called. */
+import { parseQuantity } from '../limit.ts';
+import type { Z } from '../program.ts';
+import { duration, limit } from '../program-schema.ts';
+
+/** Where a threshold or a rule applies; what is absent restricts nothing. Labels' values and hosts may be globs. */
+export interface Scope {
+  readonly labels?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  readonly groups?: readonly string[] | undefined;
+  readonly hosts?: readonly string[] | undefined;
+}
+
+/** The limits of a threshold or a rule. */
+export interface Limits {
+  readonly warning?: string | undefined;
+  readonly critical?: string | undefined;
+  /** By how much a value must be back behind a limit before it counts as kept again: `2%`, `500Mi`. */
+  readonly hysteresis?: string | undefined;
+  /** How long a limit must be broken before the status gets worse, milliseconds. */
+  readonly for?: number | undefined;
+}
+
+export interface Rule extends Scope, Limits {
+  /** Not judged at all: no service. */
+  readonly never?: boolean | undefined;
+}
+
+export interface Threshold extends Scope, Limits {
+  /** A metric, or a glob of metrics. */
+  readonly metric: string;
+  /** Labels whose values name the service; see {@link serviceName} for the default. */
+  readonly by?: readonly string[] | undefined;
+  /** The first that matches a series decides; none matching: the threshold's own limits. */
+  readonly rules?: readonly Rule[] | undefined;
+  /** The status of a host that has no such series, or no longer. */
+  readonly absent?: 'notice' | 'unknown' | 'warning' | 'critical' | undefined;
+  /** How long it must be absent, milliseconds; default: three steps of the series. */
+  readonly absentAfter?: number | undefined;
+  /** What to say: `{value}`, `{limit}` and label names in braces are replaced. */
+  readonly text?: string | undefined;
+}
+
+/** Thresholds by name. */
+export type Thresholds = Readonly<Record<string, Threshold>>;
+
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/;
+const AMOUNT = 'a number with an optional unit: 2%, 500Mi, 30s';
+
+/** The schema of the configuration section `thresholds`. */
+export function thresholdsSchema(z: Z) {
+  const name = z.string().regex(NAME, 'a threshold is named by letters, digits, dot, dash and underscore');
+  const names = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+  const scope = {
+    labels: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+    groups: names.optional(),
+    hosts: names.optional(),
+  };
+  const limits = {
+    warning: limit(z).optional(),
+    critical: limit(z).optional(),
+    hysteresis: z.string().refine(isAmount, AMOUNT).optional(),
+    for: duration(z).optional(),
+  };
+  const rule = z.strictObject({ ...scope, ...limits, never: z.boolean().optional() });
+  const threshold = z.strictObject({
+    metric: z.string().min(1),
+    ...scope,
+    ...limits,
+    by: names.optional(),
+    rules: z.array(rule).optional(),
+    absent: z.enum(['notice', 'unknown', 'warning', 'critical']).optional(),
+    absentAfter: duration(z).optional(),
+    text: z.string().max(1000).optional(),
+  });
+  return z.record(name, threshold);
+}
+
+function isAmount(text: string): boolean {
+  const amount = parseQuantity(text);
+  return amount !== undefined && amount >= 0;
+}

@@ -1,0 +1,39 @@
+/** Writing values and verdicts for people, in the unit that the limit is written in. Pure. */
+import { formatDuration } from '../duration.ts';
+import type { Limit } from '../limit.ts';
+
+const UNIT = /\d\s*([A-Za-z%]+)\s*$/;
+const DURATION = /^(ms|[smhdw])$/;
+const SI = ['', 'k', 'M', 'G', 'T', 'P'];
+const IEC = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
+
+/** A value as the limit would write it: `92.1%`, `1.5GiB`, `3m 20s`, `0.921`. */
+export function formatValue(value: number, limit: Limit | undefined): string {
+  const unit = UNIT.exec(limit?.text ?? '')?.[1] ?? '';
+  if (unit === '%') return `${threeDigits(value * 100)}%`;
+  if (DURATION.test(unit)) return formatDuration(value * 1000);
+  if (unit === '') return threeDigits(value);
+  const isIec = unit.includes('i');
+  return scaled(value, isIec ? 1024 : 1000, isIec ? IEC : SI) + (unit.endsWith('B') ? 'B' : '');
+}
+
+/** `92.1% > 90%`, or `25 outside 10:20`. */
+export function formatBreach(value: number, limit: Limit): string {
+  const relation = limit.op === 'outside' || limit.op === 'inside' ? `${limit.op} ` : '';
+  return `${formatValue(value, limit)} ${relation}${limit.text}`;
+}
+
+/** Three significant digits, but never fewer than the digits before the point. */
+export function threeDigits(value: number): string {
+  return Math.abs(value) >= 1000 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
+
+function scaled(value: number, base: number, prefixes: readonly string[]): string {
+  let rest = value;
+  let at = 0;
+  while (Math.abs(rest) >= base && at < prefixes.length - 1) {
+    rest /= base;
+    at += 1;
+  }
+  return `${threeDigits(rest)}${prefixes[at] ?? ''}`;
+}

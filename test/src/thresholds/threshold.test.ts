@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { thresholdsSchema } from '../../../src/thresholds/threshold.ts';
+
+const schema = thresholdsSchema(z);
+
+describe('the section thresholds', () => {
+  it('reads durations as milliseconds and keeps limits as text', () => {
+    const rules = [
+      { labels: { fstype: ['tmpfs'] }, never: true },
+      { groups: 'backup', critical: '> 99%', hysteresis: '2%' },
+    ];
+
+    expect(schema.parse({ disk: { metric: 'used', for: '10m', warning: '> 80%', rules, hosts: 'web*' } })).toEqual({
+      disk: {
+        metric: 'used',
+        for: 600_000,
+        warning: '> 80%',
+        rules: [rules[0], { ...rules[1], groups: ['backup'] }],
+        hosts: ['web*'],
+      },
+    });
+  });
+
+  it.each([
+    ['a limit', { disk: { metric: 'used', warning: 'much' } }],
+    ['a duration', { disk: { metric: 'used', for: '10' } }],
+    ['an amount', { disk: { metric: 'used', hysteresis: '> 2%' } }],
+    ['a status', { disk: { metric: 'used', absent: 'ok' } }],
+    ['a key', { disk: { metric: 'used', warn: '> 80%' } }],
+    ['a name', { 'disk:x': { metric: 'used' } }],
+    ['a metric', { disk: { warning: '> 80%' } }],
+  ])('refuses %s that is none', (_, section) => {
+    expect(schema.safeParse(section).success).toBe(false);
+  });
+});
