@@ -1,5 +1,12 @@
 /** What a program is told on its stdin: its settings and its part of the configuration. Secrets are looked up here. */
-import type { CollectorConfig, Config, HostConfig, MonitorConfig, PagemakerConfig, ProgramConfig } from '../config/config.ts';
+import type {
+  CollectorConfig,
+  Config,
+  HostConfig,
+  MonitorConfig,
+  PagemakerConfig,
+  ProgramConfig,
+} from '../config/config.ts';
 import type { Environment } from '../config/environment.ts';
 import { resolveSecrets } from '../config/secrets.ts';
 import type { LatestSample, PreviousFinding, ProgramHost, ProgramInput, ProgramKind } from '../program.ts';
@@ -14,8 +21,7 @@ interface Known {
   readonly samples?: readonly Latest[];
 }
 
-interface CollectorScope {
-  readonly env: Environment;
+interface CollectorKnown extends Known {
   /** Hosts that are left out, because what comes before found them down. */
   readonly blocked?: ReadonlySet<string>;
   /** The only host that is meant. */
@@ -27,16 +33,22 @@ export function collectorInput(
   config: Config,
   collector: CollectorConfig,
   now: number,
-  memory: unknown,
-  previous: readonly PreviousFinding[],
-  { env, blocked, host }: CollectorScope,
+  known: CollectorKnown,
 ): ProgramInput {
+  const { env, blocked, host } = known;
   const isMeant = ({ name }: HostConfig) => !blocked?.has(name) && (host === undefined || name === host);
   const hosts = config.hosts.filter(isMeant).flatMap((one) => {
     const targets = Object.hasOwn(one.collect, collector.name) ? one.collect[collector.name] : undefined;
-    return targets === undefined ? [] : [programHost(one, targets.map((target) => resolveSecrets(target, env)))];
+    return targets === undefined
+      ? []
+      : [
+          programHost(
+            one,
+            targets.map((target) => resolveSecrets(target, env)),
+          ),
+        ];
   });
-  return { ...inputOf(config, collector, 'collector', { env, memory, previous }), now, hosts };
+  return { ...inputOf(config, collector, 'collector', known), now, hosts };
 }
 
 /** A monitor is told all hosts, and the newest values of the series that it reads. */
@@ -49,7 +61,12 @@ export function pagemakerInput(config: Config, pagemaker: PagemakerConfig, now: 
   return { ...inputOf(config, pagemaker, 'pagemaker', known), now, hosts: allHosts(config) };
 }
 
-function inputOf(config: Config, program: ProgramConfig, kind: ProgramKind, known: Known): Omit<ProgramInput, 'now' | 'hosts'> {
+function inputOf(
+  config: Config,
+  program: ProgramConfig,
+  kind: ProgramKind,
+  known: Known,
+): Omit<ProgramInput, 'now' | 'hosts'> {
   const { env, memory, previous = [], samples = [] } = known;
   const sections = program.sections
     .filter((name) => config.sections[name] !== undefined)
