@@ -75,7 +75,7 @@ function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, re
     available: catalog.names('collector'),
     report,
   });
-  const fleet = buildFleet({ groups: merged.sections['groups'], hosts: merged.sections['hosts'] }, targets, report);
+  const fleet = buildFleet({ groups: merged.sections.groups, hosts: merged.sections.hosts }, targets, report);
   const reads = checkSection(merged, 'reads', z.array(z.string().min(1)), report) ?? [];
   return {
     general,

@@ -2,7 +2,7 @@
  * The last configuration that was valid: the cache while nothing has changed, the last good one when what is there now
  * is not valid. One file: checksum, header and configuration, a line each.
  */
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ensureDirectory } from '../files/directory.ts';
 import { replaceFile } from '../files/replace-file.ts';
@@ -69,5 +69,6 @@ export function writeCache(paths: InstancePaths, config: Config, made: Ingredien
   const header: CacheHeader = { shape: SHAPE, version, directories, ...made };
   const body = `${JSON.stringify(header)}\n${JSON.stringify(config)}`;
   ensureDirectory(paths.cacheDir, 0o700);
+  chmodSync(paths.cacheDir, 0o700); // one that others can look into would be refused when read
   replaceFile(cacheFile(paths), `${hash(body)}\n${body}`, { mode: 0o600, durable: true });
 }

@@ -48,7 +48,7 @@ export function environmentFrom(
     lookup: (name: string) => values.get(name),
     forChildren: ({ tls }: { tls: boolean }) => {
       const inherited = Object.fromEntries(values);
-      if (!tls) delete inherited['NODE_EXTRA_CA_CERTS'];
+      if (!tls) delete inherited.NODE_EXTRA_CA_CERTS;
       return inherited;
     },
   });

@@ -89,17 +89,25 @@ export function readHosts(section: unknown, groups: ReadonlyMap<string, Group>, 
     if (!entry) continue;
     checkGroupNames(entry.groups ?? [], groups, { path: [...path, 'groups'], report });
     const layer = { ...entry, path };
-    const names = expand(key, path, report, 'key');
-    if (!isRange(key)) written.push(...names.map((one): [string, Layer] => [one, layer]));
-    else for (const one of names) addFromRange(one, layer, { hosts, fromRange, key, report });
+    for (const one of expand(key, path, report, 'key')) {
+      if (isRange(key)) addFromRange(one, layer, { hosts, fromRange, key, report });
+      else written.push([one, layer]);
+    }
     if (hosts.size > MAX_HOSTS) {
       report(path, `more than ${MAX_HOSTS} hosts`, { at: 'key' });
       return hosts;
     }
   }
   for (const [one, layer] of written) hosts.set(one, [...(hosts.get(one) ?? []), layer]);
-  for (const { hosts: members } of groups.values()) for (const one of members) if (!hosts.has(one)) hosts.set(one, []);
+  addMembers(hosts, groups);
   return hosts;
+}
+
+/** A host that only a group names is one, too. */
+function addMembers(hosts: Map<string, Layer[]>, groups: ReadonlyMap<string, Group>): void {
+  for (const { hosts: members } of groups.values()) {
+    for (const one of members) if (!hosts.has(one)) hosts.set(one, []);
+  }
 }
 
 interface RangeContext {

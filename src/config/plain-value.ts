@@ -48,11 +48,11 @@ export function plainValue(root: Node | null): Plain {
     characters: 0,
   };
   const holder: unknown[] = [];
-  holder[0] = valueOf(root, walk, holder, 0);
+  holder[0] = valueAt(root, walk, holder, 0);
   return { value: holder[0], ...walk };
 }
 
-function valueOf(node: Node | null, walk: Walk, container: Container, key: string | number): unknown {
+function valueAt(node: Node | null, walk: Walk, container: Container, key: string | number): unknown {
   if (node === null) return null;
   if (walk.problems.length > 50) return null; // enough said about this file
   if (walk.path.length > MAX_DEPTH) return refuse(walk, node, `nested more than ${MAX_DEPTH} deep`);
@@ -69,7 +69,7 @@ function aliasValue(node: Node & { source: string }, walk: Walk, container: Cont
   const target = walk.anchors.get(node.source);
   if (target === undefined) return refuse(walk, node, `no anchor &${node.source} before this`);
   walk.targets.set(node, target);
-  return valueOf(target, walk, container, key);
+  return valueAt(target, walk, container, key);
 }
 
 function mapValue(map: YAMLMap<Node, Node | null>, walk: Walk): unknown {
@@ -83,7 +83,7 @@ function mapValue(map: YAMLMap<Node, Node | null>, walk: Walk): unknown {
       continue;
     }
     walk.path.push(name);
-    value[name] = valueOf(node, walk, value, name);
+    value[name] = valueAt(node, walk, value, name);
     walk.path.pop();
   }
   return value;
@@ -95,7 +95,7 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u206
 
 function keyName(key: Node, walk: Walk): string | undefined {
   if (!isScalar(key) || key.value === null) return refuse(walk, key, 'a key must be text');
-  const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+  const name = keyText(key);
   walk.characters += name.length;
   if (name === '<<')
     return refuse(walk, key, 'merge keys (<<) are not read: write the keys out, or share them by a group');
@@ -104,11 +104,16 @@ function keyName(key: Node, walk: Walk): string | undefined {
   return name;
 }
 
+/** A key as text: `010:` is the name "010", whatever the core schema takes it for. */
+export function keyText(key: Scalar): string {
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+}
+
 function listValue(list: YAMLSeq<Node | null>, walk: Walk): unknown {
   const value: unknown[] = [];
   for (const [index, node] of list.items.entries()) {
     walk.path.push(index);
-    value[index] = valueOf(node, walk, value, index);
+    value[index] = valueAt(node, walk, value, index);
     walk.path.pop();
   }
   return value;

@@ -63,16 +63,16 @@ export function nameProgram(
     return undefined;
   }
   const { entry, rest } = splitEntry(kind, value ?? {});
-  if (entry['command'] !== undefined) return nameCommand({ kind, name, entry, rest }, report);
-  const builtin = typeof entry['builtin'] === 'string' ? entry['builtin'] : name;
+  if (entry.command !== undefined) return nameCommand({ kind, name, entry, rest }, report);
+  const builtin = typeof entry.builtin === 'string' ? entry.builtin : name;
   try {
     const definition = catalog.load(kind, builtin);
     if (definition) return { kind, name, entry, settings: rest, builtin, definition };
     const known = catalog.names(kind);
     const hint = suggestion(builtin, known) || ' (there are none)';
-    const where = entry['builtin'] === undefined ? path : [...path, 'builtin'];
+    const where = entry.builtin === undefined ? path : [...path, 'builtin'];
     report(where, `no built-in ${kind} "${builtin}" and no command given${hint}`, {
-      at: entry['builtin'] === undefined ? 'key' : 'value',
+      at: entry.builtin === undefined ? 'key' : 'value',
     });
   } catch (error) {
     report(path, error instanceof Error ? error.message : String(error));
@@ -100,8 +100,7 @@ function nameCommand({ kind, name, entry, rest }: Split, report: Report): NamedP
   const known = [...Object.keys(ENTRY[kind].shape), 'settings'];
   for (const key of Object.keys(unknown))
     report([...path, key], `unknown key "${key}"${suggestion(key, known)}`, { at: 'key' });
-  if (entry['builtin'] !== undefined)
-    report([...path, 'builtin'], 'both builtin and command: one of them', { at: 'key' });
+  if (entry.builtin !== undefined) report([...path, 'builtin'], 'both builtin and command: one of them', { at: 'key' });
   const free = settings ?? {};
   if (!isRecord(free)) report([...path, 'settings'], 'expected a map');
   return { kind, name, entry, settings: isRecord(free) ? free : {}, builtin: undefined, definition: undefined };

@@ -34,7 +34,7 @@ export function resolveReferences(
     for (const reference of file.references) {
       const place = { file, path: reference.path };
       try {
-        const value = valueOf(reference, place, { ...context, found });
+        const value = resolveOne(reference, place, { ...context, found });
         (reference.container as Record<string | number, unknown>)[reference.key] = value;
       } catch (error) {
         context.problems.report(place, error instanceof Error ? error.message : String(error));
@@ -51,7 +51,7 @@ interface Context {
   readonly found: Dependencies;
 }
 
-function valueOf({ path, kind, text }: Reference, place: Place, context: Context): string | SecretReference {
+function resolveOne({ path, kind, text }: Reference, place: Place, context: Context): string | SecretReference {
   const secret = context.isSecret(path);
   if (kind === 'file') return fileValue(text, place, secret, context);
   const { env, found } = context;

@@ -70,5 +70,5 @@ export function secretPaths(schema: z.ZodType, value: unknown, path: Path = []):
 }
 
 function isSecret(schema: z.ZodType): boolean {
-  return z.globalRegistry.get(schema)?.['secret'] === true || wrapped(schema).some(isSecret);
+  return z.globalRegistry.get(schema)?.secret === true || wrapped(schema).some(isSecret);
 }

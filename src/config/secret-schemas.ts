@@ -47,6 +47,7 @@ export function warnOfOpenSecrets(merged: MergedFiles, known: KnownSchemas, prob
   for (const path of literalSecrets(merged, known)) {
     const place = merged.place(path);
     if (!place.file.worldReadable) continue;
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what people write
     const message = 'a secret in a file that everybody can read: use ${ENV} or !file, or chmod o-r';
     problems.report(place, message, { severity: 'warning', secret: true });
   }
@@ -76,7 +77,7 @@ function literalSecrets({ sections }: MergedFiles, known: KnownSchemas): Path[] 
 function* targetsIn(sections: MergedFiles['sections'], section: string) {
   const entries = sections[section];
   for (const [name, entry] of Object.entries(isRecord(entries) ? entries : {})) {
-    const collect = isRecord(entry) ? entry['collect'] : undefined;
+    const collect = isRecord(entry) ? entry.collect : undefined;
     for (const [collector, value] of Object.entries(isRecord(collect) ? collect : {})) {
       yield { base: [section, name, 'collect', collector], collector, value };
     }

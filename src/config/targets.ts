@@ -95,7 +95,7 @@ function checkTargets(raw: unknown, schema: TargetSchema, report: Report): reado
   if (!Array.isArray(raw)) return checkTarget(raw, schema, { path: [], report });
   const names = new Set<string>();
   return raw.flatMap((one: unknown, index) => {
-    const name = isRecord(one) ? one['name'] : undefined;
+    const name = isRecord(one) ? one.name : undefined;
     if (typeof name !== 'string' || name === '') report([index], 'a target in a list needs a "name"');
     else if (names.has(name)) report([index, 'name'], `a second target "${name}": each name once`);
     else names.add(name);

@@ -1,6 +1,7 @@
 /** `${NAME}` in strings: the value of an environment variable. `$${` stands for a literal `${`. */
 
 const PART = /\$\$\{|\$\{([^}]*)\}/g;
+const UNCLOSED = '"$' + '{" without "}"; for a literal one write "$$' + '{"';
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Whether a string names a variable, well or badly. */
@@ -30,6 +31,6 @@ export function fillTemplate(text: string, lookup: (name: string) => string): st
     if (!NAME.test(name)) throw new Error(`not a variable: ${JSON.stringify(part)}; for a literal one write $${part}`);
     return lookup(name);
   });
-  if (/(^|[^$])\$\{[^}]*$/.test(text)) throw new Error('"${" without "}"; for a literal one write "$${"');
+  if (/(^|[^$])\$\{[^}]*$/.test(text)) throw new Error(UNCLOSED);
   return filled;
 }

@@ -7,13 +7,12 @@ import {
   isScalar,
   isSeq,
   type Node,
-  type Pair,
   type ParseOptions,
   parseDocument,
   type SchemaOptions,
 } from 'yaml';
 import type { ConfigProblem } from './config.ts';
-import { plainValue, type Reference } from './plain-value.ts';
+import { keyText, plainValue, type Reference } from './plain-value.ts';
 import type { SourceFile } from './source-files.ts';
 import { type Mark, problemAt, problemOfFile } from './source-position.ts';
 
@@ -135,26 +134,24 @@ function fromDocument(
 }
 
 function locate(root: Node | null, targets: ReadonlyMap<Node, Node>, path: Path, what: 'key' | 'value'): Mark {
+  let best = root;
   let node = root;
-  let best: Node | null = root;
-  for (const step of path) {
-    if (isAlias(node)) node = targets.get(node) ?? null;
-    const pair: Pair<Node, Node | null> | undefined = isMap<Node, Node | null>(node)
-      ? node.items.find(({ key }) => isScalar(key) && keyText(key) === String(step))
-      : undefined;
-    const next: Node | null = pair ? pair.value : isSeq<Node>(node) ? (node.items[Number(step)] ?? null) : null;
-    if (pair === undefined && next === null) break;
-    best = what === 'key' || next === null ? (pair?.key ?? next) : next;
+  for (const name of path) {
+    const { key, value } = stepInto(isAlias(node) ? (targets.get(node) ?? null) : node, name);
+    if (!key && !value) break;
+    const block = (isMap(value) || isSeq(value)) && !value.flow;
     // a block that starts in another line is better shown by its key
-    if (pair && what === 'value' && (isMap(next) || isSeq(next)) && !next.flow) best = pair.key;
-    node = next;
+    best = key && (what === 'key' || block || !value) ? key : value;
+    node = value;
   }
   return best === null ? { offset: 0, length: 1 } : markOf(best);
 }
 
-/** A key as text: `010:` is the name "010", whatever the core schema takes it for. */
-export function keyText(key: { value: unknown; source?: string | undefined }): string {
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+function stepInto(node: Node | null, name: string | number): { key: Node | null; value: Node | null } {
+  if (isSeq<Node>(node)) return { key: null, value: node.items[Number(name)] ?? null };
+  if (!isMap<Node, Node | null>(node)) return { key: null, value: null };
+  const pair = node.items.find(({ key }) => isScalar(key) && keyText(key) === String(name));
+  return { key: pair?.key ?? null, value: pair?.value ?? null };
 }
 
 function markOf(node: Node): Mark {

@@ -43,25 +43,22 @@ function pathText(path: Path): string {
 function reportIssue(issue: Issue, prefix: Path, checked: Checked, report: Report): void {
   const path = [...prefix, ...(issue.path as Path)];
   const value = valueAt(checked.value, path);
-  switch (issue.code) {
-    case 'unrecognized_keys': {
-      const known = [...knownKeys(checked.schema, path), ...(path.length === 0 ? (checked.moreKeys ?? []) : [])];
-      for (const key of issue.keys) report([...path, key], `unknown key "${key}"${suggestion(key, known)}`, KEY);
-      return;
-    }
-    case 'invalid_union': {
-      const branch = bestBranch(issue.errors, value);
-      if (branch.length === 0 || issue.errors.length === 0) return report(path, `cannot be ${shown(value)}`);
-      for (const inner of branch) reportIssue(inner, path, checked, report);
-      return;
-    }
-    case 'invalid_key':
-    case 'invalid_element':
-      return report(path, issue.issues[0]?.message ?? issue.message, KEY);
-    default:
-      if (value === undefined) return report(path.slice(0, -1), `"${path.at(-1)}" is missing`, KEY);
-      return report(path, wording(issue, value));
+  if (issue.code === 'unrecognized_keys') reportUnknownKeys(issue.keys, path, checked, report);
+  else if (issue.code === 'invalid_key' || issue.code === 'invalid_element') {
+    report(path, issue.issues[0]?.message ?? issue.message, KEY);
+  } else if (value === undefined) report(path.slice(0, -1), `"${path.at(-1)}" is missing`, KEY);
+  else if (issue.code !== 'invalid_union') report(path, wording(issue, value));
+  else if (!issue.message.startsWith('Invalid input')) report(path, issue.message);
+  else {
+    const branch = bestBranch(issue.errors, value);
+    if (branch.length === 0) report(path, `cannot be ${shown(value)}`);
+    for (const inner of branch) reportIssue(inner, path, checked, report);
   }
+}
+
+function reportUnknownKeys(keys: readonly string[], path: Path, checked: Checked, report: Report): void {
+  const known = [...knownKeys(checked.schema, path), ...(path.length === 0 ? (checked.moreKeys ?? []) : [])];
+  for (const key of keys) report([...path, key], `unknown key "${key}"${suggestion(key, known)}`, KEY);
 }
 
 const KEY = { at: 'key' } as const;

@@ -1,0 +1,30 @@
+/** `run-cycle check-config`: silent and 0, or everything that is wrong, at its place. Changes nothing. */
+import { environment } from '../config/environment.ts';
+import { locateInstance } from '../config/locate.ts';
+import { formatProblem } from '../config/problem-text.ts';
+import { type FilesReading, readConfigFiles } from '../config/read-files.ts';
+import { readSourceTree } from '../config/source-files.ts';
+import { summarizeConfig } from '../config/summary.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { CommandCall } from './command-call.ts';
+
+export async function run(call: CommandCall): Promise<number> {
+  const env = environment();
+  const { configDir } = call.options;
+  const paths = locateInstance(
+    { instance: call.instance, configDir: typeof configDir === 'string' ? configDir : undefined },
+    env,
+  );
+  const tree = await readSourceTree(paths.configDir);
+  const reading = readConfigFiles(tree, { paths, installation: call.installation, env });
+  if (call.options.json === true) call.stdout(`${JSON.stringify(asJson(reading))}\n`);
+  else for (const problem of reading.problems) call.stderr(formatProblem(problem));
+  if (call.options.verbose === true && reading.config && call.options.json !== true) {
+    call.stdout(summarizeConfig(reading.config));
+  }
+  return reading.config ? EXIT.ok : EXIT.config;
+}
+
+function asJson({ config, problems }: FilesReading) {
+  return { version: 1, valid: config !== undefined, problems };
+}
