@@ -1,0 +1,16 @@
+/** `run-cycle updater` as a process of its own: NAME, then the configuration directory. */
+import { run } from '../../src/commands/updater.ts';
+import { installationAt } from '../../src/installation.ts';
+
+const [configDir, ...args] = process.argv.slice(2);
+
+void run({
+  installation: installationAt('/nonexistent'),
+  instance: 'run-cycle-t',
+  options: { configDir },
+  args,
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+}).then((code) => {
+  process.exitCode = code;
+});
