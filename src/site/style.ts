@@ -56,7 +56,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offs
 .home{font-weight:650;color:var(--ink)}
 .age{margin:0 0 0 auto;color:var(--faint);font-size:.87rem}
 .age:empty{display:none}
-.time{margin-left:auto;border:0;width:26rem;max-width:100%;height:1.6rem}
+.time{margin-left:auto;border:0;width:25rem;max-width:100%;height:1.6rem}
 .banner{margin:0;padding:.55rem 1.4rem;font-weight:600;background:var(--critical);color:var(--sheet)}
 .banner.paused{background:var(--warning)}
 .content{flex:1;display:flex;flex-direction:column;width:100%;max-width:84rem;margin:0 auto;padding:1.1rem 1.4rem 2rem}
@@ -76,7 +76,8 @@ h3{font-size:.95rem;margin:1.1rem 0 .4rem;font-weight:600}
 .facts div{display:flex;gap:.45rem}
 .facts dt::after{content:":"}
 .facts dd{margin:0;color:var(--ink)}
-.counts{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;margin:.2rem 0 .9rem;font-size:1.05rem}
+.counts{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;margin:.2rem 0 0;font-size:1.05rem}
+.services{margin-top:.7rem}
 .counts span{white-space:nowrap}
 .calm{margin:0 0 .9rem;color:var(--faint)}
 .glyph{display:inline-block;width:1.35em;height:1.35em;line-height:1.35em;border-radius:.3em;text-align:center;font-weight:700;font-size:.82em;vertical-align:.06em;background:var(--tone);color:var(--sheet)}
@@ -93,7 +94,7 @@ table{width:100%;border-collapse:collapse;background:var(--sheet);border:1px sol
 .sheet table{border:0}
 th{font-weight:500;font-size:.82rem;color:var(--faint);text-align:left}
 th,td{padding:.42rem .9rem;vertical-align:top;border-top:1px solid var(--rule)}
-thead th{border-top:0}
+thead th,tbody:first-child tr:first-child td{border-top:0}
 td.status{width:7.5rem}
 td.service,td.where{width:24%;min-width:9rem}
 td.says{white-space:pre-line}
@@ -117,7 +118,6 @@ img{display:block;margin-top:auto;width:100%;height:auto;aspect-ratio:480/150}
 @media (max-width:640px){
 .top,.content{padding-left:.8rem;padding-right:.8rem}
 .age,.time{margin-left:0;width:100%}
-.timepage{text-align:left}
 table.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.cards tr{display:block;padding:.5rem .8rem;border-top:1px solid var(--rule)}
 table.cards tbody tr:first-child{border-top:0}
