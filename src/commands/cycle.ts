@@ -29,6 +29,7 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     watched: process.stdout.isTTY === true || verbose,
     verbose,
     quiet: options.quiet === true,
+    terminal: wantsProgress(options) ? process.stderr : undefined,
     json: options.json === true,
     only: typeof options.only === 'string' ? options.only.split(',').filter((name) => name !== '') : undefined,
     force: options.force === true,
@@ -37,4 +38,8 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     stdout: call.stdout,
     stderr: call.stderr,
   };
+}
+
+function wantsProgress(options: CommandCall['options']): boolean {
+  return process.stdout.isTTY === true && process.stderr.isTTY === true && !options.quiet && !options.json;
 }

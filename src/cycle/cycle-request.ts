@@ -2,6 +2,7 @@
 import type { Environment } from '../config/environment.ts';
 import type { InstancePaths } from '../config/locate.ts';
 import type { Installation } from '../installation.ts';
+import type { Terminal } from './live-progress.ts';
 
 /** Gives the time as epoch seconds. */
 export type Clock = () => number;
@@ -20,6 +21,8 @@ export interface CycleRequest {
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly adopt: boolean;
+  /** Where to show the cycle while it runs; undefined where nobody looks or wants to. */
+  readonly terminal: Terminal | undefined;
   stdout(text: string): void;
   stderr(text: string): void;
 }

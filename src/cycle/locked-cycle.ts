@@ -7,6 +7,7 @@ import type { Cycle, ProgramResult } from './cycle-context.ts';
 import type { CycleRecord, StageRecord } from './cycle-record.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { finishCycle, timeStage } from './finish-cycle.ts';
+import { showProgress } from './live-progress.ts';
 import type { Lock } from './lock.ts';
 import { makeRecord } from './make-record.ts';
 import { openCycle } from './open-cycle.ts';
@@ -44,7 +45,9 @@ export async function runUnderLock(
     takeHandovers(cycle, begun);
     takeInbox(cycle);
     const stages: StageRecord[] = [];
+    const hideProgress = request.terminal && showProgress(cycle.progress.current, request.clock, request.terminal);
     const results = await runStages(cycle, planCycle(cycle, reading), stages);
+    hideProgress?.();
     const exitCode = worstExit([
       ...cycle.exits,
       ...results.map(exitOf),

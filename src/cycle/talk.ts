@@ -1,5 +1,5 @@
 /** What a start that comes to nothing says, and whether cron's mail has had it already. */
-import { createHash } from 'node:crypto';
+import { cacheFile } from '../config/cache.ts';
 import type { ConfigProblem } from '../config/config.ts';
 import { formatProblem } from '../config/problem-text.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -17,8 +17,8 @@ export interface Talk {
 
 /** Opens the marks of this instance and configuration. */
 export function openTalk(request: CycleRequest): Talk {
-  const { cacheDir, configDir, instance } = request.paths;
-  const file = `${cacheDir}/${instance}-${createHash('sha256').update(configDir).digest('hex').slice(0, 16)}.said.json`;
+  const { cacheDir } = request.paths;
+  const file = cacheFile(request.paths).replace(/\.json$/, '.said.json');
   let marks: Marks | undefined;
   const all = () => {
     marks ??= readMarks(file);
