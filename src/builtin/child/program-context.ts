@@ -1,0 +1,66 @@
+/** What a built-in program may touch. */
+import type {
+  CollectorContext,
+  CollectorItem,
+  PreviousFinding,
+  ProgramContext,
+  ProgramHost,
+  ProgramInput,
+  ReadingContext,
+} from '../../program.ts';
+import { diskUsage } from './disk-usage.ts';
+import { listDirectory, readText } from './read-text.ts';
+import { runCommand } from './run-command.ts';
+
+interface Surroundings {
+  readonly signal: AbortSignal;
+  lookup(name: string): string | undefined;
+}
+
+// settings, targets and sections are what the schemas of the program itself put out: it alone knows their types
+type Unknown = never;
+
+/** The context of a collector. */
+export function collectorContext(
+  input: ProgramInput,
+  around: Surroundings,
+  emit: (item: CollectorItem) => void,
+): CollectorContext<Unknown, Unknown, Unknown> {
+  return { ...programContext(input, around), host: input.host ?? 'localhost', emit, listDirectory, diskUsage };
+}
+
+/** The context of a monitor or a pagemaker; the databases are opened only when it asks. */
+export function readingContext(input: ProgramInput, around: Surroundings): ReadingContext<Unknown, Unknown> {
+  const reading = () => import('./read-data.ts');
+  const dataDir = () => {
+    const directory = around.lookup('RUN_CYCLE_DATA_DIR');
+    if (directory === undefined) throw new Error('cannot read data: RUN_CYCLE_DATA_DIR is not set');
+    return directory;
+  };
+  return {
+    ...programContext(input, around),
+    latest: input.samples,
+    range: async (series, from, to, stepSeconds) =>
+      (await reading()).readRange(dataDir(), {
+        series,
+        from,
+        to,
+        ...(stepSeconds === undefined ? {} : { stepSeconds }),
+      }),
+    findings: async (): Promise<readonly PreviousFinding[]> => (await reading()).readFindings(dataDir()),
+  };
+}
+
+function programContext(input: ProgramInput, { signal }: Surroundings): ProgramContext<Unknown, Unknown, Unknown> {
+  return {
+    now: input.now,
+    settings: input.settings as Unknown, // validated by the program's own schema when the configuration was read
+    sections: input.sections as Unknown,
+    hosts: input.hosts as readonly ProgramHost<Unknown>[],
+    memory: input.memory,
+    previous: input.previous,
+    signal,
+    readFile: readText,
+    run: (argv, options) => runCommand(argv, { ...options, signal }),
+  };
+}
