@@ -3,14 +3,23 @@ import type { StateHandle } from './handle.ts';
 import { putHistory } from './history.ts';
 import { followProblem } from './problems.ts';
 import type { Row } from './row.ts';
+import type { HistoryEntry } from './state.ts';
 import { deleteRow, putRow } from './status-table.ts';
 
 /** Replaces a row by the next one; a new status is a line of history and may open or end a problem. */
 export function changeStatus(handle: StateHandle, before: Row | undefined, after: Row): void {
   putRow(handle, after);
-  if (before?.status === after.status) return;
+  const entry = historyOf(before, after);
+  if (!entry) return;
+  putHistory(handle, entry);
+  followProblem(handle, after.host, after.service, after.status, after.since);
+}
+
+/** The line of history that a changed status makes; undefined where it is still the same. */
+export function historyOf(before: Row | undefined, after: Row): Omit<HistoryEntry, 'id'> | undefined {
+  if (before?.status === after.status) return undefined;
   const { host, service, status, since, text, by } = after;
-  putHistory(handle, {
+  return {
     time: since,
     kind: 'status',
     host,
@@ -19,8 +28,7 @@ export function changeStatus(handle: StateHandle, before: Row | undefined, after
     to: status,
     text,
     ...(by === undefined ? {} : { by }),
-  });
-  followProblem(handle, host, service, status, since);
+  };
 }
 
 /** Removes a row and says why; its problem ends with it. */

@@ -1,20 +1,11 @@
 /** Taking passive findings from a file of the inbox, each file once: its name is remembered with what it changed. */
-import type { Finding } from '../finding.ts';
 import type { Refusal } from '../store/store.ts';
-import { acceptFindings } from './accept-findings.ts';
 import { changeStatus } from './change-status.ts';
 import { type StateHandle, sql, writeState } from './handle.ts';
-import { INBOX, nextRow, type Row, rowKey } from './row.ts';
+import { applyPassive, type PassiveFinding } from './passive.ts';
 import { allRows } from './status-table.ts';
 
 const REMEMBER_SECONDS = 7 * 86400;
-
-/** A finding that somebody sent, and when (epoch seconds). */
-export interface PassiveFinding {
-  readonly at: number;
-  readonly by: string;
-  readonly finding: Finding;
-}
 
 export interface Taken {
   readonly changed: number;
@@ -42,33 +33,4 @@ export function takeInboxFile(
     sql(handle, 'DELETE FROM taken WHERE at < ?').run(input.now - REMEMBER_SECONDS);
     return { changed: changes.length, refused };
   });
-}
-
-/**
- * What passive findings change, one after the other. One that is older than what is known of its service changes
- * nothing; a time in the future counts as now. Pure: reading commands show the inbox with it.
- */
-export function applyPassive(
-  rows: ReadonlyMap<string, Row>,
-  entries: readonly PassiveFinding[],
-  { now, configured }: { readonly now: number; readonly configured?: ReadonlySet<string> },
-): { changes: [Row | undefined, Row][]; refused: Refusal[] } {
-  const current = new Map(rows);
-  const changes: [Row | undefined, Row][] = [];
-  const refused: Refusal[] = [];
-  for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
-    const accepted = acceptFindings([entry.finding], INBOX, current);
-    refused.push(...accepted.refused);
-    for (const [key, finding] of accepted.findings) {
-      const row = current.get(key);
-      const at = Math.min(entry.at, now);
-      if (row?.program === INBOX && row.updated > at) continue;
-      // a host that the caller knows nothing about keeps what was known of it
-      const listed = configured?.has(finding.host) ?? row?.listed ?? false;
-      const after = nextRow(row, finding, { program: INBOX, at, listed, by: entry.by });
-      changes.push([row, after]);
-      current.set(rowKey(after), after);
-    }
-  }
-  return { changes, refused };
 }

@@ -7,11 +7,13 @@ import { setBlocked } from './blocked.ts';
 import { type Committed, commitRun, type RunCommit } from './commit-run.ts';
 import { commitEngineFindings } from './engine-findings.ts';
 import { beginCycle, type CycleBegun, type CycleStart, finishCycle } from './epoch.ts';
+import { type Foreseen, foresee } from './foresee.ts';
 import { gaps, recordGap } from './gaps.ts';
 import { type StateHandle, stateHandle } from './handle.ts';
 import { type HistoryFilter, history, recordHistory } from './history.ts';
-import { isTaken, type PassiveFinding, type Taken, takeInboxFile } from './inbox-taken.ts';
+import { isTaken, type Taken, takeInboxFile } from './inbox-taken.ts';
 import { copyPath, dailyCopy } from './integrity.ts';
+import type { PassiveFinding } from './passive.ts';
 import { problems } from './problems.ts';
 import { memoryOf, recordRun, runs } from './programs.ts';
 import { lastSaid, type Said, say, unsay } from './said.ts';
@@ -34,6 +36,8 @@ export interface StateReader {
   memoryOf(program: string): unknown;
   lastSaid(key: string): Said | undefined;
   isTaken(inboxFile: string): boolean;
+  /** Statuses and history as they will be when findings that wait in the inbox are taken. */
+  foresee(waiting: readonly PassiveFinding[], now: number): Foreseen;
   /** The configuration's fingerprint when pagemakers last succeeded. */
   pagesFingerprint(): string | undefined;
   close(): void;
@@ -111,6 +115,7 @@ function readerOf(handle: StateHandle): StateReader {
     memoryOf: (program) => memoryOf(handle, program),
     lastSaid: (key) => lastSaid(handle, key),
     isTaken: (inboxFile) => isTaken(handle, inboxFile),
+    foresee: (waiting, now) => foresee(handle, waiting, now),
     pagesFingerprint: () => lastSaid(handle, PAGES)?.fingerprint,
     close: () => handle.db.close(),
   };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../../src/finding.ts';
+import { splitHostService } from '../../../src/names.ts';
 import { openState, type State } from '../../../src/state/open-state.ts';
 
 /** A state in a directory of its own, with a cycle begun at `now`, or none. */
@@ -31,7 +32,7 @@ export function finding(
   text = status as string,
   value?: number,
 ): Finding {
-  const [host = '', service = ''] = hostService.split('/');
+  const { host, service = '' } = splitHostService(hostService);
   return { host, service, status, text, ...(value === undefined ? {} : { value }) };
 }
 

@@ -1,0 +1,39 @@
+/** What commands share that read the state: it may not be there yet, or be damaged until the next cycle mends it. */
+import { findDataDir } from '../../cycle/reading-call.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { isDamaged } from '../../files/database.ts';
+import { openStateReader, type StateReader } from '../../state/open-state.ts';
+import { type PassiveFinding, waitingFindings } from '../../state/passive.ts';
+import type { CommandCall } from '../command-call.ts';
+
+/** The open state, the findings that wait in the inbox, and the time of the call in epoch seconds. */
+export interface ReadState {
+  readonly state: StateReader;
+  readonly waiting: readonly PassiveFinding[];
+  readonly now: number;
+}
+
+/** Reads with an open state and closes it; without one says why not, and gives that exit code. */
+export async function readState(call: CommandCall, read: (input: ReadState) => number): Promise<number> {
+  const dataDir = await findDataDir(call);
+  const path = `${dataDir}/state.db`;
+  try {
+    const state = openStateReader(path);
+    if (!state) return refuse(call, EXIT.noInput, `no cycle of ${call.instance} has left a state in ${dataDir} yet`);
+    try {
+      const waiting = waitingFindings(dataDir, state.isTaken);
+      return read({ state, waiting, now: Number(call.options.now ?? Date.now() / 1000) });
+    } finally {
+      state.close();
+    }
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    return refuse(call, EXIT.io, `${path} is damaged; the next cycle sets it aside and says so`);
+  }
+}
+
+/** Says why a command does nothing, and gives its exit code. */
+export function refuse(call: CommandCall, code: number, why: string): number {
+  call.stderr(`run-cycle: ${why}\n`);
+  return code;
+}

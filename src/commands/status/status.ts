@@ -1,0 +1,29 @@
+/** `run-cycle status [HOST[/SERVICE]]`: how things stand, problems first. */
+import { EXIT } from '../../exit-codes.ts';
+import { splitHostService } from '../../names.ts';
+import { isProblem } from '../../state/problems.ts';
+import { snapshotOf } from '../../state/snapshot.ts';
+import type { StatusRow } from '../../state/state.ts';
+import type { CommandCall } from '../command-call.ts';
+import { readState, refuse } from './read-state.ts';
+import { countLine, statusLines } from './status-lines.ts';
+
+/** Prints statuses, what waits in the inbox included; exit 66 for a host or service that nobody reports. */
+export function run(call: CommandCall): Promise<number> {
+  return readState(call, ({ state, waiting, now }) => {
+    const [name] = call.args;
+    const all = state.foresee(waiting, now).statuses;
+    const known = name === undefined ? all : all.filter(isNamed(name));
+    if (name !== undefined && known.length === 0)
+      return refuse(call, EXIT.noInput, `nothing is known of ${JSON.stringify(name.slice(0, 300))}`);
+    const shown = call.options.problems === true ? known.filter((row) => isProblem(row.status)) : known;
+    if (call.options.json === true) call.stdout(`${JSON.stringify(snapshotOf(shown, now))}\n`);
+    else call.stdout(statusLines(shown, now) + countLine(known));
+    return EXIT.ok;
+  });
+}
+
+function isNamed(name: string): (row: StatusRow) => boolean {
+  const { host, service } = splitHostService(name);
+  return (row) => row.host === host && (service === undefined || row.service === service);
+}
