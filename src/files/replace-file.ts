@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { syncDirectory } from './directory.ts';
 import { durableStep } from './durable-step.ts';
 import { readBounded } from './read-bounded.ts';
-import { openTemporary, removeQuietly } from './temporary-file.ts';
+import { openOwnTemporary, openTemporary, removeQuietly, type Temporary } from './temporary-file.ts';
 import { writeFully } from './write-fully.ts';
 
 export interface ReplaceOptions {
@@ -23,7 +23,7 @@ export interface ReplaceOptions {
  */
 export function replaceFile(path: string, content: string | Uint8Array, options: ReplaceOptions): void {
   try {
-    install(path, typeof content === 'string' ? Buffer.from(content) : content, options);
+    replace(path, typeof content === 'string' ? Buffer.from(content) : content, options);
   } catch (error) {
     throw new Error(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
@@ -39,32 +39,37 @@ export function replaceIfDifferent(path: string, content: string | Uint8Array, o
   return true;
 }
 
-function install(path: string, bytes: Uint8Array, { mode, durable }: ReplaceOptions): void {
+function replace(path: string, bytes: Uint8Array, options: ReplaceOptions): void {
+  const mode = options.mode ?? 0o644;
   durableStep(`before writing ${path}`);
-  const temporary = openTemporary(path, mode ?? 0o644);
-  try {
-    try {
-      if (mode !== undefined) fchmodSync(temporary.fd, mode);
-      writeFully(temporary.fd, bytes);
-      if (durable) fsyncSync(temporary.fd);
-      durableStep(`before rename to ${path}`);
-      refuseForeign(temporary);
-    } finally {
-      closeSync(temporary.fd);
-    }
-    renameSync(temporary.path, path);
-  } catch (error) {
-    removeQuietly(temporary.path);
-    throw error;
+  if (!install(path, bytes, options, openTemporary(path, mode))) {
+    // another writer took it for a left-over: nobody takes one that has our number in its name
+    if (!install(path, bytes, options, openOwnTemporary(path, mode))) throw new Error('another process removed it');
   }
   durableStep(`after rename to ${path}`);
-  if (durable) syncDirectory(dirname(path));
+  if (options.durable) syncDirectory(dirname(path));
 }
 
-/** A writer that slept for minutes may find another's file under the temporary name: that one is not its to install. */
-function refuseForeign(temporary: { fd: number; path: string }): void {
-  if (fstatSync(temporary.fd).ino !== lstatSync(temporary.path).ino)
-    throw new Error(`another process writes ${temporary.path}`);
+/** Writes and renames; false if the temporary file was taken away meanwhile. */
+function install(path: string, bytes: Uint8Array, options: ReplaceOptions, temporary: Temporary): boolean {
+  try {
+    if (options.mode !== undefined) fchmodSync(temporary.fd, options.mode);
+    writeFully(temporary.fd, bytes);
+    if (options.durable) fsyncSync(temporary.fd);
+    durableStep(`before rename to ${path}`);
+    if (!isStillThere(temporary)) return false;
+    renameSync(temporary.path, path);
+    return true;
+  } catch (error) {
+    if (isStillThere(temporary)) removeQuietly(temporary.path);
+    throw error;
+  } finally {
+    closeSync(temporary.fd);
+  }
+}
+
+function isStillThere(temporary: Temporary): boolean {
+  return lstatSync(temporary.path, { throwIfNoEntry: false })?.ino === fstatSync(temporary.fd).ino;
 }
 
 function holds(path: string, bytes: Uint8Array): boolean {

@@ -12,19 +12,27 @@ const LEFT_OVER_AFTER_MS = 60_000;
 const MAX_NAME_BYTES = 255;
 const NEW_AND_OURS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
+export interface Temporary {
+  readonly fd: number;
+  readonly path: string;
+}
+
 /** Makes and opens the temporary file for `path`. */
-export function openTemporary(path: string, mode: number): { fd: number; path: string } {
+export function openTemporary(path: string, mode: number): Temporary {
   const fixed = temporaryPath(path);
-  try {
-    return { fd: openSync(fixed, NEW_AND_OURS, mode), path: fixed };
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
-  }
-  if (isLeftOver(fixed)) {
-    removeQuietly(fixed);
-    return openTemporaryOnce(fixed, mode) ?? openOwn(path, mode);
-  }
-  return openOwn(path, mode);
+  const first = tryOpen(fixed, mode);
+  if (first) return first;
+  if (!isLeftOver(fixed)) return openOwnTemporary(path, mode);
+  removeQuietly(fixed);
+  return tryOpen(fixed, mode) ?? openOwnTemporary(path, mode);
+}
+
+/** The same under a name that no other process uses. */
+export function openOwnTemporary(path: string, mode: number): Temporary {
+  removeThoseOfTheDead(path);
+  const own = temporaryPath(path, `.${process.pid}`);
+  removeQuietly(own); // only an earlier process of this number can have left it
+  return { fd: openSync(own, NEW_AND_OURS, mode), path: own };
 }
 
 /** Removes a file, if it is there and can be removed. */
@@ -36,7 +44,7 @@ export function removeQuietly(path: string): void {
   }
 }
 
-function openTemporaryOnce(path: string, mode: number): { fd: number; path: string } | undefined {
+function tryOpen(path: string, mode: number): Temporary | undefined {
   try {
     return { fd: openSync(path, NEW_AND_OURS, mode), path };
   } catch (error) {
@@ -45,20 +53,10 @@ function openTemporaryOnce(path: string, mode: number): { fd: number; path: stri
   }
 }
 
-function openOwn(path: string, mode: number): { fd: number; path: string } {
-  removeThoseOfTheDead(path);
-  const own = temporaryPath(path, `.${process.pid}`);
-  removeQuietly(own); // only an earlier process of this number can have left it
-  return { fd: openSync(own, NEW_AND_OURS, mode), path: own };
-}
-
+/** Whether what lies there is nobody's any more; what has just gone was somebody's. */
 function isLeftOver(path: string): boolean {
-  try {
-    const stats = lstatSync(path);
-    return !stats.isFile() || Date.now() - stats.mtimeMs > LEFT_OVER_AFTER_MS;
-  } catch {
-    return true; // its writer has just finished
-  }
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && (!stats.isFile() || Date.now() - stats.mtimeMs > LEFT_OVER_AFTER_MS);
 }
 
 function removeThoseOfTheDead(path: string): void {
