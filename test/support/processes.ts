@@ -1,13 +1,11 @@
 /** Finding processes in tests without the code under test: by their command line. */
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-let marks = 0;
-
 /** A duration for `sleep` that no other process on this machine has, so that its sleepers are found again. */
 export function newMark(): string {
-  marks += 1;
-  return `${6000 + marks}.${process.pid}`;
+  return `6000.${process.pid}${String(randomInt(1e9)).padStart(9, '0')}`;
 }
 
 /** Numbers of the processes with this text in their command line; zombies have none. */

@@ -1,12 +1,12 @@
-/** `run-cycle updater` as a process of its own: NAME, then the configuration directory. */
+/** `run-cycle updater` as a process of its own: the instance, its configuration directory, then the arguments. */
 import { run } from '../../src/commands/updater.ts';
 import { installationAt } from '../../src/installation.ts';
 
-const [configDir, ...args] = process.argv.slice(2);
+const [instance = '', configDir, ...args] = process.argv.slice(2);
 
 void run({
   installation: installationAt('/nonexistent'),
-  instance: 'run-cycle-t',
+  instance,
   options: { configDir },
   args,
   stdout: (text) => void process.stdout.write(text),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listInbox, readInbox } from '../../../src/files/inbox.ts';
 import { bundleScript } from '../../support/bundle.ts';
 
+const instance = `run-cycle-t${process.pid}`;
 let dir: string;
 let data: string;
 let script: string;
@@ -22,11 +23,16 @@ beforeAll(async () => {
       '  old: { command: [/bin/true], format: remstats }\n',
   );
 });
-afterAll(() => rmSync(dir, { recursive: true }));
+afterAll(() => {
+  // root's cache has a fixed place
+  for (const cache of [join(dir, 'cache/run-cycle'), '/var/cache/run-cycle'].filter(existsSync))
+    for (const name of readdirSync(cache).filter((file) => file.startsWith(instance))) rmSync(join(cache, name));
+  rmSync(dir, { recursive: true });
+});
 beforeEach(() => rmSync(data, { recursive: true, force: true }));
 
 const update = (args: readonly string[], input: string, env: Record<string, string> = {}) =>
-  execa(process.execPath, [script, join(dir, 'config'), ...args], {
+  execa(process.execPath, [script, instance, join(dir, 'config'), ...args], {
     input,
     reject: false,
     env: { XDG_CACHE_HOME: join(dir, 'cache'), ...env },
