@@ -54,7 +54,7 @@ function drawUntil(
 ): number | undefined {
   // values are stamped when they are read, so they may be a little younger than the cycle
   const newest = view.values.reduce((time, value) => Math.max(time, value.time), 0);
-  const atOnce = Math.max(now, Math.min(newest, now + CLOCK_SLACK));
+  const atOnce = Math.ceil(Math.max(now, Math.min(newest, now + CLOCK_SLACK)));
   if (!drawn || drawn.until > now + CLOCK_SLACK || lacksGraph(view)) return atOnce;
   if (newest > drawn.until && (now - drawn.first < YOUNG_SECONDS || hasProblem(view))) return atOnce;
   const quarter = Math.floor(now / QUARTER) * QUARTER;

@@ -5,7 +5,7 @@ import type { HostView } from './host-view.ts';
 import { html } from './html.ts';
 import { head } from './layout.ts';
 import { formatMinute, formatSecond } from './local-time.ts';
-import type { Pause, PublishInput } from './publish-input.ts';
+import type { CycleSummary, Pause, PublishInput } from './publish-input.ts';
 import { linkTo, liveGraphDirectory } from './site-path.ts';
 import { countStatuses, type HostStatus } from './status-words.ts';
 
@@ -21,7 +21,7 @@ export interface LiveStatus {
   readonly timeText: string;
   readonly intervalSeconds: number;
   readonly timezone: string;
-  readonly cycle: { readonly id: string; readonly seconds: number; readonly problems: readonly string[] };
+  readonly cycle: CycleSummary;
   readonly paused?: Pause & { readonly sinceText: string };
   readonly services: Readonly<Partial<Record<HostStatus, number>>>;
   readonly hosts: Readonly<Record<string, HostStatus>>;
@@ -34,15 +34,20 @@ export function liveStatus(input: PublishInput, views: readonly HostView[]): Liv
   return {
     version: 1,
     instance,
-    time: now,
+    time: Math.floor(now),
     timeText: formatSecond(now, timezone),
     intervalSeconds,
     timezone,
-    cycle: { id: cycle.id, seconds: cycle.seconds, problems: cycle.problems },
+    cycle: liveCycle(cycle),
     ...(paused ? { paused: withText(paused, timezone) } : {}),
     services: Object.fromEntries(countStatuses(statuses)),
     hosts: Object.fromEntries(views.map((view) => [view.name, view.status])),
   };
+}
+
+/** A cycle as pages tell it: its length to the millisecond. */
+export function liveCycle({ id, seconds, problems }: CycleSummary): CycleSummary {
+  return { id, seconds: Math.round(seconds * 1000) / 1000, problems };
 }
 
 /** A pause with its beginning in words. */

@@ -1,5 +1,5 @@
 /** Says on the site that a cycle has run in which nothing was due: otherwise pages would ask whether cron is running. */
-import { type LiveStatus, timeFragment } from './live-data.ts';
+import { type LiveStatus, liveCycle, timeFragment } from './live-data.ts';
 import { openLiveTree, putFile } from './live-tree.ts';
 import { formatSecond } from './local-time.ts';
 import type { CycleSummary, PublishOutcome } from './publish-input.ts';
@@ -18,9 +18,8 @@ export function publishTime(
   const status = readPublishedStatus(siteDir);
   if (status) {
     const { paused, ...running } = status;
-    const { id, seconds, problems } = cycle;
     const timeText = formatSecond(now, status.timezone);
-    const next: LiveStatus = { ...running, time: now, timeText, cycle: { id, seconds, problems } };
+    const next: LiveStatus = { ...running, time: Math.floor(now), timeText, cycle: liveCycle(cycle) };
     putFile(tree, 'live/time.html', timeFragment(next));
     putFile(tree, 'live/status.json', `${JSON.stringify(next)}\n`);
   }

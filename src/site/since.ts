@@ -4,5 +4,5 @@ import { formatInstant, formatMinute } from './local-time.ts';
 
 /** `2026-03-02 14:05 · 23 min`. */
 export function sinceCell(since: number, timezone: string): Markup {
-  return html`<time datetime="${formatInstant(since)}">${formatMinute(since, timezone)}</time> <span class="for" data-since="${since}"></span>`;
+  return html`<time datetime="${formatInstant(since)}">${formatMinute(since, timezone)}</time> <span class="for" data-since="${Math.floor(since)}"></span>`;
 }
