@@ -29,6 +29,8 @@ export interface KernelLock {
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const MAX_RUBBISH_BYTES = 1024 * 1024;
 const MAX_TRIES = 3;
+/** Two who start in the same instant can each stand in the other's way: then both look again instead of giving up. */
+const LOOK_AGAIN_MS = 100;
 
 /** The lock file of an instance. */
 export function instanceLockFile(tempDir: string, instance: string): string {
@@ -69,7 +71,7 @@ export function lockFileHolder(path: string): number | undefined {
 }
 
 function lockDatabase(path: string): Database.Database {
-  const database = new Database(path, { timeout: 0 });
+  const database = new Database(path, { timeout: LOOK_AGAIN_MS });
   try {
     database.pragma('journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
