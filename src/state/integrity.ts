@@ -41,6 +41,7 @@ export function dailyCopy(handle: StateHandle, now: number): boolean {
   if (last && now - last.at < DAY && existsSync(copy)) return false;
   const fresh = `${copy}.new`;
   rmSync(fresh, { force: true });
+  closeSync(openSync(fresh, 'wx', 0o600)); // SQLite fills an empty file and would give its own the umask's mode
   durableStep('before copying state');
   handle.db.prepare('VACUUM INTO ?').run(fresh);
   const problem = quickCheck(fresh);
