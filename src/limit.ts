@@ -64,7 +64,7 @@ function finite(value: number): number | undefined {
 
 function parseRange(text: string): Limit {
   const [whole, inside = '', low, high = ''] = RANGE.exec(text) ?? [];
-  if (whole === undefined || (low === undefined && high === '')) throw refused(text);
+  if (whole === undefined || (!low && high === '')) throw refused(text);
   const bounds = {
     ...(low === '~' ? {} : { low: low === undefined || low === '' ? 0 : bound(low, text) }),
     ...(high === '' ? {} : { high: bound(high, text) }),

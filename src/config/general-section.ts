@@ -83,11 +83,14 @@ function machineName(): string {
 /** Refuses outputs inside the config directory: they would become configuration, or bury it. */
 export function checkOutputs(general: General, configDir: string, report: Report): void {
   const real = realOf(configDir);
-  for (const key of ['dataDir', 'tempDir', 'siteDir'] as const) {
+  const wrong = (['dataDir', 'tempDir', 'siteDir'] as const).filter((key) => {
     const output = realOf(general[key]);
-    if (output === real || output.startsWith(real + sep)) {
-      report(['general', key], `${general[key]} lies inside the config directory: no output may`);
-    }
+    return output === real || output.startsWith(real + sep);
+  });
+  // the others are below it unless they say otherwise: one message is enough
+  const told = wrong.filter((key) => key === 'dataDir' || !general[key].startsWith(general.dataDir + sep));
+  for (const key of told.length > 0 ? told : wrong) {
+    report(['general', key], `${general[key]} lies inside the config directory: no output may`);
   }
 }
 

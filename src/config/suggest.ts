@@ -7,8 +7,14 @@ export function nearestName(name: string, known: readonly string[]): string | un
   const lower = name.toLowerCase();
   const sameLetters = known.find((candidate) => candidate.toLowerCase() === lower);
   if (sameLetters !== undefined) return sameLetters;
-  const best = closest(name, known);
-  return distance(name, best) <= Math.max(1, Math.floor(name.length / 3)) ? best : undefined;
+  // two letters that changed places are one slip of the finger
+  const swapped = known.find((candidate) => distance(name, candidate) === 2 && letters(candidate) === letters(name));
+  const best = swapped ?? closest(name, known);
+  return swapped || distance(name, best) <= Math.max(1, Math.floor(name.length / 3)) ? best : undefined;
+}
+
+function letters(text: string): string {
+  return [...text].sort().join('');
 }
 
 /** ` (did you mean "x"?)`, or the known names where they are few, or nothing. */

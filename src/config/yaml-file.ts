@@ -67,7 +67,6 @@ const PARSE_OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
   version: '1.2',
   uniqueKeys: false,
   prettyErrors: false,
-  logLevel: 'silent',
   customTags: [{ tag: '!file', resolve: (text: string) => text }],
 };
 
