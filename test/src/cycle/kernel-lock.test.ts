@@ -64,4 +64,3 @@ describe('the kernel lock', () => {
     expect(opening).toEqual(['src/cycle/kernel-lock.ts']);
   });
 });
-});
