@@ -39,7 +39,7 @@ export function drawGraph(spec: GraphSpec): string {
 <desc id="d">${describe(spec, extent)}</desc>
 ${STYLE}
 ${valueMarks(extent ? axis.ticks : [], y)}
-${timeMarks(timeTicks(spec.from, spec.to, spec.timezone, 4), x)}
+${timeMarks(timeTicks(spec.from, spec.to, spec.timezone), x)}
 ${extent ? curve(spec, x, y) : note('No values yet: collecting')}
 ${extent?.known === 1 && firstPoint(spec.range, x, y)}
 </svg>

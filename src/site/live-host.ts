@@ -17,6 +17,8 @@ export interface HostPageInput {
   readonly now: number;
   readonly timezone: string;
   readonly intervalSeconds: number;
+  /** The host of this name stands for run-cycle itself. */
+  readonly instance: string;
   /** Until when its graphs are drawn; undefined while there are none. */
   readonly graphsUntil: number | undefined;
 }
@@ -35,10 +37,13 @@ ${graphSections(input)}
 ${valueSection(input)}`;
   if (config) return fragmentDocument({ title, depth: 2, content, refreshSeconds: input.intervalSeconds });
   const page = html`<h1>${name}</h1>
-<p class="calm">This host is not configured; it is shown because something reports about it.</p>
+<p class="calm">${name === input.instance ? OWN_HOST : UNLISTED_HOST}</p>
 <div id="live" data-src="${linkTo(liveHostPath(name), 2)}">${content}</div>`;
   return pageDocument({ title: name, site: 'Overview', depth: 2, content: page });
 }
+
+const OWN_HOST = 'run-cycle’s own programs and cycles.';
+const UNLISTED_HOST = 'This host is not configured; it is shown because something reports about it.';
 
 function serviceSection({ view, timezone }: HostPageInput): Markup {
   if (view.services.length === 0) return html`<p class="calm">Nothing has been judged here yet.</p>`;
@@ -56,13 +61,13 @@ ${rows}</tbody></table></div>`;
 function graphSections(input: HostPageInput): Markup {
   const { values } = input.view;
   if (values.length === 0)
-    return html`<h2>Last 24 hours</h2>
+    return html`<h2>Values</h2>
 <p class="calm">No values yet. Graphs appear here as soon as a collector brings some.</p>`;
   const collectors = [...new Set(values.map((value) => value.collector))];
   const shown = values.slice(0, MOST_GRAPHS);
   return html`${collectors.map((collector) => {
     const own = shown.filter((value) => value.collector === collector);
-    return html`<h2>${collector}<small>last 24 hours</small></h2>
+    return html`<h2>${collector}<small>up to 24 hours</small></h2>
 <div class="graphs">
 ${own.map((value) => graphFigure(value, input))}</div>
 `;
@@ -73,7 +78,7 @@ function graphFigure(value: ValueView, { view, graphsUntil }: HostPageInput): Ma
   // the picture changes under the same name: the query makes a browser ask again, and servers ignore it
   const directory = liveGraphDirectory(view.name).split('/').at(-1) ?? '';
   const link = `${encodeURIComponent(directory)}/${value.graph}?${graphsUntil ?? 0}`;
-  return html`<figure><figcaption><span>${seriesName(value)}</span><b>${newest(value)}</b></figcaption><img loading="lazy" width="480" height="150" src="${link}" alt="${plainName(value)}, last 24 hours"></figure>
+  return html`<figure><figcaption><span>${seriesName(value)}</span><b>${newest(value)}</b></figcaption><img loading="lazy" width="480" height="150" src="${link}" alt="Graph of ${plainName(value)}"></figure>
 `;
 }
 

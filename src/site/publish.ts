@@ -2,7 +2,7 @@
 import { planGraphs } from './graph-plan.ts';
 import { type HostView, viewHosts } from './host-view.ts';
 import { hostData, liveStatus, timeFragment } from './live-data.ts';
-import { dayGraph } from './live-graph.ts';
+import { drawHost } from './live-graph.ts';
 import { hostFragment } from './live-host.ts';
 import { overviewFragment } from './live-overview.ts';
 import { attempt, dropFile, dropGraphDirectory, type LiveTree, listNames, openLiveTree, putFile } from './live-tree.ts';
@@ -64,10 +64,11 @@ function publishGraphs(
     if (until === undefined) continue;
     const directory = liveGraphDirectory(view.name);
     attempt(tree, () => {
-      for (const value of view.values)
-        putFile(tree, `${directory}/${value.graph}`, dayGraph(value, input.store, until, input.timezone));
-      count += view.values.length;
-      drawn.set(view.name, { first: drawn.get(view.name)?.first ?? now, until });
+      const first = drawn.get(view.name)?.first ?? now;
+      const graphs = drawHost(view, input.store, { first, until, timezone: input.timezone });
+      for (const [name, graph] of graphs) putFile(tree, `${directory}/${name}`, graph);
+      count += graphs.size;
+      drawn.set(view.name, { first, until });
     });
     const wanted = new Set(view.values.map(({ graph }) => graph));
     for (const name of namesOf(view))
@@ -83,10 +84,14 @@ function publishHost(
   graphsUntil: number | undefined,
   drawnHosts: ReadonlySet<string>,
 ): void {
-  const { now, timezone, intervalSeconds, changedHosts } = input;
+  const { now, timezone, intervalSeconds, instance, changedHosts } = input;
   if (changedHosts && !changedHosts.has(view.name) && !drawnHosts.has(view.name) && graphsUntil !== undefined) return;
   attempt(tree, () => {
-    putFile(tree, liveHostPath(view.name), hostFragment({ view, now, timezone, intervalSeconds, graphsUntil }));
+    putFile(
+      tree,
+      liveHostPath(view.name),
+      hostFragment({ view, now, timezone, intervalSeconds, instance, graphsUntil }),
+    );
     putFile(tree, liveHostDataPath(view.name), hostData(view));
   });
 }

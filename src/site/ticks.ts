@@ -22,18 +22,29 @@ export function valueAxis(least: number, greatest: number, unit: Unit): { from: 
   return { from: from * divisor, to: to * divisor, ticks };
 }
 
-/** Marks at full hours of the zone's clock, every `hours`; midnight carries the day's name. */
-export function timeTicks(from: number, to: number, timezone: string, hours: number): Tick[] {
+/** Four to nine marks at round times of the zone's clock; midnight carries the day's name. */
+export function timeTicks(from: number, to: number, timezone: string): Tick[] {
+  const minutes = SPANS.find(({ upTo }) => to - from <= upTo)?.minutes ?? 240;
   const ticks: Tick[] = [];
   // zones lie whole quarter hours off UTC, so each of their hours begins at one
-  for (let at = Math.ceil(from / 900) * 900; at <= to; at += 900) {
+  const step = minutes < 60 ? 300 : 900;
+  for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
     const { hour, minute, weekday } = readClock(at, timezone);
-    if (minute !== 0 || hour % hours !== 0) continue;
-    ticks.push({ at, label: hour === 0 ? (WEEKDAYS[weekday] ?? '') : `${String(hour).padStart(2, '0')}:00` });
+    const sinceMidnight = hour * 60 + minute;
+    if (sinceMidnight % minutes !== 0) continue;
+    const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+    ticks.push({ at, label: sinceMidnight === 0 ? (WEEKDAYS[weekday] ?? '') : clock });
   }
   return ticks;
 }
 
+/** How far apart the marks of a span of so many seconds stand. */
+const SPANS = [
+  { upTo: 5400, minutes: 10 },
+  { upTo: 4 * 3600, minutes: 30 },
+  { upTo: 9 * 3600, minutes: 60 },
+  { upTo: 15 * 3600, minutes: 120 },
+];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 function tickLabel(at: number, label: string): string {

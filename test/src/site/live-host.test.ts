@@ -8,7 +8,7 @@ import { gauge, host, NOW, row, siteInput, tagsOf } from '../../support/site-inp
 function hostPage(name: string, more: Partial<PublishInput> = {}, now = NOW): string {
   const view = viewHosts(siteInput('/x', more)).find((known) => known.name === name);
   if (!view) throw new Error(`no host ${name}`);
-  return hostFragment({ view, now, timezone: 'UTC', intervalSeconds: 300, graphsUntil: NOW });
+  return hostFragment({ view, now, timezone: 'UTC', intervalSeconds: 300, instance: 'run-cycle', graphsUntil: NOW });
 }
 
 describe('a host’s live page', () => {
@@ -22,7 +22,7 @@ describe('a host’s live page', () => {
 
   it('shows each series with its newest value and its graph', () => {
     expect(hostPage('web1')).toMatch(
-      new RegExp(`<img [^>]*src="web1/[0-9a-f]{16}\\.svg\\?${NOW}" alt="node_load1, last 24 hours"`),
+      new RegExp(`<img [^>]*src="web1/[0-9a-f]{16}\\.svg\\?${NOW}" alt="Graph of node_load1"`),
     );
     expect(hostPage('web1')).toContain('<b>5</b>');
   });

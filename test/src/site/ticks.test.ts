@@ -17,14 +17,21 @@ describe('valueAxis', () => {
 });
 
 describe('timeTicks', () => {
-  const labels = (from: number, timezone: string) =>
-    timeTicks(from, from + 86_400, timezone, 4).map(({ label }) => label);
+  const labels = (from: number, timezone: string) => timeTicks(from, from + 86_400, timezone).map(({ label }) => label);
 
   it('marks full hours of the zone, and midnight with the day', () => {
     const from = Date.UTC(2026, 2, 2, 13, 5) / 1000;
 
     expect(labels(from, 'Europe/Berlin')).toEqual(['16:00', '20:00', 'Tue', '04:00', '08:00', '12:00']);
     expect(labels(from, 'Asia/Kathmandu')).toEqual(['20:00', 'Tue', '04:00', '08:00', '12:00', '16:00']);
+  });
+
+  it('marks a short span more closely', () => {
+    const from = Date.UTC(2026, 2, 2, 22, 25) / 1000;
+    const within = (seconds: number) => timeTicks(from, from + seconds, 'Europe/Berlin').map(({ label }) => label);
+
+    expect(within(3600)).toEqual(['23:30', '23:40', '23:50', 'Tue', '00:10', '00:20']);
+    expect(within(4 * 3600).slice(0, 3)).toEqual(['23:30', 'Tue', '00:30']);
   });
 
   it('keeps to the clock where a day has 23 hours', () => {
