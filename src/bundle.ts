@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
 const loaded = new Map<string, { script: Script; exports: unknown }>();
@@ -21,9 +21,15 @@ export function loadBundle(file: string): unknown {
     ...(cachedData ? { cachedData } : {}),
   });
   const module = { exports: {} as unknown };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  script.runInThisContext()(module.exports, requireFrom(file), module, file, dirname(file));
   loaded.set(file, { script, exports: module.exports });
   return module.exports;
+}
+
+/** A bundle's `require`: its lazy parts are bundles as well, the rest is Node's. */
+function requireFrom(file: string): (id: string) => unknown {
+  const plain = createRequire(file);
+  return (id) => (id.startsWith('../parts/') ? loadBundle(join(dirname(file), id)) : plain(id));
 }
 
 /** Writes the code caches of all bundles this process has run: at build time, after a typical run. */

@@ -12,7 +12,7 @@ afterEach(() => {
 function trial(yaml = '', options: TrialOptions = {}): Trial {
   const made = makeTrial(options);
   trials.push(made);
-  made.configure(yaml);
+  if (yaml !== '') made.configure(yaml);
   return made;
 }
 

@@ -51,6 +51,30 @@ const addonBesideBundles = {
   },
 };
 
+// what is imported only when it is needed is a bundle of its own: a start must not even read what it will not run
+const partsToBuild = new Map();
+const lazyParts = {
+  name: 'lazy-parts',
+  setup(setup) {
+    setup.onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+      const name = basename(path, '.ts');
+      partsToBuild.set(name, { in: path.startsWith('.') ? join(resolveDir, path) : path, out: `parts/${name}` });
+      return { path: `../parts/${name}.cjs`, external: true };
+    });
+  },
+};
+
+/** Builds the lazy parts, and those that they import lazily in turn. */
+async function buildParts() {
+  for (const built = new Set(); ; ) {
+    const fresh = [...partsToBuild].filter(([name]) => !built.has(name));
+    if (fresh.length === 0) return;
+    for (const [name] of fresh) built.add(name);
+    await build({ ...shared, entryPoints: fresh.map(([, entry]) => entry) });
+  }
+}
+
 const hash = sourceHash(root);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const shared = {
@@ -67,7 +91,8 @@ const shared = {
     CRASH_POINTS: String(values['crash-points'] === true),
   },
   logLevel: 'warning',
-  plugins: [addonBesideBundles],
+  supported: { 'dynamic-import': false },
+  plugins: [addonBesideBundles, lazyParts],
   absWorkingDir: root,
 };
 
@@ -81,6 +106,7 @@ const parts = [
   { in: join(root, 'src/build/warm.ts'), out: 'builtin/warm' },
 ].filter((entry) => existsSync(entry.in));
 await build({ ...shared, entryPoints: [...programs, ...parts] });
+await buildParts();
 await build({
   ...shared,
   entryPoints: [{ in: join(root, 'bin/run-cycle.ts'), out: 'run-cycle' }],

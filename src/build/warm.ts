@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { loadBundle, writeCodeCaches } from '../bundle.ts';
 
 const dist = `${__dirname}/..`;
-for (const folder of ['commands', 'builtin', 'collectors', 'monitors', 'pagemakers']) {
+for (const folder of ['commands', 'parts', 'builtin', 'collectors', 'monitors', 'pagemakers']) {
   for (const name of bundlesIn(`${dist}/${folder}`)) if (name !== 'warm.cjs') loadBundle(`${dist}/${folder}/${name}`);
 }
 writeCodeCaches();

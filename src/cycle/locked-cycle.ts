@@ -96,6 +96,7 @@ async function runStages(cycle: Cycle, plan: Plan, stages: StageRecord[]): Promi
 
 function ageStatuses({ config, configured, request, state }: Cycle): void {
   const every = new Map([...config.collectors, ...config.monitors].map((each) => [each.name, each.everyMs / 1000]));
+  for (const { name } of config.pagemakers) every.set(name, Number.POSITIVE_INFINITY); // they run on change alone
   state.ageOut({ now: request.clock(), everyOf: (program) => every.get(program), configured });
 }
 
