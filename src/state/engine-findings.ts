@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { acceptFindings } from './accept-findings.ts';
 import { changeStatus } from './change-status.ts';
 import { type StateHandle, writeState } from './handle.ts';
-import { ENGINE, nextRow, type Row, rowKey, sameRow } from './row.ts';
+import { ENGINE, nextRow, type Row, sameRow } from './row.ts';
 import { allRows } from './status-table.ts';
 
 /**
@@ -13,9 +13,10 @@ import { allRows } from './status-table.ts';
  */
 export function commitEngineFindings(handle: StateHandle, findings: readonly Finding[], now: number): number {
   const rows = allRows(handle);
-  const changed = changedRows(findings, rows, now);
+  const accepted = acceptFindings(findings, ENGINE, rows).findings;
+  const changed = changedRows(accepted, rows, now);
   handle.engineReported ??= new Set();
-  for (const finding of findings) handle.engineReported.add(rowKey(finding));
+  for (const key of accepted.keys()) handle.engineReported.add(key);
   if (changed.length === 0) return 0;
   writeState(handle, 'findings of the engine', () => {
     for (const [before, after] of changed) changeStatus(handle, before, after);
@@ -23,9 +24,9 @@ export function commitEngineFindings(handle: StateHandle, findings: readonly Fin
   return changed.length;
 }
 
-function changedRows(findings: readonly Finding[], rows: ReadonlyMap<string, Row>, now: number) {
+function changedRows(findings: ReadonlyMap<string, Finding>, rows: ReadonlyMap<string, Row>, now: number) {
   const changed: [Row | undefined, Row][] = [];
-  for (const [key, finding] of acceptFindings(findings, ENGINE, rows).findings) {
+  for (const [key, finding] of findings) {
     const row = rows.get(key);
     const next = nextRow(row, finding, { program: ENGINE, at: now, listed: true });
     if (!row || !sameRow(row, next)) changed.push([row, next]);

@@ -71,7 +71,7 @@ export function sameRow(a: Row, b: Row): boolean {
     a.missing === b.missing &&
     a.listed === b.listed &&
     a.by === b.by &&
-    a.overlays.join() === b.overlays.join()
+    (a.overlays === b.overlays || a.overlays.join() === b.overlays.join())
   );
 }
 
