@@ -45,7 +45,7 @@ export function logCycle(logger: Logger, record: CycleRecord): void {
   const failed = record.programs.filter((program) => ![program, ...program.updaters].every(endedWell));
   logger.info(
     {
-      seconds: record.seconds,
+      seconds: Number(record.seconds.toFixed(3)),
       exitCode: record.exitCode,
       programs: record.programs.length,
       failed: failed.map((program) => program.name),

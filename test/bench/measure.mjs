@@ -39,7 +39,7 @@ export async function peakMemory(argv) {
       // it has ended
     }
   }, 2);
-  const code = await new Promise((done) => child.on('close', done));
+  const code = await new Promise((done) => child.on('close', done).on('error', done));
   clearInterval(look);
   if (code !== 0) throw new Error(`${argv.join(' ')}: exit ${code}`);
   return peak;
