@@ -7,6 +7,8 @@ import type { Verdict } from './verdict.ts';
 const CYCLES = 12;
 const DEFAULT_INTERVAL_MS = 300_000;
 const TOLERANCE = 0.2;
+/** What starts more often than cron can was started by hand. */
+const CRON_SECONDS = 45;
 
 /** Age of the last cycle, the measured period against `interval`, and the crontab line that would fit. */
 export function checkCron(examined: Examined): Verdict[] {
@@ -67,7 +69,7 @@ function checkAge(last: number | undefined, now: number, intervalSeconds: number
 
 function checkPeriod(starts: readonly number[], intervalSeconds: number): Verdict[] {
   const period = medianPeriod(starts);
-  if (period === undefined) return [];
+  if (period === undefined || period < CRON_SECONDS) return [];
   const subject = 'period';
   const measured = formatDuration(Math.round(period) * 1000);
   const configured = formatDuration(intervalSeconds * 1000);

@@ -31,7 +31,8 @@ function checkFirstLine(bin: string): Verdict {
 
 function readInterpreter(bin: string): string | undefined {
   try {
-    return /^#!(\/\S+)/.exec(readStart(bin, 4096).toString('utf8'))?.[1];
+    const interpreter = /^#!(\/\S+)/.exec(readStart(bin, 4096).toString('utf8'))?.[1];
+    return interpreter?.endsWith('/env') ? undefined : interpreter; // env looks in PATH, which is cron's there
   } catch {
     return undefined; // missing or unreadable: it names nothing
   }
