@@ -63,7 +63,10 @@ function toStdout(text: string): void {
   writeWhole(STDOUT, text);
 }
 
-main(process.argv).catch((error: unknown) => {
-  process.exitCode = 1;
-  writeWhole(STDERR, describeFailure(error));
-});
+// the build loads every bundle once, and must not find its own stdin read
+if (process.argv[1]?.endsWith('/run-program.cjs')) {
+  main(process.argv).catch((error: unknown) => {
+    process.exitCode = 1;
+    writeWhole(STDERR, describeFailure(error));
+  });
+}

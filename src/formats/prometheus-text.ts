@@ -52,7 +52,8 @@ function declare(metric: string, sample: Sample | undefined, help: string | unde
 
 function writeSample(sample: Sample, defaultHost: string | undefined): string {
   const labels = defaultHost === undefined ? sample.labels : { host: defaultHost, ...sample.labels };
-  const series = labels === undefined ? sample.metric : seriesKey(sample.metric, labels);
+  const series =
+    labels === undefined || Object.keys(labels).length === 0 ? sample.metric : seriesKey(sample.metric, labels);
   const time = sample.time === undefined ? '' : ` ${Math.round(sample.time * 1000)}`;
   return `${oneLine(series)} ${writeValue(sample.value)}${time}\n`;
 }

@@ -1,0 +1,108 @@
+/** `run-cycle collect NAME`: one collector by hand, its lines to stdout as it prints them; nothing is stored. */
+import type { CollectorConfig, Config } from '../config/config.ts';
+import { type Environment, environment } from '../config/environment.ts';
+import { type InstancePaths, locateInstance } from '../config/locate.ts';
+import { readConfig } from '../config/read-config.ts';
+import { suggestion } from '../config/suggest.ts';
+import { programArgv } from '../cycle/program-command.ts';
+import { describeEnd, endedWell } from '../cycle/program-end.ts';
+import { programEnvironment } from '../cycle/program-environment.ts';
+import { collectorInput } from '../cycle/program-input.ts';
+import { endOf } from '../cycle/program-result.ts';
+import { type ProcessOutcome, runProcess } from '../cycle/run-process.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { PreviousFinding } from '../program.ts';
+import { openStateReader } from '../state/open-state.ts';
+import type { CommandCall } from './command-call.ts';
+
+/** Exit 1 if the collector failed; 64 for a name or host that is not configured, 78 without a configuration. */
+export async function run(call: CommandCall): Promise<number> {
+  const env = environment();
+  const { configDir } = call.options;
+  const choice = { instance: call.instance, ...(typeof configDir === 'string' ? { configDir } : {}) };
+  const paths = locateInstance(choice, env);
+  const { config } = await readConfig(paths, call.installation, env);
+  if (!config) {
+    call.stderr(`run-cycle: the configuration in ${paths.configDir} is invalid; run-cycle check-config says why\n`);
+    return EXIT.config;
+  }
+  const [name = '', ...more] = call.args;
+  const collector = config.collectors.find((one) => one.name === name);
+  if (!collector || more.length > 0) {
+    const known = config.collectors.map((one) => one.name);
+    call.stderr(`run-cycle: no collector ${JSON.stringify(name)} is configured${suggestion(name, known)}\n`);
+    return EXIT.usage;
+  }
+  const host = hostOption(call, config);
+  if (host === false) return EXIT.usage;
+  const outcome = await runByHand(call, { config, collector, paths, env, host });
+  return sayEnd(call, collector, outcome);
+}
+
+/** The one host that is meant, if any; false (after saying so) for one that is not configured. */
+function hostOption({ options, stderr }: CommandCall, config: Config): string | undefined | false {
+  if (options.host === undefined) return undefined;
+  const host = String(options.host);
+  const known = config.hosts.map(({ name }) => name);
+  if (known.includes(host) || host === config.general.host) return host;
+  stderr(`run-cycle: no host ${JSON.stringify(host)} is configured${suggestion(host, known)}\n`);
+  return false;
+}
+
+interface ByHand {
+  readonly config: Config;
+  readonly collector: CollectorConfig;
+  readonly paths: InstancePaths;
+  readonly env: Environment;
+  readonly host: string | undefined;
+}
+
+function runByHand(call: CommandCall, { config, collector, paths, env, host }: ByHand): Promise<ProcessOutcome> {
+  const now = Number(call.options.now ?? Date.now() / 1000);
+  const known = readKnown(config, collector);
+  const input = collectorInput(config, collector, now, { env, ...known, ...(host === undefined ? {} : { host }) });
+  const facts = {
+    instance: call.instance,
+    cycle: `by-hand-${process.pid}`,
+    configDir: paths.configDir,
+    time: now,
+    deadline: Date.now() / 1000 + collector.watchdogMs / 1000,
+    bin: call.installation.bin,
+  };
+  const base = env.forChildren({ tls: collector.tls || collector.command !== undefined });
+  return runProcess({
+    name: collector.name,
+    argv: programArgv(collector, 'collector', call.installation),
+    input: JSON.stringify(input),
+    environment: programEnvironment(base, facts, collector.name),
+    watchdogMs: collector.watchdogMs,
+    onStdout: passOn(call),
+  });
+}
+
+/** What the collector remembers and said last, if a cycle has run it; only to read. */
+function readKnown(config: Config, { name }: CollectorConfig): { memory?: unknown; previous: PreviousFinding[] } {
+  const state = openStateReader(`${config.general.dataDir}/state.db`);
+  try {
+    const memory = state?.memoryOf(name);
+    return { ...(memory === undefined ? {} : { memory }), previous: state?.statuses({ program: name }) ?? [] };
+  } finally {
+    state?.close();
+  }
+}
+
+/** Chunks end anywhere, also within a character. */
+function passOn(call: CommandCall): (chunk: Buffer) => undefined {
+  const decoder = new TextDecoder();
+  return (chunk) => {
+    call.stdout(decoder.decode(chunk, { stream: true }));
+  };
+}
+
+function sayEnd(call: CommandCall, collector: CollectorConfig, outcome: ProcessOutcome): number {
+  call.stderr(outcome.stderr.text);
+  const end = endOf(outcome, collector.watchdogMs);
+  if (endedWell(end)) return EXIT.ok;
+  call.stderr(`run-cycle: ${collector.name}: ${describeEnd(end)}\n`);
+  return EXIT.programFailed;
+}
