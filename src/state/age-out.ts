@@ -3,7 +3,7 @@ import { cleanFinding } from './accept-findings.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
 import { type StateHandle, writeState } from './handle.ts';
 import { forgetPrograms, goodTimes } from './programs.ts';
-import { ENGINE, INBOX, nextRow, type Row, rowKey, seenAt, withOverlay } from './row.ts';
+import { ENGINE, INBOX, nextRow, type Row, seenAt, withOverlay } from './row.ts';
 import { allRows } from './status-table.ts';
 
 const STEPS = 3;
@@ -24,7 +24,7 @@ export interface AgeOut {
  */
 export function ageOut(handle: StateHandle, input: AgeOut): number {
   const goodAt = goodTimes(handle);
-  const verdicts = [...allRows(handle).values()].map((row) => ({ row, verdict: judgeAge(handle, row, goodAt, input) }));
+  const verdicts = [...allRows(handle).values()].map((row) => ({ row, verdict: judgeAge(row, goodAt, input) }));
   const due = verdicts.filter(({ verdict }) => verdict !== 'fresh');
   if (due.length > 0)
     writeState(handle, 'ages', () => {
@@ -38,9 +38,10 @@ export function ageOut(handle: StateHandle, input: AgeOut): number {
 }
 
 /** `fresh`, the row it becomes, or why it is forgotten. */
-function judgeAge(handle: StateHandle, row: Row, goodAt: ReadonlyMap<string, number>, input: AgeOut): Row | string {
-  const { now, everyOf, configured } = input;
-  if (row.program === ENGINE) return judgeEngineRow(handle, row, input);
+function judgeAge(row: Row, goodAt: ReadonlyMap<string, number>, { now, everyOf, configured }: AgeOut): Row | string {
+  // the engine's services are named after programs, and judged anew by each cycle
+  if (row.program === ENGINE)
+    return everyOf(row.service) === undefined ? `${row.service} is no longer configured` : 'fresh';
   if (row.listed && !configured.has(row.host)) return `${row.host} left the configuration`;
   const seen = seenAt(row, goodAt.get(row.program));
   const age = now - seen;
@@ -50,13 +51,6 @@ function judgeAge(handle: StateHandle, row: Row, goodAt: ReadonlyMap<string, num
   if (row.overlays.includes('blocked')) return 'fresh';
   if (age > FORGET_SECONDS) return 'no data for 30 days';
   return age > STEPS * every && !isAged(row) ? agedRow(row, seen, now) : 'fresh';
-}
-
-/** The engine's services are named after programs; one of an unlisted host lives as long as it is reported. */
-function judgeEngineRow({ engineReported }: StateHandle, row: Row, { everyOf, configured }: AgeOut): string {
-  if (everyOf(row.service) === undefined) return `${row.service} is no longer configured`;
-  if (!engineReported || engineReported.has(rowKey(row)) || configured.has(row.host)) return 'fresh';
-  return `${row.host} left the configuration`;
 }
 
 function isAged(row: Row): boolean {

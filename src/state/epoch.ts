@@ -42,12 +42,10 @@ export function beginCycle(handle: StateHandle, start: CycleStart): CycleBegun {
     const write = `INSERT OR REPLACE INTO cycle (id, epoch, cycle, started, finished, boot, uptime)
       VALUES (1, ?, ?, ?, NULL, ?, ?)`;
     sql(handle, write).run(epoch, start.cycleId, start.now, start.bootId, start.uptime);
-    if (before && Math.max(before.started, before.finished ?? 0) > start.now)
-      followClockBack(handle, before, start.now);
+    if (before && Math.max(before.started, before.finished ?? 0) > start.now) followClockBack(handle, before, start);
     return { epoch, ...(before ? { previous: previousCycle(before) } : {}) };
   });
   handle.rows = undefined;
-  handle.engineReported = undefined;
   handle.epoch = begun.epoch;
   return begun;
 }
@@ -70,7 +68,7 @@ function previousCycle(cells: CycleCells): PreviousCycle {
 }
 
 /** A time in the future would be a negative age, a program that is not due, or a thing not said again for hours. */
-function followClockBack(handle: StateHandle, before: CycleCells, now: number): void {
+function followClockBack(handle: StateHandle, before: CycleCells, { now, bootId, uptime }: CycleStart): void {
   for (const clamp of [
     'UPDATE status SET since = min(since, @now), updated = min(updated, @now) WHERE since > @now OR updated > @now',
     'UPDATE program SET slot = CASE WHEN slot > @now THEN 0 ELSE slot END, at = min(at, @now), good_at = min(good_at, @now)',
@@ -79,6 +77,8 @@ function followClockBack(handle: StateHandle, before: CycleCells, now: number): 
     'UPDATE taken SET at = @now WHERE at > @now',
   ])
     sql(handle, clamp).run({ now });
+  // within one boot whoever compares both clocks knows better by how much, and says so
+  if (bootId !== '' && bootId === before.boot && uptime >= before.uptime) return;
   const seconds = Math.round(Math.max(before.started, before.finished ?? 0) - now);
   putHistory(handle, { time: now, kind: 'clock', text: `the clock went back by ${seconds} s or more` });
 }

@@ -13,14 +13,12 @@ export interface StateHandle {
   epoch: number | undefined;
   /** Every status row by `host/service`, while this process is the only writer; dropped when a write fails. */
   rows: Map<string, Row> | undefined;
-  /** What the engine has reported in this cycle, as `host/service`. */
-  engineReported: Set<string> | undefined;
   readonly statements: Map<string, Database.Statement<unknown[], unknown>>;
 }
 
 /** The shared parts over an open connection. */
 export function stateHandle(path: string, db: Database.Database): StateHandle {
-  return { path, db, epoch: undefined, rows: undefined, engineReported: undefined, statements: new Map() };
+  return { path, db, epoch: undefined, rows: undefined, statements: new Map() };
 }
 
 /** A statement, compiled when it is first asked for. `R` is what its rows look like, as the STRICT tables ensure. */

@@ -50,7 +50,7 @@ export interface State extends StateReader {
   commitRun(commit: RunCommit): Committed;
   /** Of a program without findings, as a pagemaker. */
   recordRun(run: ProgramRun, now: number): void;
-  commitEngineFindings(findings: readonly Finding[], now: number): number;
+  commitEngineFindings(findings: readonly Finding[], now: number, configured?: ReadonlySet<string>): number;
   setBlocked(program: string, hosts: ReadonlySet<string>): void;
   ageOut(input: AgeOut): number;
   takeInboxFile(
@@ -80,7 +80,7 @@ export function openState(path: string, options: { readonly readonly?: boolean }
     finishCycle: (now) => finishCycle(handle, now),
     commitRun: (commit) => commitRun(handle, commit),
     recordRun: (run, now) => recordRun(handle, run, now),
-    commitEngineFindings: (findings, now) => commitEngineFindings(handle, findings, now),
+    commitEngineFindings: (findings, now, configured) => commitEngineFindings(handle, findings, now, configured),
     setBlocked: (program, hosts) => setBlocked(handle, program, hosts),
     ageOut: (input) => ageOut(handle, input),
     takeInboxFile: (name, entries, input) => takeInboxFile(handle, name, entries, input),
