@@ -49,9 +49,7 @@ function makeHealthy(): Examined {
   const dataDir = join(place, 'data');
   for (let cycle = 12; cycle >= 0; cycle -= 1)
     appendRecord(dataDir, cycleRecord({ now: NOW - cycle * 300, startedAt: NOW - cycle * 300 }));
-  openDatabase(join(dataDir, 'state.db'), { synchronous: 'NORMAL' })
-    .exec('CREATE TABLE t (a TEXT) STRICT')
-    .close();
+  openDatabase(join(dataDir, 'state.db'), { synchronous: 'NORMAL' }).exec('CREATE TABLE t (a TEXT) STRICT').close();
   return {
     instance: 'run-cycle',
     installation: { dist: place, node: process.execPath, bin },
