@@ -5,7 +5,7 @@ import { type ArchivedSource, addSource, chunkKey, type Part, placeOf, savePart 
 import { type Column, decodeChunk, emptyColumn, encodeChunk } from './chunk.ts';
 import { type Block, layoutOf } from './directory.ts';
 import { type HotRow, readHotSpan } from './hot.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, typeAt } from './layout.ts';
 import { decodeRow } from './row.ts';
 import { firstSlot, slotCount, timeUnit } from './slots.ts';
 import { archiveOf, directoryOf, type View } from './view.ts';
@@ -71,7 +71,7 @@ function gatherRow(
 function columnOf({ hosts, slots }: Gathered, layout: Layout, position: number): SeriesColumn {
   const host = layout.hosts[layout.hostOf[position] ?? 0] ?? '';
   const series = layout.series[position] ?? '';
-  const type = layout.types[position] ?? 'gauge';
+  const type = typeAt(layout.types, position);
   const ofHost = hosts.get(host) ?? new Map<string, SeriesColumn>();
   hosts.set(host, ofHost);
   const column = ofHost.get(type + series) ?? { ...emptyColumn(slots), series, type };
@@ -140,9 +140,9 @@ export function overlay(column: Column, later: Column): Column {
 function lastTime(columns: readonly Column[], { day, step }: { day: number; step: number }): number {
   const first = firstSlot(day, step);
   let last = 0;
-  for (const { offsets } of columns) {
+  for (const { values, offsets } of columns) {
     for (const [index, offset] of offsets.entries())
-      if (!Number.isNaN(offset)) last = Math.max(last, first + index * step + offset * timeUnit(step));
+      if (!Number.isNaN(values[index])) last = Math.max(last, first + index * step + offset * timeUnit(step));
   }
   return last;
 }

@@ -1,7 +1,7 @@
 /** The stable places of series in day chunks: each source has parts, each part up to 64 columns that never move. */
 import type { SampleType, SeriesKey } from '../sample.ts';
 import type { Connection } from './connection.ts';
-import { readTypes, splitLines, writeTypes } from './layout.ts';
+import { splitLines, typeAt, typeLetter } from './layout.ts';
 import { partSize } from './slots.ts';
 
 /** Most columns of all parts ever: what a chunk's key has room for. */
@@ -29,7 +29,8 @@ export interface Part {
   /** Whether its list has grown since it was saved. */
   changed: boolean;
   readonly series: SeriesKey[];
-  readonly types: SampleType[];
+  /** A letter for each series. */
+  types: string;
 }
 
 export interface ArchivePlace {
@@ -49,7 +50,7 @@ export function readSources({ sql }: Connection, host: string): ArchivedSource[]
   return sources.map((row) => {
     const source: ArchivedSource = { ...row, parts: [], places: new Map() };
     for (const { id, last, types, series } of parts.all(row.id)) {
-      const part: Part = { id, last, changed: false, types: readTypes(types), series: splitLines(series) };
+      const part: Part = { id, last, changed: false, types, series: splitLines(series) };
       source.parts.push(part);
       for (const [position, name] of part.series.entries()) notePlace(source, part, position, name);
     }
@@ -58,7 +59,7 @@ export function readSources({ sql }: Connection, host: string): ArchivedSource[]
 }
 
 function notePlace(source: ArchivedSource, part: Part, position: number, series: SeriesKey): ArchivePlace {
-  const place = { part: part.id, position, type: part.types[position] ?? 'gauge' };
+  const place = { part: part.id, position, type: typeAt(part.types, position) };
   const places = source.places.get(series);
   if (places === undefined) source.places.set(series, [place]);
   else places.push(place);
@@ -85,12 +86,12 @@ export function placeOf(
   let part = source.parts.at(-1);
   if (part === undefined || part.series.length >= partSize(source.step)) {
     const added = sql("INSERT INTO part(source, last, types, series) VALUES(?, 0, '', '')").run(source.id);
-    part = { id: Number(added.lastInsertRowid), last: 0, changed: true, series: [], types: [] };
+    part = { id: Number(added.lastInsertRowid), last: 0, changed: true, series: [], types: '' };
     if (part.id >= PARTS) throw new Error(`cannot archive ${series}: there are ${PARTS} parts already`);
     source.parts.push(part);
   }
   part.changed = true;
-  part.types.push(type);
+  part.types += typeLetter(type);
   return notePlace(source, part, part.series.push(series) - 1, series);
 }
 
@@ -100,7 +101,7 @@ export function savePart({ sql }: Connection, part: Part, day: number): void {
   part.last = Math.max(part.last, day);
   part.changed = false;
   sql('UPDATE part SET types = ?, series = ?, last = ? WHERE id = ?').run(
-    writeTypes(part.types),
+    part.types,
     part.series.join('\n'),
     part.last,
     part.id,

@@ -14,7 +14,7 @@ import {
 } from './bytes.ts';
 import { getColumn, putColumn } from './codec.ts';
 
-/** One series in one day: a value and an offset (in time units) a slot, NaN where there is no sample. */
+/** One series in one day: a value a slot, NaN where there is no sample, and else an offset in time units. */
 export interface Column {
   readonly values: Float64Array;
   readonly offsets: Float64Array;
@@ -48,17 +48,17 @@ export function encodeChunk(slots: number, columns: readonly Column[]): Buffer {
 function sharedOffsets(slots: number, columns: readonly Column[]): Float64Array {
   const shared = new Float64Array(slots).fill(Number.NaN);
   for (let slot = 0; slot < slots; slot++) {
-    const first = columns.find((column) => !Number.isNaN(column.offsets[slot]));
+    const first = columns.find((column) => !Number.isNaN(column.values[slot]));
     if (first !== undefined) shared[slot] = first.offsets[slot] ?? 0;
   }
   return shared;
 }
 
 /** Where a column's offsets differ from the shared ones; undefined if nowhere. */
-function differences({ offsets }: Column, shared: Float64Array): Float64Array | undefined {
+function differences({ values, offsets }: Column, shared: Float64Array): Float64Array | undefined {
   let differs = false;
   const own = offsets.map((offset, slot) => {
-    const difference = Number.isNaN(offset) ? 0 : offset - (shared[slot] ?? 0);
+    const difference = Number.isNaN(values[slot]) ? 0 : offset - (shared[slot] ?? 0);
     if (difference !== 0) differs = true;
     return difference;
   });
@@ -68,19 +68,33 @@ function differences({ offsets }: Column, shared: Float64Array): Float64Array | 
 /** All columns of a chunk. */
 export function decodeChunk(slots: number, bytes: Buffer): Column[] {
   const head = readHead(slots, bytes);
-  return head.lengths.map((_, index) => readColumn(slots, head, index));
+  const columns: Column[] = [];
+  let at = head.bodyAt;
+  for (let index = 0; index < head.lengths.length; index += 2) {
+    columns.push(readColumn(slots, head, { index, at, bytes }));
+    at += lengthAt(head, index);
+  }
+  return columns;
 }
 
 /** One column of a chunk; undefined if it was written before the column existed. */
-export function decodeColumn(slots: number, bytes: Buffer, index: number): Column | undefined {
+export function decodeColumn(slots: number, bytes: Buffer, column: number): Column | undefined {
   const head = readHead(slots, bytes);
-  return index < head.lengths.length ? readColumn(slots, head, index) : undefined;
+  if (column * 2 >= head.lengths.length) return undefined;
+  let at = head.bodyAt;
+  for (let index = 0; index < column * 2; index += 2) at += lengthAt(head, index);
+  return readColumn(slots, head, { index: column * 2, at, bytes });
 }
 
 interface Head {
   readonly shared: Float64Array;
-  readonly lengths: readonly (readonly [values: number, offsets: number])[];
-  readonly body: ByteReader;
+  /** For each column the bytes of its values, then those of its own offsets. */
+  readonly lengths: readonly number[];
+  readonly bodyAt: number;
+}
+
+function lengthAt({ lengths }: Head, index: number): number {
+  return (lengths[index] ?? 0) + (lengths[index + 1] ?? 0);
 }
 
 function readHead(slots: number, bytes: Buffer): Head {
@@ -88,20 +102,22 @@ function readHead(slots: number, bytes: Buffer): Head {
   const shared = getColumn(reader, slots);
   const count = getVarint(reader);
   if (count > bytes.length) throw new DamagedBytes(`cannot read chunk: ${count} columns in ${bytes.length} bytes`);
-  const lengths: [number, number][] = [];
-  for (let index = 0; index < count; index++) lengths.push([getVarint(reader), getVarint(reader)]);
-  return { shared, lengths, body: reader };
+  const lengths: number[] = [];
+  for (let index = 0; index < count * 2; index++) lengths.push(getVarint(reader));
+  return { shared, lengths, bodyAt: reader.at };
 }
 
-function readColumn(slots: number, { shared, lengths, body }: Head, index: number): Column {
-  let at = body.at;
-  for (const [values, offsets] of lengths.slice(0, index)) at += values + offsets;
-  const [valueBytes = 0, offsetBytes = 0] = lengths[index] ?? [];
-  const reader: ByteReader = { bytes: body.bytes, at };
-  const values = getColumn({ bytes: getBytes(reader, valueBytes), at: 0 }, slots);
-  const own = offsetBytes > 0 ? getColumn({ bytes: getBytes(reader, offsetBytes), at: 0 }, slots) : undefined;
-  const offsets = new Float64Array(slots);
-  for (let slot = 0; slot < slots; slot++)
-    offsets[slot] = Number.isNaN(values[slot]) ? Number.NaN : (shared[slot] ?? 0) + (own?.[slot] ?? 0);
+function readColumn(
+  slots: number,
+  { shared, lengths }: Head,
+  { index, at, bytes }: { index: number; at: number; bytes: Buffer },
+): Column {
+  const reader: ByteReader = { bytes, at };
+  const values = getColumn({ bytes: getBytes(reader, lengths[index] ?? 0), at: 0 }, slots);
+  const own = getBytes(reader, lengths[index + 1] ?? 0);
+  // A value that is NaN has no time: nobody looks at the shared one there.
+  if (own.length === 0) return { values, offsets: shared };
+  const offsets = getColumn({ bytes: own, at: 0 }, slots);
+  for (let slot = 0; slot < slots; slot++) offsets[slot] = (offsets[slot] ?? 0) + (shared[slot] ?? 0);
   return { values, offsets };
 }

@@ -48,6 +48,11 @@ export function addPiece(stretches: Stretches, piece: Piece): void {
   for (let index = first; index < end; index++) addAt(stretches, index, piece);
 }
 
+/** Adds one sample that covers `width` seconds from its slot on. */
+export function addValue(stretches: Stretches, slot: number, { width, value }: { width: number; value: number }): void {
+  addPiece(stretches, { slot, width, min: value, mean: value, max: value, weight: width });
+}
+
 function addAt({ sum, weight, min, max }: Stretches, index: number, piece: Piece): void {
   if (index < 0 || index >= sum.length) return;
   sum[index] = (sum[index] ?? 0) + piece.mean * piece.weight;

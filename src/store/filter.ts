@@ -2,7 +2,7 @@
 import { globMatcher } from '../glob.ts';
 import type { SeriesKey } from '../sample.ts';
 import { type Block, currentHead, layoutOf } from './directory.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, typeAt } from './layout.ts';
 import type { SeriesFilter, SeriesInfo } from './store.ts';
 import { directoryOf, type View } from './view.ts';
 
@@ -35,7 +35,7 @@ export function seriesAt(block: Block, layout: Layout, position: number): Series
   return {
     series: layout.series[position] ?? '',
     host: layout.hosts[layout.hostOf[position] ?? 0] ?? '',
-    type: layout.types[position] ?? 'gauge',
+    type: typeAt(layout.types, position),
     collector: block.collector,
     stepSeconds: block.step,
   };

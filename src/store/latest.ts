@@ -1,12 +1,12 @@
 /** The newest value of each series, from the last rows of hot. */
 import { type Block, type LayoutHead, layoutOf, positionOf } from './directory.ts';
-import { blocksOf, metricMatcher, seriesAt } from './filter.ts';
+import { blocksOf, metricMatcher } from './filter.ts';
 import { readHotRows } from './hot.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, typeAt } from './layout.ts';
 import { RATE_STEPS, type Reading, rateAt } from './rate.ts';
 import { type Cells, decodeRow } from './row.ts';
 import { slotOfTime } from './slots.ts';
-import type { Latest, SeriesFilter, SeriesInfo } from './store.ts';
+import type { Latest, SeriesFilter } from './store.ts';
 import { directoryOf, type View } from './view.ts';
 
 /** A series that its host's last so many runs did not bring is no longer a current one. */
@@ -24,9 +24,8 @@ export function readLatest(view: View, filter: SeriesFilter): Latest[] {
   for (const { block, layout } of blocksOf(view, filter)) {
     const rows: BlockRows = { view, block, layout, rows: new Map() };
     for (let position = 0; position < layout.series.length; position++) {
-      const info = seriesAt(block, layout, position);
-      if (filter.host !== undefined && filter.host !== info.host) continue;
-      const newest = matches(info.series) ? newestOf(rows, position, info) : undefined;
+      if (filter.host !== undefined && filter.host !== layout.hosts[layout.hostOf[position] ?? 0]) continue;
+      const newest = matches(layout.series[position] ?? '') ? newestOf(rows, position) : undefined;
       if (newest !== undefined) latest.push(newest);
     }
   }
@@ -41,14 +40,24 @@ interface BlockRows {
   readonly rows: Map<number, Cells | undefined>;
 }
 
-function newestOf(rows: BlockRows, position: number, info: SeriesInfo): Latest | undefined {
+function newestOf(rows: BlockRows, position: number): Latest | undefined {
   const { block, layout } = rows;
-  const isCounter = info.type === 'counter';
-  const last = block.lasts[layout.hostOf[position] ?? 0] ?? Number.NaN;
-  const [now, before, earlier] = lastReadings(rows, position, { last, count: isCounter ? READINGS : 1 });
+  const type = typeAt(layout.types, position);
+  const hostIndex = layout.hostOf[position] ?? 0;
+  const last = block.lasts[hostIndex] ?? Number.NaN;
+  const [now, before, earlier] = lastReadings(rows, position, { last, count: type === 'counter' ? READINGS : 1 });
   if (now === undefined) return undefined;
-  const value = isCounter ? rateAt(block.step, now, before, earlier) : now.value;
-  return { ...info, time: now.time, value: Number.isNaN(value) ? undefined : value, raw: now.value };
+  const value = type === 'counter' ? rateAt(block.step, now, before, earlier) : now.value;
+  return {
+    series: layout.series[position] ?? '',
+    host: layout.hosts[hostIndex] ?? '',
+    type,
+    collector: block.collector,
+    stepSeconds: block.step,
+    time: now.time,
+    value: Number.isNaN(value) ? undefined : value,
+    raw: now.value,
+  };
 }
 
 function lastReadings(rows: BlockRows, position: number, { last, count }: { last: number; count: number }): Reading[] {
@@ -100,7 +109,7 @@ function moveCells(
   const moved: Cells = { values: new Float64Array(length), times: new Float64Array(length) };
   for (const [position, series] of layout.series.entries()) {
     const from = old.series[position] === series ? position : positionOf(connection, head, series);
-    const same = from !== undefined && old.types[from] === layout.types[position];
+    const same = from !== undefined && typeAt(old.types, from) === typeAt(layout.types, position);
     moved.values[position] = same ? (cells.values[from] ?? Number.NaN) : Number.NaN;
     moved.times[position] = same ? (cells.times[from] ?? Number.NaN) : Number.NaN;
   }

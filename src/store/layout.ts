@@ -3,7 +3,8 @@ import type { SampleType, SeriesKey } from '../sample.ts';
 
 export interface Layout {
   readonly series: SeriesKey[];
-  readonly types: SampleType[];
+  /** A letter for each series: `c` for a counter, `g` for a gauge. */
+  types: string;
   /** Hosts in the order of their first series. */
   readonly hosts: string[];
   /** For each series the index of its host. */
@@ -19,7 +20,7 @@ export interface LayoutText {
 
 /** A layout without series. */
 export function emptyLayout(): Layout {
-  return { series: [], types: [], hosts: [], hostOf: [] };
+  return { series: [], types: '', hosts: [], hostOf: [] };
 }
 
 /** Adds a series at the end. */
@@ -28,7 +29,7 @@ export function addSeries(layout: Layout, series: SeriesKey, type: SampleType, h
   let index = layout.hosts[last] === host ? last : layout.hosts.indexOf(host);
   if (index < 0) index = layout.hosts.push(host) - 1;
   layout.series.push(series);
-  layout.types.push(type);
+  layout.types += typeLetter(type);
   layout.hostOf.push(index);
 }
 
@@ -43,7 +44,7 @@ export function pickSeries(layout: Layout, keep: (position: number) => boolean):
 function entryAt(layout: Layout, position: number): [SeriesKey, SampleType, string] {
   return [
     layout.series[position] ?? '',
-    layout.types[position] ?? 'gauge',
+    typeAt(layout.types, position),
     layout.hosts[layout.hostOf[position] ?? 0] ?? '',
   ];
 }
@@ -52,7 +53,7 @@ function entryAt(layout: Layout, position: number): [SeriesKey, SampleType, stri
 export function copyLayout(layout: Layout): Layout {
   return {
     series: [...layout.series],
-    types: [...layout.types],
+    types: layout.types,
     hosts: [...layout.hosts],
     hostOf: [...layout.hostOf],
   };
@@ -67,12 +68,12 @@ export function writeLayout(layout: Layout): LayoutText {
     runs.push(`${to - from} ${layout.hosts[layout.hostOf[from] ?? 0] ?? ''}`);
     from = to;
   }
-  return { hosts: runs.join('\n'), types: writeTypes(layout.types), series: layout.series.join('\n') };
+  return { hosts: runs.join('\n'), types: layout.types, series: layout.series.join('\n') };
 }
 
 /** Reads what {@link writeLayout} wrote. */
 export function readLayout(text: LayoutText): Layout {
-  const layout: Layout = { series: splitLines(text.series), types: readTypes(text.types), hosts: [], hostOf: [] };
+  const layout: Layout = { series: splitLines(text.series), types: text.types, hosts: [], hostOf: [] };
   const indexes = new Map<string, number>();
   for (const { host, count } of readHosts(text.hosts)) {
     let index = indexes.get(host);
@@ -93,15 +94,17 @@ export function readHosts(hosts: string): { host: string; count: number }[] {
   });
 }
 
-/** A letter for each type. */
-export function writeTypes(types: readonly SampleType[]): string {
-  return types.map((type) => (type === 'counter' ? 'c' : 'g')).join('');
+/** The letter of a type. */
+export function typeLetter(type: SampleType): string {
+  return type === 'counter' ? 'c' : 'g';
 }
 
-/** The reverse of {@link writeTypes}. */
-export function readTypes(letters: string): SampleType[] {
-  return Array.from(letters, (letter) => (letter === 'c' ? 'counter' : 'gauge'));
+/** The type at a position of letters. */
+export function typeAt(letters: string, position: number): SampleType {
+  return letters.charCodeAt(position) === COUNTER ? 'counter' : 'gauge';
 }
+
+const COUNTER = 'c'.charCodeAt(0);
 
 /** The lines of a text; none of an empty one. */
 export function splitLines(text: string): string[] {

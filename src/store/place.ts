@@ -1,8 +1,9 @@
 /** Puts the points of a batch into the rows that they belong to. Changes the shelf, but no database. */
 import type { Point, SeriesKey } from '../sample.ts';
 import { countRefusal, refusalOf, seriesRefusal, slotOfPoint, timeBounds } from './accept.ts';
+import { typeAt } from './layout.ts';
 import { type Cells, emptyCells } from './row.ts';
-import { addCell, type Cell, changeType, findCell, type Shelf } from './shelf.ts';
+import { addCell, type Cell, cellAt, changeType, draftOf, findCell, positionIn, type Shelf } from './shelf.ts';
 import { blockSize, slotOfTime } from './slots.ts';
 import type { Batch, Refusal } from './store.ts';
 
@@ -30,7 +31,7 @@ export function placePoints(shelf: Shelf, batch: Batch, keepSeconds: number): Pl
     rows: new Map(),
     refused: new Map(),
     repeated: new Set(),
-    next: { draft: 0, position: 0 },
+    next: 0,
   };
   const bounds = timeBounds(batch.now, keepSeconds);
   let accepted = 0;
@@ -68,16 +69,18 @@ interface Work {
 function cellOf(work: Work, point: Point): Cell | undefined {
   const cell = predictedCell(work, point.series) ?? findCell(work.shelf, point.series) ?? newCell(work, point);
   if (cell === undefined) return undefined;
-  if (work.shelf.drafts[cell.draft]?.layout.types[cell.position] !== point.type)
-    changeType(work.shelf, cell, point.type);
-  work.next = { draft: cell.draft, position: cell.position + 1 };
+  const types = work.shelf.drafts[draftOf(cell)]?.layout.types ?? '';
+  if (typeAt(types, positionIn(cell)) !== point.type) changeType(work.shelf, cell, point.type);
+  work.next = cell + 1;
   return cell;
 }
 
 function predictedCell({ shelf, next }: Work, series: SeriesKey): Cell | undefined {
-  const length = shelf.drafts[next.draft]?.layout.series.length ?? 0;
-  const guess = next.position < length ? next : { draft: next.draft + 1, position: 0 };
-  return shelf.drafts[guess.draft]?.layout.series[guess.position] === series ? guess : undefined;
+  const draft = draftOf(next);
+  const ofDraft = shelf.drafts[draft]?.layout.series;
+  const position = positionIn(next);
+  if (ofDraft !== undefined && position < ofDraft.length) return ofDraft[position] === series ? next : undefined;
+  return shelf.drafts[draft + 1]?.layout.series[0] === series ? cellAt(draft + 1, 0) : undefined;
 }
 
 function newCell({ shelf, batch, refused }: Work, point: Point): Cell | undefined {
@@ -88,14 +91,15 @@ function newCell({ shelf, batch, refused }: Work, point: Point): Cell | undefine
 }
 
 function putPoint(work: Work, cell: Cell, point: Point, slot: number): void {
-  const { cells } = rowOf(work, slot, cell.draft);
-  if (!Number.isNaN(cells.values[cell.position])) {
+  const { cells } = rowOf(work, slot, draftOf(cell));
+  const position = positionIn(cell);
+  if (!Number.isNaN(cells.values[position])) {
     const { stepSeconds } = work.batch;
-    const known = cells.times[cell.position] ?? Number.NaN;
+    const known = cells.times[position] ?? Number.NaN;
     if (slotOfTime(known, stepSeconds) !== slotOfTime(point.time, stepSeconds)) work.repeated.add(point.series);
   }
-  cells.values[cell.position] = point.value + 0; // -0 becomes 0
-  cells.times[cell.position] = point.time;
+  cells.values[position] = point.value + 0; // -0 becomes 0
+  cells.times[position] = point.time;
 }
 
 function rowOf(work: Work, slot: number, draft: number): PendingRow {
@@ -111,12 +115,12 @@ function rowOf(work: Work, slot: number, draft: number): PendingRow {
 function placeByOwnTime(work: Work, isTaken: (point: Point) => boolean): void {
   for (const series of work.repeated) {
     const cell = findCell(work.shelf, series);
-    const row = cell && work.rows.get(work.batch.slot)?.get(cell.draft);
-    if (cell && row) row.cells.values[cell.position] = Number.NaN;
+    const row = cell === undefined ? undefined : work.rows.get(work.batch.slot)?.get(draftOf(cell));
+    if (cell !== undefined && row !== undefined) row.cells.values[positionIn(cell)] = Number.NaN;
   }
   for (const point of work.batch.points) {
     if (!work.repeated.has(point.series) || !isTaken(point)) continue;
     const cell = findCell(work.shelf, point.series);
-    if (cell) putPoint(work, cell, point, slotOfTime(point.time, work.batch.stepSeconds));
+    if (cell !== undefined) putPoint(work, cell, point, slotOfTime(point.time, work.batch.stepSeconds));
   }
 }

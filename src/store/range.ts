@@ -1,8 +1,8 @@
 /** Graphs: a series over time in equal stretches, from hot, day chunks and reduced days. */
-import { addPiece, newStretches, type Stretches, toRange } from './downsample.ts';
+import { addPiece, addValue, newStretches, type Stretches, toRange } from './downsample.ts';
 import { hourWidth } from './hourly.ts';
 import { RATE_STEPS, type Reading, rateAt } from './rate.ts';
-import { type DayOfTrack, type HotCell, rawSamples, readDays } from './readings.ts';
+import { type DayOfTrack, readDays, type SampleVisitor, visitSamples } from './readings.ts';
 import { firstSlot } from './slots.ts';
 import type { Range, RangeQuery } from './store.ts';
 import { findTracks, type Track } from './tracks.ts';
@@ -29,17 +29,8 @@ function addTrack(view: View, track: Track, stretches: Stretches): void {
   const feed = feedStretches(step, stretches);
   for (const day of readDays(view, track, { from, to: end - 1 })) {
     addHours(stretches, step, day);
-    const tailsAreNews = day.hours.length === 0;
-    for (const cell of rawSamples(step, day, [...day.tails, ...day.columns]))
-      feed(cell, tailsAreNews || !isTail(day, cell, step));
+    visitSamples(step, day, feed);
   }
-}
-
-/** Whether a sample is one that the hours hold already. */
-function isTail(day: DayOfTrack, cell: HotCell, step: number): boolean {
-  const index = (cell.slot - firstSlot(day.day, step)) / step;
-  const isNews = day.columns.some(({ values }) => !Number.isNaN(values[index] ?? Number.NaN));
-  return !isNews && !day.cells.some(({ slot }) => slot === cell.slot);
 }
 
 function addHours(stretches: Stretches, step: number, { day, hours }: DayOfTrack): void {
@@ -61,16 +52,20 @@ function addHours(stretches: Stretches, step: number, { day, hours }: DayOfTrack
   }
 }
 
-/** A function that takes the samples of a track in order, and adds those that are to be seen, counters as rates. */
-function feedStretches(step: number, stretches: Stretches): (cell: HotCell, seen: boolean) => void {
+/** Takes the samples of a track in order, and adds those that are new, counters as rates. */
+function feedStretches(step: number, stretches: Stretches): SampleVisitor {
   let before: Reading | undefined;
   let earlier: Reading | undefined;
-  return (cell, seen) => {
-    const counter = cell.type === 'counter';
-    const value = counter ? rateAt(step, cell, before, earlier) : cell.value;
-    earlier = counter ? before : undefined;
-    before = counter ? cell : undefined;
-    if (!seen || Number.isNaN(value)) return;
-    addPiece(stretches, { slot: cell.slot, width: step, min: value, mean: value, max: value, weight: step });
+  return (cell, isNew) => {
+    let value = cell.value;
+    if (cell.type === 'counter') {
+      value = rateAt(step, cell, before, earlier);
+      earlier = before;
+      before = cell;
+    } else {
+      earlier = undefined;
+      before = undefined;
+    }
+    if (isNew && !Number.isNaN(value)) addValue(stretches, cell.slot, { width: step, value });
   };
 }

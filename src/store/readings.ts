@@ -100,35 +100,32 @@ function readCells(view: View, track: Track, { from, to }: { from: number; to: n
   return cells.sort((a, b) => a.slot - b.slot || a.layout - b.layout);
 }
 
-/** The raw samples of a day in the order of their slots; one of hot counts before an archived one. */
-export function* rawSamples(step: number, day: DayOfTrack, columns: readonly TypedColumn[]): Generator<HotCell> {
-  if (columns.length === 0) {
-    for (const [index, cell] of day.cells.entries()) if (day.cells[index + 1]?.slot !== cell.slot) yield cell;
-    return;
-  }
-  const unit = timeUnit(step);
-  const first = firstSlot(day.day, step);
-  const count = slotCount(day.day, step);
-  let next = 0;
-  for (let index = 0; index < count; index++) {
-    const slot = first + index * step;
-    let cell: HotCell | undefined;
-    for (let at = day.cells[next]; at !== undefined && at.slot === slot; at = day.cells[++next]) cell = at;
-    cell ??= archivedCell(columns, { slot, index, unit });
-    if (cell !== undefined) yield cell;
-  }
-}
+/** What is told of each sample: `isNew` is false for one that the hours of its day hold already. */
+export type SampleVisitor = (cell: HotCell, isNew: boolean) => void;
 
-function archivedCell(
-  columns: readonly TypedColumn[],
-  { slot, index, unit }: { slot: number; index: number; unit: number },
-): HotCell | undefined {
-  for (let at = columns.length - 1; at >= 0; at--) {
-    const column = columns[at];
-    const value = column?.values[index] ?? Number.NaN;
-    if (column === undefined || Number.isNaN(value)) continue;
-    const time = slot + Math.round((column.offsets[index] ?? 0) * unit * 1000) / 1000;
-    return { slot, time, value, type: column.type };
+/** Visits the raw samples of a day in the order of their slots; one of hot counts before an archived one. */
+export function visitSamples(step: number, day: DayOfTrack, visit: SampleVisitor): void {
+  const columns = [...day.tails, ...day.columns];
+  const first = firstSlot(day.day, step);
+  const count = columns.length === 0 ? 0 : slotCount(day.day, step);
+  const unitMs = timeUnit(step) * 1000;
+  let index = 0;
+  for (const [next, cell] of day.cells.entries()) {
+    if (day.cells[next + 1]?.slot === cell.slot) continue;
+    const before = Math.min(count, (cell.slot - first) / step);
+    for (; index < before; index++) visitArchived(index);
+    index = before + 1;
+    visit(cell, true);
   }
-  return undefined;
+  for (; index < count; index++) visitArchived(index);
+
+  function visitArchived(at: number): void {
+    let place = columns.length - 1;
+    while (place >= 0 && Number.isNaN(columns[place]?.values[at])) place--;
+    const column = columns[place];
+    if (column === undefined) return;
+    const slot = first + at * step;
+    const time = slot + Math.round((column.offsets[at] ?? 0) * unitMs) / 1000;
+    visit({ slot, time, value: column.values[at] ?? 0, type: column.type }, place >= day.tails.length);
+  }
 }

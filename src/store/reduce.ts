@@ -13,7 +13,7 @@ import {
   hourCount,
   hourOfSlot,
 } from './hourly.ts';
-import { readTypes } from './layout.ts';
+import { typeAt } from './layout.ts';
 import { RATE_STEPS, type Reading, rateAt } from './rate.ts';
 import { DAY_SECONDS, dayOf, firstSlot, slotCount, timeUnit } from './slots.ts';
 import type { View } from './view.ts';
@@ -48,14 +48,13 @@ function reduceChunk(sql: Sql, key: number, data: Buffer): Buffer | undefined {
   if (info === undefined) return undefined;
   const { step } = info;
   const slots = slotCount(day, step);
-  const types = readTypes(info.types);
   const before = sql<{ data: Buffer }>('SELECT data FROM hour WHERE key = ?').get(key)?.data;
   const columns = decodeChunk(slots, data);
   const history = readHistory(sql, { day, part, step }, columns.length);
   const hours: { hours: Hours; counter: boolean }[] = [];
   const tails: Column[] = [];
   for (const [index, fresh] of columns.entries()) {
-    const type = types[index] ?? 'gauge';
+    const type = typeAt(info.types, index);
     const count = hourCount(day, step);
     const known = before && decodeHours(before, count, index);
     const column = overlay((before && decodeTail(before, slots, index)) ?? emptyColumn(slots), fresh);

@@ -2,7 +2,7 @@
 import type { Point, SampleType, SeriesKey } from '../sample.ts';
 import type { Connection } from './connection.ts';
 import { currentHead, type Directory, layoutOf } from './directory.ts';
-import { addSeries, copyLayout, emptyLayout, type Layout } from './layout.ts';
+import { addSeries, copyLayout, emptyLayout, type Layout, typeLetter } from './layout.ts';
 import { blockSize } from './slots.ts';
 
 /** A block that is being written; its id is known once it was saved. */
@@ -24,10 +24,25 @@ export interface Shelf {
   counts: Map<string, number> | undefined;
 }
 
-/** A position in a draft. */
-export interface Cell {
-  readonly draft: number;
-  readonly position: number;
+/** A position in a draft, as one number: the draft's index times the size of a block, plus the position. */
+export type Cell = number;
+
+/** More than any block's series. */
+const CELLS = 1024;
+
+/** The number of a cell. */
+export function cellAt(draft: number, position: number): Cell {
+  return draft * CELLS + position;
+}
+
+/** The index of a cell's draft. */
+export function draftOf(cell: Cell): number {
+  return Math.floor(cell / CELLS);
+}
+
+/** The position of a cell in its draft. */
+export function positionIn(cell: Cell): number {
+  return cell % CELLS;
 }
 
 /** Reads the blocks of a collector and step. */
@@ -54,7 +69,7 @@ export function findCell(shelf: Shelf, series: SeriesKey): Cell | undefined {
 function indexCells({ drafts }: Shelf): Map<SeriesKey, Cell> {
   const cells = new Map<SeriesKey, Cell>();
   for (const [draft, { layout }] of drafts.entries())
-    for (const [position, series] of layout.series.entries()) cells.set(series, { draft, position });
+    for (const [position, series] of layout.series.entries()) cells.set(series, cellAt(draft, position));
   return cells;
 }
 
@@ -65,7 +80,7 @@ export function addCell(shelf: Shelf, point: Point, maxSeries: number): Cell | u
   if (count >= maxSeries) return undefined;
   shelf.counts.set(point.host, count + 1);
   const cell = nextCell(shelf);
-  addSeries(changeLayout(shelf, cell.draft), point.series, point.type, point.host);
+  addSeries(changeLayout(shelf, draftOf(cell)), point.series, point.type, point.host);
   findCell(shelf, point.series); // so that the index exists before it gains an entry
   shelf.cells?.set(point.series, cell);
   return cell;
@@ -85,12 +100,14 @@ function countSeries({ drafts }: Shelf): Map<string, number> {
 function nextCell({ drafts, step }: Shelf): Cell {
   let draft = drafts.findIndex(({ layout }) => layout.series.length < blockSize(step));
   if (draft < 0) draft = drafts.push({ id: undefined, layout: emptyLayout(), layoutId: 0, changed: true }) - 1;
-  return { draft, position: drafts[draft]?.layout.series.length ?? 0 };
+  return cellAt(draft, drafts[draft]?.layout.series.length ?? 0);
 }
 
 /** Changes the type of a series: a new layout, too. */
-export function changeType(shelf: Shelf, { draft, position }: Cell, type: SampleType): void {
-  changeLayout(shelf, draft).types[position] = type;
+export function changeType(shelf: Shelf, cell: Cell, type: SampleType): void {
+  const layout = changeLayout(shelf, draftOf(cell));
+  const position = positionIn(cell);
+  layout.types = layout.types.slice(0, position) + typeLetter(type) + layout.types.slice(position + 1);
 }
 
 function changeLayout({ drafts }: Shelf, index: number): Layout {

@@ -2,6 +2,7 @@
 import { parseSeriesKey, type SampleType, type SeriesKey } from '../sample.ts';
 import type { ArchivePlace } from './archive.ts';
 import { type LayoutHead, layoutOf, positionOf } from './directory.ts';
+import { typeAt } from './layout.ts';
 import type { RangeQuery } from './store.ts';
 import { archiveOf, directoryOf, type View } from './view.ts';
 
@@ -81,5 +82,5 @@ function hotPlace(
   const position = positionOf(view.connection, head, series);
   if (position === undefined) return undefined;
   const layout = layoutOf(view.connection, head);
-  return { position, type: layout.types[position] ?? 'gauge', length: layout.series.length };
+  return { position, type: typeAt(layout.types, position), length: layout.series.length };
 }
