@@ -1,6 +1,7 @@
 /** The finding of one service, from however many series it has, with data or without. Pure. */
 import type { Finding } from '../finding.ts';
 import type { LatestSample } from '../program.ts';
+import { forecast } from './forecast.ts';
 import { brokenLevels, judgeValue, type Marks, type Verdict } from './judge.ts';
 import {
   type Candidate,
@@ -47,8 +48,15 @@ function judgeWorst(service: ServiceCase, valued: readonly Valued[], now: number
   if (!worst) return { remember: {} };
   const marks = marksOf(service);
   const judged = judgeValue(worst.value, worst.judgement, { status, marks }, now);
-  const text = ownText(service.threshold.threshold.text, worst, judged);
-  return found(service, { ...judged, text }, worst.judgement.forSeconds > 0 ? judged.marks : {});
+  const verdict = judged.status === 'ok' ? (forecast(worst, service.remembered) ?? judged) : judged;
+  const text = ownText(service.threshold.threshold.text, worst, verdict);
+  const remember = { ...(worst.judgement.forSeconds > 0 ? judged.marks : {}), ...slopeOf(service.remembered, worst) };
+  return found(service, { ...verdict, text }, remember);
+}
+
+function slopeOf({ slope, slopeAt }: Remembered, { judgement }: Candidate): Remembered {
+  const isWanted = judgement.forecastSeconds !== undefined && slope !== undefined && slopeAt !== undefined;
+  return isWanted ? { slope, slopeAt } : {};
 }
 
 /** They outlast a silence: what comes back broken has been so all along. */

@@ -2,11 +2,11 @@
 import type { Finding } from '../finding.ts';
 import type { LatestSample, PreviousFinding, ProgramHost } from '../program.ts';
 import { judgeAbsence } from './absence.ts';
+import { gatherCases } from './gather-cases.ts';
 import { judgeService } from './judge-service.ts';
 import { readMemory, type ThresholdMemory } from './memory.ts';
-import { type CompiledThreshold, compileThreshold } from './rules.ts';
-import { type Candidate, isStale, type ServiceCase } from './series-state.ts';
-import { serviceName } from './service-name.ts';
+import { compileThreshold } from './rules.ts';
+import { isStale, type ServiceCase } from './series-state.ts';
 import type { Thresholds } from './threshold.ts';
 
 export interface ThresholdInput {
@@ -57,33 +57,6 @@ export function judgeThresholds(input: ThresholdInput): { findings: Finding[]; m
       keep(key, finding, remembered);
   }
   return { findings, memory: remember };
-}
-
-interface Gathered {
-  readonly host: string;
-  readonly service: string;
-  readonly candidates: Candidate[];
-}
-
-/** The series of a threshold by `host/service`. */
-function gatherCases(
-  threshold: CompiledThreshold,
-  samples: readonly LatestSample[],
-  groups: ReadonlyMap<string, readonly string[]>,
-): Map<string, Gathered> {
-  const cases = new Map<string, Gathered>();
-  for (const sample of samples) {
-    if (!threshold.isMetric(sample.metric)) continue;
-    const host = sample.labels.host ?? '';
-    const judgement = threshold.judgementOf({ host, groups: groups.get(host) ?? [], labels: sample.labels });
-    if (!judgement) continue;
-    const service = serviceName(threshold.name, threshold.threshold, sample.labels);
-    const key = `${host}/${service}`;
-    const known = cases.get(key) ?? { host, service, candidates: [] };
-    known.candidates.push({ sample, judgement });
-    cases.set(key, known);
-  }
-  return cases;
 }
 
 /** Tells of a series whether everything else of its host and collector is as old as it is. */

@@ -4,9 +4,9 @@ import type { Remembered } from './series-state.ts';
 /** By `host/service`. */
 export type ThresholdMemory = Readonly<Record<string, Remembered>>;
 
-const MARKS = ['warning', 'critical', 'valueless', 'absent'] as const;
+const MARKS = ['warning', 'critical', 'valueless', 'absent', 'slope', 'slopeAt'] as const;
 
-/** Reads what was written; whatever is not a time counts as never written. */
+/** Reads what was written; whatever is no number counts as never written. */
 export function readMemory(memory: unknown): ThresholdMemory {
   if (typeof memory !== 'object' || memory === null) return {};
   return Object.fromEntries(Object.entries(memory).map(([key, marks]) => [key, readMarks(marks)]));

@@ -17,6 +17,7 @@ export interface Judgement {
   readonly critical?: Limit;
   readonly hysteresis?: string;
   readonly forSeconds: number;
+  readonly forecastSeconds?: number;
 }
 
 export interface CompiledThreshold {
@@ -58,10 +59,12 @@ function judgementFrom(threshold: Limits, rule: Rule): Judgement | undefined {
   const limits = rule.warning !== undefined || rule.critical !== undefined ? rule : threshold;
   if (limits.warning === undefined && limits.critical === undefined) return undefined;
   const hysteresis = rule.hysteresis ?? threshold.hysteresis;
+  const forecast = rule.forecast ?? threshold.forecast;
   return {
     ...(limits.warning === undefined ? {} : { warning: parseLimit(limits.warning) }),
     ...(limits.critical === undefined ? {} : { critical: parseLimit(limits.critical) }),
     ...(hysteresis === undefined ? {} : { hysteresis }),
+    ...(forecast === undefined ? {} : { forecastSeconds: forecast / 1000 }),
     forSeconds: (rule.for ?? threshold.for ?? 0) / 1000,
   };
 }

@@ -28,6 +28,9 @@ export interface Remembered extends Marks {
   readonly valueless?: number;
   /** Since when the host lacks the series. */
   readonly absent?: number;
+  /** By how much the value grows a second, and when that was looked at. */
+  readonly slope?: number;
+  readonly slopeAt?: number;
 }
 
 /** Whether a series has fallen silent. */

@@ -18,6 +18,8 @@ export interface Limits {
   readonly hysteresis?: string | undefined;
   /** How long a limit must be broken before the status gets worse, milliseconds. */
   readonly for?: number | undefined;
+  /** Warn when the trend of the last day breaks the critical (else the warning) limit within this time, milliseconds. */
+  readonly forecast?: number | undefined;
 }
 
 export interface Rule extends Scope, Limits {
@@ -60,6 +62,7 @@ export function thresholdsSchema(z: Z) {
     critical: limit(z).optional(),
     hysteresis: z.string().refine(isAmount, AMOUNT).optional(),
     for: duration(z).optional(),
+    forecast: duration(z).optional(),
   };
   const rule = z.strictObject({ ...scope, ...limits, never: z.boolean().optional() });
   const threshold = z.strictObject({
