@@ -30,7 +30,7 @@ interface Metric {
 function sampleReader(defaultHost: string, types: SampleTypes): SampleReader {
   const metrics = new Map<string, Metric>();
   let metric: Metric = { name: '', type: 'gauge', declarations: -1, shape: undefined };
-  let goodHost = '';
+  let goodHost: string | undefined;
 
   /** Programs print a metric's samples together: mostly it is the one of the line before. */
   function takeMetric(line: string): boolean {
