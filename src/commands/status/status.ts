@@ -9,7 +9,7 @@ import { readState, refuse } from './read-state.ts';
 import { countLine, statusLines } from './status-lines.ts';
 
 /** Prints statuses, what waits in the inbox included; exit 66 for a host or service that nobody reports. */
-export function run(call: CommandCall): Promise<number> {
+export async function run(call: CommandCall): Promise<number> {
   return readState(call, ({ state, waiting, now }) => {
     const [name] = call.args;
     const all = state.foresee(waiting, now).statuses;
