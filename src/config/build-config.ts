@@ -75,7 +75,10 @@ function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, re
     available: catalog.names('collector'),
     report,
   });
-  const fleet = buildFleet({ groups: merged.sections.groups, hosts: merged.sections.hosts }, targets, report);
+  const { groups, hosts } = merged.sections;
+  const measuresItself = programs.collectors.some(({ builtin, needsTarget }) => builtin !== undefined && !needsTarget);
+  const thisMachine = measuresItself ? general.host : undefined;
+  const fleet = buildFleet({ groups, hosts, thisMachine }, targets, report);
   const reads = checkSection(merged, 'reads', z.array(z.string().min(1)), report) ?? [];
   return {
     general,

@@ -9,6 +9,8 @@ import type { Report } from './zod-problems.ts';
 export interface HostSections {
   readonly groups: unknown;
   readonly hosts: unknown;
+  /** A host that is one though nobody wrote it down: the machine that a built-in collector measures. */
+  readonly thisMachine?: string | undefined;
 }
 
 export interface Fleet {
@@ -20,6 +22,8 @@ export interface Fleet {
 export function buildFleet(sections: HostSections, targets: TargetChecker, report: Report): Fleet {
   const groups = readGroups(sections.groups, report);
   const layers = readHosts(sections.hosts, groups, report);
+  const { thisMachine } = sections;
+  if (thisMachine !== undefined && !layers.has(thisMachine)) layers.set(thisMachine, []);
   const namedBy = groupsByHost(groups);
   const chains = new Map<string, readonly string[]>();
   const members = new Map<string, string[]>([...groups.keys()].map((name) => [name, []]));

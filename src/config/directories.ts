@@ -11,6 +11,8 @@ export async function learnDirectories(paths: InstancePaths, env: Environment): 
   const tree = await readSourceTree(paths.configDir);
   const cached = readCache(paths, env);
   if (cached && isFresh(cached, tree, env)) return cached.header.directories;
+  // of a file that cannot be read nobody knows whether it holds `general`
+  if (cached && tree.problems.some(({ severity }) => severity === 'error')) return cached.header.directories;
   const { readGeneralAlone } = await import('./general-alone.ts');
   const { dataDir, tempDir, siteDir, stderrReport } =
     readGeneralAlone(tree, paths, env) ?? cached?.header.directories ?? withReport(defaultDirectories(paths, env));

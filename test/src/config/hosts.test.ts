@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostConfig } from '../../../src/config/config.ts';
 import { configOf, problemsOf } from './fixture.ts';
 
-const PROGRAMS = 'collectors: { local: {}, ping: {}, http: {}, age: { command: [/bin/true] } }\n';
+const PROGRAMS = 'collectors: { ping: {}, http: {}, age: { command: [/bin/true] } }\n';
 
 async function hostsOf(yaml: string): Promise<Record<string, HostConfig>> {
   const { hosts } = await configOf(PROGRAMS + yaml);
@@ -68,6 +68,17 @@ hosts:
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('refuses %s by name', async (name) => {
     expect(await problemsOf(`hosts:\n  ${name}: {}\n`)).toEqual([`2:3 "${name}" cannot be a name`]);
     expect(Object.hasOwn(Object.prototype, 'address')).toBe(false);
+  });
+});
+
+describe('this machine', () => {
+  it('is a host where a built-in collector measures it, once', async () => {
+    const hosts = async (yaml: string) =>
+      (await configOf(`general: { host: me }\n${yaml}`)).hosts.map(({ name }) => name);
+
+    expect(await hosts('collectors: { local: {} }\n')).toEqual(['me']);
+    expect(await hosts('collectors: { local: {} }\nhosts: { me: {}, a: {} }\n')).toEqual(['me', 'a']);
+    expect(await hosts('collectors: { ping: {}, age: { command: [/bin/true] } }\n')).toEqual([]);
   });
 });
 
@@ -175,7 +186,6 @@ hosts: { a: { collect: { http: [ { name: www, url: "http://{address}/" }, { name
       '2:63 a second target "n": each name once',
     ],
     ['an unknown collector', '{ htpt: {} }', '2:26 no collector "htpt" (did you mean "http"?)'],
-    ['settings for a collector without targets', '{ local: { x: 1 } }', '2:35 unknown key "x" (known: name)'],
   ])('reports %s', async (_, collect, problem) => {
     expect(await problemsOf(`${PROGRAMS}hosts: { a: { collect: ${collect} } }\n`)).toEqual([problem]);
   });

@@ -188,6 +188,9 @@ describe('learnDirectories', () => {
     expect(await learn(fixture)).toMatchObject({ dataDir: dataDir('two'), stderrReport: 'always' });
     fixture.write({ 'a.yaml': 'general: { dataDir: [' });
     expect(await learn(fixture)).toMatchObject({ dataDir: dataDir('one') });
+    unlinkSync(`${fixture.paths.configDir}/a.yaml`);
+    symlinkSync('/no/such', `${fixture.paths.configDir}/a.yaml`);
+    expect(await learn(fixture)).toMatchObject({ dataDir: dataDir('one') });
     rmSync(fixture.paths.cacheDir, { recursive: true });
     const expected = process.geteuid?.() === 0 ? '/var/lib/run-cycle' : `${fixture.root}/.local/state/run-cycle`;
     expect(await learn(fixture)).toMatchObject({ dataDir: expected, siteDir: `${expected}/www` });
