@@ -24,7 +24,7 @@ export async function measure(dir) {
   store.close();
   const Database = createRequire(`${root}/`)('better-sqlite3');
   const database = new Database(path, { readonly: true });
-  const days = database.prepare('SELECT count(DISTINCT day) AS days FROM day').get().days;
+  const days = database.prepare('SELECT count(DISTINCT key >> 24) AS days FROM day').get().days;
   const { bytes } = database.prepare("SELECT sum(pgsize) AS bytes FROM dbstat WHERE name = 'day'").get();
   database.close();
   const each = bytes / (days * (DAY / 300) * SERIES);
