@@ -1,12 +1,12 @@
 /** `run-cycle cycles`: earlier cycles, one line each, newest first. */
 
-import { type CycleRecord, readRecords } from '../cycle/cycle-record.ts';
+import { findDataDir, sinceOption } from '../command-line/reading-call.ts';
 import { isoTime } from '../cycle/cycle-request.ts';
-import { programOk } from '../cycle/own-samples.ts';
-import { findDataDir, sinceOption } from '../cycle/reading-call.ts';
-import { formatTable } from '../cycle/text-table.ts';
-import { visibleLine } from '../cycle/visible-text.ts';
+import { type CycleRecord, readRecords } from '../cycle/report/cycle-record.ts';
+import { programOk } from '../cycle/report/own-samples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { formatTable } from '../text-table.ts';
+import { visibleLine } from '../visible-text.ts';
 import type { CommandCall } from './command-call.ts';
 
 const DEFAULT_LIMIT = 20;

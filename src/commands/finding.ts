@@ -1,6 +1,6 @@
 /** `run-cycle finding HOST/SERVICE STATUS TEXT`: a finding from outside, held true from the next cycle on. */
 import { userInfo } from 'node:os';
-import { findDataDir } from '../cycle/reading-call.ts';
+import { findDataDir } from '../command-line/reading-call.ts';
 import { EXIT } from '../exit-codes.ts';
 import { dropIntoInbox } from '../files/inbox.ts';
 import { type Finding, isStatus, STATUSES } from '../finding.ts';

@@ -1,11 +1,11 @@
 /** `run-cycle history [HOST[/SERVICE]]`: what happened, newest first. */
-import { sinceOption } from '../cycle/reading-call.ts';
-import { formatTable } from '../cycle/text-table.ts';
-import { visibleLine } from '../cycle/visible-text.ts';
+import { sinceOption } from '../command-line/reading-call.ts';
 import { EXIT } from '../exit-codes.ts';
 import { splitHostService } from '../names.ts';
 import type { HistoryFilter } from '../state/history.ts';
 import type { HistoryEntry } from '../state/state.ts';
+import { formatTable } from '../text-table.ts';
+import { visibleLine } from '../visible-text.ts';
 import type { CommandCall } from './command-call.ts';
 import { type ReadState, readState } from './status/read-state.ts';
 

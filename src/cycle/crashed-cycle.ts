@@ -1,12 +1,12 @@
 /** The unfinished record and report of a cycle that died, closed by the next one: what ran, and what it had said. */
 import { readStart } from '../files/read-bounded.ts';
 import type { Cycle } from './cycle-context.ts';
-import { appendRecord, type CycleRecord, type ProgramRecord } from './cycle-record.ts';
-import type { CycleStatus, ProgramStatus } from './cycle-status.ts';
-import type { ProgramEnd } from './program-end.ts';
-import { deadCycleTags } from './program-environment.ts';
-import { type ReportPart, stderrFileName } from './report-section.ts';
-import { sweepTagged } from './sweep.ts';
+import { deadCycleTags } from './process/program-environment.ts';
+import { sweepTagged } from './process/sweep.ts';
+import { appendRecord, type CycleRecord, type ProgramRecord } from './report/cycle-record.ts';
+import type { ProgramEnd } from './report/program-end.ts';
+import { type ReportPart, stderrFileName } from './report/report-section.ts';
+import type { CycleStatus, ProgramStatus } from './status/cycle-status.ts';
 
 const MAX_STDERR = 64 * 1024;
 

@@ -1,12 +1,12 @@
 /** What the stages of one cycle share: facts that do not change while it runs, and the places that take results. */
 import type { Config } from '../config/config.ts';
 import type { State } from '../state/open-state.ts';
-import type { ProgramRecord } from './cycle-record.ts';
 import type { CycleRequest } from './cycle-request.ts';
-import type { CycleFacts } from './program-environment.ts';
-import type { Progress } from './progress.ts';
-import type { ReportPart } from './report-section.ts';
-import type { Samples } from './samples.ts';
+import type { CycleFacts } from './process/program-environment.ts';
+import type { Samples } from './programs/samples.ts';
+import type { ProgramRecord } from './report/cycle-record.ts';
+import type { ReportPart } from './report/report-section.ts';
+import type { Progress } from './status/progress.ts';
 
 export interface Cycle {
   readonly request: CycleRequest;

@@ -2,7 +2,7 @@
 import type { Environment } from '../config/environment.ts';
 import type { InstancePaths } from '../config/locate.ts';
 import type { Installation } from '../installation.ts';
-import type { Terminal } from './live-progress.ts';
+import type { Terminal } from './status/live-progress.ts';
 
 /** Gives the time as epoch seconds. */
 export type Clock = () => number;

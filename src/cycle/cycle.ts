@@ -5,14 +5,13 @@ import { type ConfigReading, readConfig } from '../config/read-config.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { becomeOwner } from './identity.ts';
-import { takeLock } from './lock.ts';
-import { LockHeld } from './lock-errors.ts';
+import { takeLock } from './lock/lock.ts';
+import { LockHeld } from './lock/lock-errors.ts';
+import { claimDataDirectory } from './lock/owner.ts';
 import { type CycleEnd, runUnderLock } from './locked-cycle.ts';
-
-import { claimDataDirectory } from './owner.ts';
 import { sayEnd } from './say-end.ts';
 import { watchSignals } from './signals.ts';
-import { readStop } from './stop-file.ts';
+import { readStop } from './status/stop-file.ts';
 import { openTalk, refuseHeld, refuseStopped, sayProblems, type Talk } from './talk.ts';
 
 /**

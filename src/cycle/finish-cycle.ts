@@ -3,15 +3,15 @@ import { restoreBallast } from '../files/ballast.ts';
 import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
 import { type Point, seriesKey } from '../sample.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
-import { appendRecord, type CycleRecord, pruneRecords, type StageRecord } from './cycle-record.ts';
 import { isoTime } from './cycle-request.ts';
 import { slotOf } from './due.ts';
 import type { CycleEnd } from './locked-cycle.ts';
-import { logCycle, openLog } from './log.ts';
-import { ownSamples } from './own-samples.ts';
-import { programFindings } from './program-findings.ts';
-import { type ReportMarks, writeReport } from './report.ts';
-import type { ReportPart } from './report-section.ts';
+import { appendRecord, type CycleRecord, pruneRecords, type StageRecord } from './report/cycle-record.ts';
+import { logCycle, openLog } from './report/log.ts';
+import { ownSamples } from './report/own-samples.ts';
+import { programFindings } from './report/program-findings.ts';
+import { type ReportMarks, writeReport } from './report/report.ts';
+import type { ReportPart } from './report/report-section.ts';
 import { sourceFindings } from './source-findings.ts';
 
 /** Collector name of the cycle's own figures. */

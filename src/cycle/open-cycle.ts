@@ -9,8 +9,8 @@ import { restoreState } from '../state/integrity.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { type Cycle, configuredHosts } from './cycle-context.ts';
 import type { CycleRequest } from './cycle-request.ts';
-import { startProgress } from './progress.ts';
-import { samplesOf } from './samples.ts';
+import { samplesOf } from './programs/samples.ts';
+import { startProgress } from './status/progress.ts';
 
 export interface OpenCycle {
   readonly cycle: Cycle;

@@ -1,7 +1,7 @@
 /** Publishes the live files, if a configured pagemaker makes pages that need them. */
 import { publish } from '../site/publish.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
-import { describeEnd, endedWell } from './program-end.ts';
+import { describeEnd, endedWell } from './report/program-end.ts';
 
 /** Does it for this cycle. What cannot be written is noted; a site that lags behind must not stop a cycle. */
 export function publishSite(cycle: Cycle, ran: readonly ProgramResult[]): void {

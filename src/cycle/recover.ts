@@ -3,7 +3,7 @@ import { clockStep, readMoment } from '../files/boot.ts';
 import type { CycleBegun } from '../state/epoch.ts';
 import type { Cycle } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
-import { commitKept, type RunKept } from './keep-pipeline.ts';
+import { commitKept, type RunKept } from './programs/keep-pipeline.ts';
 import type { Talk } from './talk.ts';
 
 /** A stretch without cycles counts as a gap when it is longer than so many intervals. */

@@ -1,8 +1,8 @@
 /** The last words of a cycle, when its lock is free again: the report, or with `--json` the record. */
 import type { CycleRequest } from './cycle-request.ts';
 import type { CycleEnd } from './locked-cycle.ts';
-import { programOk } from './own-samples.ts';
-import { writeOutput } from './write-output.ts';
+import { programOk } from './report/own-samples.ts';
+import { writeOutput } from './report/write-output.ts';
 
 /** Writes them and gives the cycle's exit code, whether or not anybody reads. */
 export async function sayEnd(request: CycleRequest, end: CycleEnd): Promise<number> {

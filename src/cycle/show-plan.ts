@@ -3,9 +3,9 @@ import type { Config } from '../config/config.ts';
 import type { ConfigReading } from '../config/read-config.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openStateReader } from '../state/open-state.ts';
+import { formatTable } from '../text-table.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { makePlan, type Plan, type Planned } from './plan.ts';
-import { formatTable } from './text-table.ts';
 
 /** Prints the plan as a table, or with `--json` as one object. */
 export function showPlan(request: CycleRequest, reading: ConfigReading & { readonly config: Config }): number {

@@ -1,5 +1,5 @@
 /** What happens when run-cycle itself is told to end: its programs end, what they brought is kept, then it dies of it. */
-import { endAll } from './process-group.ts';
+import { endAll } from './process/process-group.ts';
 
 const DEADLY = ['SIGTERM', 'SIGINT', 'SIGQUIT'] as const;
 

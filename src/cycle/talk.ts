@@ -4,9 +4,9 @@ import type { ConfigProblem } from '../config/config.ts';
 import { formatProblem } from '../config/problem-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CycleRequest } from './cycle-request.ts';
-import type { LockHeld } from './lock-errors.ts';
+import type { LockHeld } from './lock/lock-errors.ts';
 import { fingerprintOf, type Marks, readMarks, shouldSay, writeMarks } from './said.ts';
-import { describeStop, type Stop, shouldSayStopped } from './stop-file.ts';
+import { describeStop, type Stop, shouldSayStopped } from './status/stop-file.ts';
 
 /** What lasts from start to start without a database: when something was said, and since when it is paused. */
 export interface Talk {

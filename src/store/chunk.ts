@@ -56,13 +56,10 @@ function sharedOffsets(slots: number, columns: readonly Column[]): Float64Array 
 
 /** Where a column's offsets differ from the shared ones; undefined if nowhere. */
 function differences({ values, offsets }: Column, shared: Float64Array): Float64Array | undefined {
-  let differs = false;
-  const own = offsets.map((offset, slot) => {
-    const difference = Number.isNaN(values[slot]) ? 0 : offset - (shared[slot] ?? 0);
-    if (difference !== 0) differs = true;
-    return difference;
-  });
-  return differs ? own : undefined;
+  const differenceAt = (slot: number) => (Number.isNaN(values[slot]) ? 0 : (offsets[slot] ?? 0) - (shared[slot] ?? 0));
+  for (let slot = 0; slot < shared.length; slot++)
+    if (differenceAt(slot) !== 0) return shared.map((_, at) => differenceAt(at));
+  return undefined;
 }
 
 /** All columns of a chunk. */

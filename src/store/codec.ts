@@ -44,7 +44,7 @@ export function getColumn(reader: ByteReader, length: number): Float64Array {
 }
 
 function putScaled(writer: ByteWriter, { exponent, divisor, integers }: Scaled): void {
-  const second = differenceBytes(integers, true) < differenceBytes(integers, false);
+  const second = isSecondShorter(integers);
   reserve(writer, 16);
   writer.bytes[writer.length++] = exponent | (second ? SECOND_ORDER : 0) | (divisor > 1 ? DIVIDED : 0);
   if (divisor > 1) putVarint(writer, divisor);
@@ -125,21 +125,25 @@ function getRun(reader: ByteReader, code: number, most: number): number {
   return run;
 }
 
-/** Bytes that the differences of a column take, runs aside. */
-function differenceBytes(integers: Float64Array, second: boolean): number {
-  let bytes = 0;
+/** Whether differences of differences take fewer bytes than differences, runs aside. */
+function isSecondShorter(integers: Float64Array): boolean {
+  let saved = 0;
   let previous = 0;
   let slope = 0;
   for (const value of integers) {
     if (Number.isNaN(value)) continue;
-    const size = Math.abs(value - previous - slope);
-    if (size === 0) bytes += 0.2;
-    else if (size < 63) bytes += 1;
-    else bytes += size < 8191 ? 2 : Math.ceil((Math.log2(size) + 1) / 7);
-    if (second) slope = value - previous;
+    saved += differenceBytes(value - previous) - differenceBytes(value - previous - slope);
+    slope = value - previous;
     previous = value;
   }
-  return bytes;
+  return saved > 0;
+}
+
+function differenceBytes(difference: number): number {
+  const size = Math.abs(difference);
+  if (size === 0) return 0.2;
+  if (size < 63) return 1;
+  return size < 8191 ? 2 : Math.ceil((Math.log2(size) + 1) / 7);
 }
 
 /** Doubles: a varint of twice the count, plus 1 where one value repeats so often. */

@@ -10,6 +10,9 @@ export interface Reading {
 /** A rate needs the sample before, at most so many steps ago. */
 export const RATE_STEPS = 3;
 
+/** A rate looks at the two readings before, so at no more than so many slots back. */
+export const TAIL_SLOTS = 2 * RATE_STEPS;
+
 /**
  * The rate per second at the newest of up to three readings in a row; NaN while none is known. After a fall the
  * counter must not be back above where it fell from: then the fall was a wrong reading, and the way back no rate.

@@ -1,8 +1,9 @@
 /** The samples of a track, day by day, from day chunks and over them from hot. */
 import type { SampleType } from '../sample.ts';
-import { chunkKey, NEXT_DAY, splitKey } from './archive.ts';
+import { type ArchivePlace, chunkKey, NEXT_DAY, splitKey } from './archive.ts';
 import { type Column, decodeColumn } from './chunk.ts';
 import { decodeHours, decodeTail, type Hours, hourCount } from './hourly.ts';
+import { TAIL_SLOTS } from './rate.ts';
 import { cellAt } from './row.ts';
 import { dayOf, firstSlot, slotCount, timeUnit } from './slots.ts';
 import type { Track } from './tracks.ts';
@@ -31,25 +32,39 @@ export interface HotCell {
 }
 
 /** The days of a track between two times that have anything, oldest first. */
-export function readDays(view: View, track: Track, { from, to }: { from: number; to: number }): DayOfTrack[] {
+export function readDays(view: View, track: Track, span: { from: number; to: number }): DayOfTrack[] {
   const days = new Map<number, MutableDay>();
   for (const place of track.archived) {
-    const bounds = { part: place.part, from: dayOf(from), to: dayOf(to) };
-    for (const { key, data } of readChunks(view, 'day', bounds)) {
-      const { day } = splitKey(key);
-      const column = decodeColumn(slotCount(day, track.step), data, place.position);
-      if (column !== undefined) dayAt(days, day).columns.push({ ...column, type: place.type });
-    }
-    for (const { key, data } of readChunks(view, 'hour', bounds)) {
-      const { day } = splitKey(key);
-      const hours = decodeHours(data, hourCount(day, track.step), place.position);
-      const tail = decodeTail(data, slotCount(day, track.step), place.position);
-      if (hours !== undefined) dayAt(days, day).hours.push(hours);
-      if (tail !== undefined) dayAt(days, day).tails.push({ ...tail, type: place.type });
-    }
+    addColumns(view, days, { track, place, span });
+    addHours(view, days, { track, place, span });
   }
-  for (const cell of readCells(view, track, { from, to })) dayAt(days, dayOf(cell.slot)).cells.push(cell);
+  for (const cell of readCells(view, track, span)) dayAt(days, dayOf(cell.slot)).cells.push(cell);
   return [...days.values()].sort((a, b) => a.day - b.day);
+}
+
+type Days = Map<number, MutableDay>;
+
+interface Wanted {
+  readonly track: Track;
+  readonly place: ArchivePlace;
+  readonly span: { readonly from: number; readonly to: number };
+}
+
+function addColumns(view: View, days: Days, { track, place, span }: Wanted): void {
+  for (const { day, data } of readChunks(view, 'day', { part: place.part, ...span })) {
+    const column = decodeColumn(slotCount(day, track.step), data, place.position);
+    if (column !== undefined) dayAt(days, day).columns.push({ ...column, type: place.type });
+  }
+}
+
+function addHours(view: View, days: Days, { track, place, span }: Wanted): void {
+  for (const { day, data } of readChunks(view, 'hour', { part: place.part, ...span })) {
+    const hours = decodeHours(data, hourCount(day, track.step), place.position);
+    if (hours !== undefined) dayAt(days, day).hours.push(hours);
+    if (place.type !== 'counter') continue;
+    const tail = decodeTail(data, slotCount(day, track.step), place.position);
+    if (tail !== undefined) dayAt(days, day).tails.push({ ...tail, type: place.type });
+  }
 }
 
 interface MutableDay extends DayOfTrack {
@@ -59,30 +74,31 @@ interface MutableDay extends DayOfTrack {
   readonly cells: HotCell[];
 }
 
-function dayAt(days: Map<number, MutableDay>, day: number): MutableDay {
+function dayAt(days: Days, day: number): MutableDay {
   const known = days.get(day) ?? { day, columns: [], hours: [], tails: [], cells: [] };
   days.set(day, known);
   return known;
 }
 
-/** The chunks of a part between two days: each day is looked up by itself, for days come first in the key. */
+/** The chunks of a part between two times: each day is looked up by itself, for days come first in the key. */
 function readChunks(
   { connection: { sql } }: View,
   table: 'day' | 'hour',
   { part, from, to }: { part: number; from: number; to: number },
-): { key: number; data: Buffer }[] {
+): { day: number; data: Buffer }[] {
   const edge = (end: 'min' | 'max') =>
     sql<{ key: number | null }>(`SELECT ${end}(key) AS key FROM ${table}`).get()?.key;
   const oldest = edge('min');
   const newest = edge('max');
   if (typeof oldest !== 'number' || typeof newest !== 'number') return [];
-  const first = Math.max(from, splitKey(oldest).day);
-  const last = Math.min(to, splitKey(newest).day);
+  const first = Math.max(dayOf(from), splitKey(oldest).day);
+  const last = Math.min(dayOf(to), splitKey(newest).day);
   if (first > last) return [];
-  return sql<{ key: number; data: Buffer }>(
+  const chunks = sql<{ key: number; data: Buffer }>(
     `WITH RECURSIVE d(key) AS (SELECT ? UNION ALL SELECT key + ${NEXT_DAY} FROM d WHERE key < ?)
      SELECT d.key AS key, data FROM d CROSS JOIN ${table} ON ${table}.key = d.key`,
   ).all(chunkKey(first, part), chunkKey(last, part));
+  return chunks.map(({ key, data }) => ({ day: splitKey(key).day, data }));
 }
 
 function readCells(view: View, track: Track, { from, to }: { from: number; to: number }): HotCell[] {
@@ -109,12 +125,13 @@ export function visitSamples(step: number, day: DayOfTrack, visit: SampleVisitor
   const first = firstSlot(day.day, step);
   const count = columns.length === 0 ? 0 : slotCount(day.day, step);
   const unitMs = timeUnit(step) * 1000;
-  let index = 0;
+  // Of a day with nothing but tails, only its end has any.
+  let index = day.columns.length === 0 ? Math.max(0, count - TAIL_SLOTS) : 0;
   for (const [next, cell] of day.cells.entries()) {
     if (day.cells[next + 1]?.slot === cell.slot) continue;
     const before = Math.min(count, (cell.slot - first) / step);
     for (; index < before; index++) visitArchived(index);
-    index = before + 1;
+    index = Math.max(index, before + 1);
     visit(cell, true);
   }
   for (; index < count; index++) visitArchived(index);
@@ -125,7 +142,8 @@ export function visitSamples(step: number, day: DayOfTrack, visit: SampleVisitor
     const column = columns[place];
     if (column === undefined) return;
     const slot = first + at * step;
-    const time = slot + Math.round((column.offsets[at] ?? 0) * unitMs) / 1000;
+    // Only rates ask for the time.
+    const time = column.type === 'counter' ? slot + Math.round((column.offsets[at] ?? 0) * unitMs) / 1000 : slot;
     visit({ slot, time, value: column.values[at] ?? 0, type: column.type }, place >= day.tails.length);
   }
 }

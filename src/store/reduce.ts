@@ -14,15 +14,13 @@ import {
   hourOfSlot,
 } from './hourly.ts';
 import { typeAt } from './layout.ts';
-import { RATE_STEPS, type Reading, rateAt } from './rate.ts';
+import { type Reading, rateAt, TAIL_SLOTS } from './rate.ts';
 import { DAY_SECONDS, dayOf, firstSlot, slotCount, timeUnit } from './slots.ts';
 import type { View } from './view.ts';
 
 /** Days of full resolution. */
 export const FULL_DAYS = 90;
 const CHUNKS_A_SLICE = 8;
-/** A rate looks at the two readings before, each at most so far back. */
-const TAIL_SLOTS = 2 * RATE_STEPS;
 
 /** Reduces the oldest chunks. False when nothing is left to do. Call it in a transaction. */
 export function reduceSlice({ connection }: View, now: number): boolean {

@@ -13,9 +13,9 @@ export interface Scaled {
 
 /** The integers behind a column; undefined where they are too large or not decimal. */
 export function scaleColumn(values: Float64Array): Scaled | undefined {
+  const integers = new Float64Array(values.length);
   for (let exponent = 0; exponent <= MAX_EXPONENT; exponent++) {
-    const integers = scaleBy(values, 10 ** exponent);
-    if (integers === undefined) continue;
+    if (!scaleBy(values, 10 ** exponent, integers)) continue;
     const divisor = commonDivisor(integers);
     if (divisor > 1) for (let index = 0; index < integers.length; index++) divideAt(integers, index, divisor);
     return { exponent, divisor, integers };
@@ -23,17 +23,15 @@ export function scaleColumn(values: Float64Array): Scaled | undefined {
   return undefined;
 }
 
-function scaleBy(values: Float64Array, power: number): Float64Array | undefined {
-  const integers = new Float64Array(values.length);
+function scaleBy(values: Float64Array, power: number, integers: Float64Array): boolean {
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? Number.NaN;
     const integer = Math.round(value * power);
-    if (integer / power !== value || Math.abs(integer) > MAX_INTEGER) {
-      if (!Number.isNaN(value)) return undefined;
-    }
+    const isExact = integer / power === value && Math.abs(integer) <= MAX_INTEGER;
+    if (!isExact && !Number.isNaN(value)) return false;
     integers[index] = integer;
   }
-  return integers;
+  return true;
 }
 
 function commonDivisor(integers: Float64Array): number {

@@ -1,4 +1,4 @@
-import type { CycleRecord, ProgramRecord } from '../../src/cycle/cycle-record.ts';
+import type { CycleRecord, ProgramRecord } from '../../src/cycle/report/cycle-record.ts';
 
 /** A record of a good cycle with one program, overridden where a test cares. */
 export function cycleRecord(over: Partial<CycleRecord> = {}): CycleRecord {

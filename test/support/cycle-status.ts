@@ -1,5 +1,5 @@
 /** A status for tests. */
-import type { CycleStatus } from '../../src/cycle/cycle-status.ts';
+import type { CycleStatus } from '../../src/cycle/status/cycle-status.ts';
 
 /** A finished cycle of 12 s, with the given changes. */
 export function makeStatus(changes: Partial<CycleStatus> = {}): CycleStatus {

@@ -1,8 +1,8 @@
 /** Runs 40 programs at once, twice: without regard to the descriptor limit, then within it. Prints the outcomes. */
 import pLimit from 'p-limit';
-import { concurrencyLimit } from '../../src/cycle/concurrency.ts';
-import { groupsRunning } from '../../src/cycle/process-group.ts';
-import { runProcess } from '../../src/cycle/run-process.ts';
+import { concurrencyLimit } from '../../src/cycle/process/concurrency.ts';
+import { groupsRunning } from '../../src/cycle/process/process-group.ts';
+import { runProcess } from '../../src/cycle/process/run-process.ts';
 
 const environment = { PATH: '/usr/bin:/bin' };
 const request = { name: 'x', argv: ['cat'], input: 'some text', environment, watchdogMs: 10_000 };

@@ -3,8 +3,8 @@
  * `release`, `block MS` (a busy event loop; prints `blocking`, then `awake`), `status STAGE`, `stands`.
  * Arguments: instance, temporary directory, data directory.
  */
-import { takeLock } from '../../src/cycle/lock.ts';
-import { thisProcess, writeStatus } from '../../src/cycle/status-file.ts';
+import { takeLock } from '../../src/cycle/lock/lock.ts';
+import { thisProcess, writeStatus } from '../../src/cycle/status/status-file.ts';
 
 const [instance = '', tempDir = '', dataDir = ''] = process.argv.slice(2);
 const say = (text: string) => void process.stdout.write(`${text}\n`);

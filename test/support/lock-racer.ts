@@ -6,8 +6,8 @@
  */
 import { closeSync, openSync, unlinkSync } from 'node:fs';
 import { lock } from 'proper-lockfile';
-import { takeLock } from '../../src/cycle/lock.ts';
-import { LockHeld } from '../../src/cycle/lock-errors.ts';
+import { takeLock } from '../../src/cycle/lock/lock.ts';
+import { LockHeld } from '../../src/cycle/lock/lock-errors.ts';
 
 const [kind = 'ours', base = '', rounds = '1', gap = '0', hold = '0'] = process.argv.slice(2);
 

@@ -1,5 +1,5 @@
 /** Whether cron starts cycles, and as often as the configuration says. */
-import { type CycleRecord, readRecords } from '../../cycle/cycle-record.ts';
+import { type CycleRecord, readRecords } from '../../cycle/report/cycle-record.ts';
 import { formatDuration } from '../../duration.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,6 +1,6 @@
 /** Whether the directories are there, ours, and safe from others; and how much room they have. */
 import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
-import { tempDirectoryProblem } from '../../cycle/temp-directory.ts';
+import { tempDirectoryProblem } from '../../cycle/lock/temp-directory.ts';
 import { readDiskSpace } from '../../files/disk-space.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';

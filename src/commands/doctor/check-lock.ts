@@ -1,8 +1,8 @@
 /** Who holds the lock, whether cycles are stopped, and how the last one that wrote a status ended. */
-import { findHolder } from '../../cycle/lock.ts';
-import { describeCycleEnd } from '../../cycle/progress-view.ts';
-import { isRunning, readStatus } from '../../cycle/status-file.ts';
-import { describeStop, readStop } from '../../cycle/stop-file.ts';
+import { findHolder } from '../../cycle/lock/lock.ts';
+import { describeCycleEnd } from '../../cycle/status/progress-view.ts';
+import { isRunning, readStatus } from '../../cycle/status/status-file.ts';
+import { describeStop, readStop } from '../../cycle/status/stop-file.ts';
 import { formatDuration } from '../../duration.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';

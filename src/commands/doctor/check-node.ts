@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { promisify } from 'node:util';
-import { visibleLine } from '../../cycle/visible-text.ts';
 import { readStart } from '../../files/read-bounded.ts';
+import { visibleLine } from '../../visible-text.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -1,4 +1,4 @@
-import { visibleLine } from '../../cycle/visible-text.ts';
+import { visibleLine } from '../../visible-text.ts';
 
 /** What the doctor found of one subject, and how to mend it. */
 export interface Verdict {

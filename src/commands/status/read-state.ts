@@ -1,5 +1,5 @@
 /** What commands share that read the state: it may not be there yet, or be damaged until the next cycle mends it. */
-import { findDataDir } from '../../cycle/reading-call.ts';
+import { findDataDir } from '../../command-line/reading-call.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isDamaged } from '../../files/database.ts';
 import { openStateReader, type StateReader } from '../../state/open-state.ts';

@@ -1,10 +1,11 @@
 /** Statuses as lines for a terminal: what needs people first, a glyph and a word, nothing in it that acts. Pure. */
-import { formatTable } from '../../cycle/text-table.ts';
-import { visibleLine } from '../../cycle/visible-text.ts';
+
 import { formatDuration } from '../../duration.ts';
 import { STATUSES, type Status } from '../../finding.ts';
 import { countStatuses } from '../../state/snapshot.ts';
 import type { StatusRow } from '../../state/state.ts';
+import { formatTable } from '../../text-table.ts';
+import { visibleLine } from '../../visible-text.ts';
 
 const GLYPHS: Readonly<Record<Status, string>> = {
   ok: '✓',

@@ -1,7 +1,7 @@
 /** Follows a running cycle by its status file. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CycleStatus } from '../../cycle/cycle-status.ts';
-import { isRunning, readStatus } from '../../cycle/status-file.ts';
+import type { CycleStatus } from '../../cycle/status/cycle-status.ts';
+import { isRunning, readStatus } from '../../cycle/status/status-file.ts';
 
 const POLL_MS = 250;
 

@@ -1,7 +1,7 @@
 /** What `watch` shows: a view that redraws itself on a terminal, else lines as things change, or JSON lines. */
-import type { CycleStatus } from '../../cycle/cycle-status.ts';
-import { describeChanges, describeCycleEnd, renderProgress } from '../../cycle/progress-view.ts';
-import { isRunning, readStatus } from '../../cycle/status-file.ts';
+import type { CycleStatus } from '../../cycle/status/cycle-status.ts';
+import { describeChanges, describeCycleEnd, renderProgress } from '../../cycle/status/progress-view.ts';
+import { isRunning, readStatus } from '../../cycle/status/status-file.ts';
 import { EXIT } from '../../exit-codes.ts';
 import type { CommandCall } from '../command-call.ts';
 import { type Followed, followCycle } from './follow-cycle.ts';

@@ -7,8 +7,8 @@ import { examine } from '../../../src/commands/doctor/examine.ts';
 import type { Examined } from '../../../src/commands/doctor/examined.ts';
 import { formatVerdict, type Verdict } from '../../../src/commands/doctor/verdict.ts';
 import type { Config } from '../../../src/config/config.ts';
-import { appendRecord } from '../../../src/cycle/cycle-record.ts';
-import { takeLock } from '../../../src/cycle/lock.ts';
+import { takeLock } from '../../../src/cycle/lock/lock.ts';
+import { appendRecord } from '../../../src/cycle/report/cycle-record.ts';
 import { openDatabase } from '../../../src/files/database.ts';
 import { cycleRecord } from '../../support/cycle-record.ts';
 

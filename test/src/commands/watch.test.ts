@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type WatchRequest, watchStatus } from '../../../src/commands/watch/watch-status.ts';
-import type { CycleStatus } from '../../../src/cycle/cycle-status.ts';
-import { thisProcess, writeStatus } from '../../../src/cycle/status-file.ts';
+import type { CycleStatus } from '../../../src/cycle/status/cycle-status.ts';
+import { thisProcess, writeStatus } from '../../../src/cycle/status/status-file.ts';
 import { makeRunning, makeStatus } from '../../support/cycle-status.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'watch-test-'));

@@ -1,0 +1,54 @@
+/** `run-cycle show HOST [METRIC]`: a host's newest values, and how they went. */
+import { join } from 'node:path';
+import { findDataDir, sinceOption } from '../../command-line/reading-call.ts';
+import { suggestion } from '../../config/suggest.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { openStoreReader } from '../../store/sqlite.ts';
+import type { StoreReader } from '../../store/store.ts';
+import { visibleLine } from '../../visible-text.ts';
+import type { CommandCall } from '../command-call.ts';
+import { showJson, showTable } from './show-text.ts';
+import { readShown, type ShowRequest } from './shown-series.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** Prints the values; exit 66 for a host or metric of which nothing is stored. */
+export async function run(call: CommandCall): Promise<number> {
+  const { args, options, stdout, stderr } = call;
+  const [host, metric] = args;
+  if (host === undefined) {
+    stderr('run-cycle: show wants the name of a host\n');
+    return EXIT.usage;
+  }
+  const now = Number(options.now ?? Date.now() / 1000);
+  const from = sinceOption(call) ?? now - DAY_SECONDS;
+  if (Number.isNaN(from)) return EXIT.usage;
+  const reader = openStoreReader(join(await findDataDir(call), 'samples.db'));
+  if (reader === undefined) {
+    stderr('run-cycle: no samples are stored yet\n');
+    return EXIT.noInput;
+  }
+  try {
+    const request: ShowRequest = { host, metric, from, now };
+    const shown = readShown(reader, request);
+    const complaint = shown.length === 0 ? nothingToShow(reader, request) : undefined;
+    if (complaint !== undefined) {
+      stderr(`run-cycle: ${visibleLine(complaint)}\n`);
+      return EXIT.noInput;
+    }
+    stdout(options.json === true ? showJson(shown, request) : showTable(shown, now));
+    return EXIT.ok;
+  } finally {
+    reader.close();
+  }
+}
+
+/** Why nothing is shown, with the name that may have been meant. */
+function nothingToShow(reader: StoreReader, { host, metric }: ShowRequest): string {
+  const hosts = [...new Set(reader.sources().map((source) => source.host))];
+  if (!hosts.includes(host)) return `no samples of host ${JSON.stringify(host)}${suggestion(host, hosts)}`;
+  if (metric === undefined) return `no samples of host ${JSON.stringify(host)} since then`;
+  const metrics = [...new Set(reader.series({ host }).map(({ series }) => series.slice(0, series.indexOf('{'))))];
+  const hint = metrics.includes(metric) ? ' since then' : suggestion(metric, metrics);
+  return `no samples of ${JSON.stringify(metric)} of host ${JSON.stringify(host)}${hint}`;
+}

@@ -1,0 +1,63 @@
+/** What `run-cycle show` shows of a host, read from the store. */
+import { parseSeriesKey } from '../../sample.ts';
+import type { Latest, Range, SeriesInfo, StoreReader } from '../../store/store.ts';
+
+/** One series of a host. */
+export interface ShownSeries extends SeriesInfo {
+  readonly metric: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** When the newest sample was taken, epoch seconds. */
+  readonly time: number;
+  /** A rate per second for counters; undefined while none is known. */
+  readonly value: number | undefined;
+  readonly stretchSeconds: number;
+  readonly range: Range;
+}
+
+export interface ShowRequest {
+  readonly host: string;
+  /** A glob; all metrics if absent. */
+  readonly metric: string | undefined;
+  readonly from: number;
+  readonly now: number;
+}
+
+/** A sparkline has about so many bars. */
+const BARS = 24;
+
+/** The series of a host that have a sample since `from`, by name. */
+export function readShown(reader: StoreReader, request: ShowRequest): ShownSeries[] {
+  const { host, metric } = request;
+  const filter = metric === undefined ? { host } : { host, metrics: [metric] };
+  const latest = new Map(reader.latest(filter).map((newest) => [keyOf(newest), newest]));
+  const shown = reader.series(filter).flatMap((info) => {
+    const one = readOne(reader, { info, newest: latest.get(keyOf(info)), request });
+    return one === undefined ? [] : [one];
+  });
+  return shown.sort((a, b) => compare(a.series, b.series) || compare(a.collector, b.collector));
+}
+
+function keyOf({ series, collector, stepSeconds }: SeriesInfo): string {
+  return `${stepSeconds} ${collector} ${series}`;
+}
+
+function readOne(
+  reader: StoreReader,
+  { info, newest, request }: { info: SeriesInfo; newest: Latest | undefined; request: ShowRequest },
+): ShownSeries | undefined {
+  const { from, now } = request;
+  const { series, collector, stepSeconds } = info;
+  const stretchSeconds = Math.max(1, Math.ceil((now - from) / BARS / stepSeconds)) * stepSeconds;
+  const range = reader.range({ series, collector, from, to: now, stepSeconds: stretchSeconds });
+  const last = range.mean.findLastIndex((value) => !Number.isNaN(value));
+  if (newest === undefined && last < 0) return undefined;
+  const { metric, labels } = parseSeriesKey(series);
+  const time = newest?.time ?? range.times[last] ?? from;
+  const value = newest === undefined ? range.mean[last] : newest.value;
+  return { ...info, metric, labels, time, value, stretchSeconds, range };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,115 @@
+/**
+ * Keeps what a collector brought: samples first, with the memory as a handover, then state, then the handover is
+ * dropped. A crash in between loses nothing: the next cycle finds the handover and commits the same state again.
+ */
+import type { CollectorConfig } from '../../config/config.ts';
+import type { Finding } from '../../finding.ts';
+import type { ProgramRun } from '../../state/state.ts';
+import type { Refusal } from '../../store/store.ts';
+import type { Cycle, ProgramResult } from '../cycle-context.ts';
+import type { Planned } from '../plan.ts';
+import type { PipelineOutcome, UpdaterOutcome } from '../process/pipeline.ts';
+import type { UpdaterRecord } from '../report/cycle-record.ts';
+import { endedWell } from '../report/program-end.ts';
+import { admitHosts } from './admit-hosts.ts';
+import { endOf, partRecord, reportPart } from './program-result.ts';
+
+/** What is committed to the state of one run; also the text of a handover. */
+export interface RunKept {
+  readonly run: ProgramRun;
+  readonly findings: readonly Finding[];
+  readonly memory?: unknown;
+}
+
+/** Keeps it and says what the record and the report have of it. */
+export function keepPipeline(
+  cycle: Cycle,
+  { program, slot }: Planned<CollectorConfig>,
+  outcome: PipelineOutcome,
+  watchdogMs: number,
+): ProgramResult {
+  const { collector, parsed } = outcome;
+  const end = endOf(collector, watchdogMs);
+  const admitted = admitHosts(parsed, cycle.configured, unlistedHosts(cycle, program.name));
+  const run = { name: program.name, kind: 'collector', slot, at: cycle.now, ok: endedWell(end) };
+  const memory = run.ok && parsed.memory !== undefined ? { memory: parsed.memory } : {};
+  const kept: RunKept = { run, findings: admitted.findings, ...memory };
+  const appended = program.updaters.includes('builtin') ? append(cycle, program, admitted.points, kept) : NOTHING;
+  const committed = commitKept(cycle, kept);
+  const refused = [...parsed.refused, ...admitted.refused, ...appended.refused, ...committed];
+  const updaters = outcome.updaters.map((updater) => updaterRecord(updater, watchdogMs));
+  return {
+    record: {
+      ...partRecord(collector, end, refused),
+      name: program.name,
+      stage: 'collectors',
+      lines: parsed.lines,
+      accepted: appended.accepted,
+      findings: admitted.findings.length,
+      updaters,
+    },
+    parts: [
+      reportPart(program.name, 'collectors', collector, end, []),
+      ...updaterParts(program, outcome, refused, watchdogMs),
+    ],
+  };
+}
+
+const NOTHING = { accepted: 0, refused: [] as readonly Refusal[] };
+
+function append(
+  cycle: Cycle,
+  program: CollectorConfig,
+  points: ReturnType<typeof admitHosts>['points'],
+  kept: RunKept,
+) {
+  const handover = kept.memory === undefined ? {} : { handover: { key: program.name, text: JSON.stringify(kept) } };
+  return cycle.samples.use((store) =>
+    store.append({
+      collector: program.name,
+      stepSeconds: program.everyMs / 1000,
+      slot: kept.run.slot,
+      points,
+      maxSeries: program.maxSeries,
+      now: cycle.request.clock(),
+      ...handover,
+    }),
+  );
+}
+
+/** Commits what was kept of a run to the state, and lets go of its handover. Gives what the state refused. */
+export function commitKept(cycle: Cycle, kept: RunKept): readonly Refusal[] {
+  const committed = cycle.state.commitRun({
+    ...kept,
+    now: cycle.request.clock(),
+    scope: { configured: cycle.configured },
+  });
+  if (kept.memory !== undefined && cycle.samples.isOpen()) cycle.samples.store().dropHandover(kept.run.name);
+  return committed.refused;
+}
+
+function unlistedHosts(cycle: Cycle, collector: string): ReadonlySet<string> {
+  const sources = cycle.samples.use((store) => store.sources());
+  const hosts = sources.filter((source) => source.collector === collector).map((source) => source.host);
+  return new Set(hosts.filter((host) => !cycle.configured.has(host)));
+}
+
+function updaterRecord(updater: UpdaterOutcome, watchdogMs: number): UpdaterRecord {
+  return { ...partRecord(updater.outcome, endOf(updater.outcome, watchdogMs), []), name: updater.argv[0] ?? '' };
+}
+
+/** The updaters' sections: what was refused belongs to the built-in one, which has no process of its own. */
+function updaterParts(
+  program: CollectorConfig,
+  outcome: PipelineOutcome,
+  refused: readonly Refusal[],
+  watchdogMs: number,
+) {
+  const own = { ...reportPart(program.name, 'collectors', outcome.collector, {}, refused), updater: true, stderr: '' };
+  const builtin = refused.length > 0 ? [{ ...own, droppedBytes: 0, seconds: 0 }] : [];
+  const others = outcome.updaters.map((updater) => ({
+    ...reportPart(program.name, 'collectors', updater.outcome, endOf(updater.outcome, watchdogMs), []),
+    updater: true,
+  }));
+  return [...builtin, ...others];
+}

@@ -1,0 +1,97 @@
+/** What a monitor prints: JSON lines, each with exactly one of finding, message, request, memory. */
+import { type Finding, isStatus } from '../../finding.ts';
+import { isHostName, isServiceName } from '../../names.ts';
+import type { Refusal } from '../../store/store.ts';
+
+const MAX_LINE = 64 * 1024;
+const MAX_MEMORY = 1024 * 1024;
+const KINDS = ['finding', 'message', 'request', 'memory'] as const;
+
+export interface MonitorOutput {
+  readonly findings: readonly Finding[];
+  readonly messages: readonly unknown[];
+  readonly requests: readonly unknown[];
+  readonly memory?: unknown;
+  readonly refused: readonly Refusal[];
+  readonly lines: number;
+}
+
+/** Reads a monitor's whole output. A last line without line feed is refused, as it may have been cut. */
+export function readMonitorLines(text: string): MonitorOutput {
+  const lines = text.split('\n');
+  const refused = new Map<string, { count: number; example: string }>();
+  const refuse = (reason: string, line: string) => {
+    const known = refused.get(reason);
+    refused.set(reason, {
+      count: (known?.count ?? 0) + 1,
+      example: known?.example ?? line.slice(0, 120),
+    });
+  };
+  const last = lines.pop() ?? '';
+  if (last !== '') refuse('the last line is not complete', last);
+  const output = {
+    findings: [] as Finding[],
+    messages: [] as unknown[],
+    requests: [] as unknown[],
+  };
+  let memory: unknown;
+  for (const line of lines) {
+    const item = readLine(line);
+    if (typeof item === 'string') refuse(item, line);
+    else if ('finding' in item) output.findings.push(item.finding as Finding);
+    else if ('message' in item) output.messages.push(item.message);
+    else if ('request' in item) output.requests.push(item.request);
+    else if ('memory' in item) memory = item.memory;
+  }
+  return {
+    ...output,
+    ...(memory === undefined ? {} : { memory }),
+    refused: [...refused].map(([reason, { count, example }]) => ({
+      reason,
+      count,
+      example,
+    })),
+    lines: lines.length,
+  };
+}
+
+/** One line's item, or why it is refused. */
+function readLine(line: string): Record<string, unknown> | string {
+  if (line.trim() === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'the line is not JSON';
+  }
+  if (!isRecord(value)) return 'the line is not a JSON object';
+  const kinds = KINDS.filter((kind) => Object.hasOwn(value, kind));
+  if (kinds.length !== 1) return `the line must have exactly one of ${KINDS.join(', ')}`;
+  if (kinds[0] === 'memory') return line.length <= MAX_MEMORY ? value : 'memory is over 1 MiB';
+  if (line.length > MAX_LINE) return 'the line is over 64 KiB';
+  return kinds[0] === 'finding' ? readFinding(value.finding) : value;
+}
+
+function readFinding(value: unknown): Record<string, unknown> | string {
+  if (!isRecord(value)) return 'the finding is not an object';
+  const { host, service, status, text = '', value: judged } = value;
+  if (typeof host !== 'string' || !isHostName(host)) return 'the finding has no valid host';
+  if (typeof service !== 'string' || !isServiceName(service)) return 'the finding has no valid service';
+  if (!isStatus(status)) return 'the finding has no valid status';
+  if (typeof text !== 'string') return 'the finding has a text that is no string';
+  if (judged !== undefined && !(typeof judged === 'number' && Number.isFinite(judged)))
+    return 'the finding has a value that is no number';
+  return {
+    finding: {
+      host,
+      service,
+      status,
+      text,
+      ...(judged === undefined ? {} : { value: judged }),
+    },
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

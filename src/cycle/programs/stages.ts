@@ -1,0 +1,75 @@
+/** The three stages in which programs run: collectors in the order that `after` asks for, the others all at once. */
+import pLimit from 'p-limit';
+import type { CollectorConfig, ProgramConfig } from '../../config/config.ts';
+import type { Cycle, ProgramResult } from '../cycle-context.ts';
+import type { Plan, Planned } from '../plan.ts';
+import { concurrencyLimit } from '../process/concurrency.ts';
+import { describeEnd } from '../report/program-end.ts';
+import { collectorDeadline, timeLeft } from './budget.ts';
+import { notStarted } from './program-result.ts';
+import { runCollector } from './run-collector.ts';
+import { runMonitor } from './run-monitor.ts';
+import { runPagemaker } from './run-pagemaker.ts';
+
+type Run<P extends ProgramConfig> = (cycle: Cycle, planned: Planned<P>, watchdogMs: number) => Promise<ProgramResult>;
+
+/** Runs the collectors that are due, each when those it comes after have ended or were not due. */
+export async function runCollectors(cycle: Cycle, plan: Plan): Promise<ProgramResult[]> {
+  const monitorsDue = plan.monitors.some((planned) => planned.run);
+  const deadline = collectorDeadline(cycle.config, cycle.facts.deadline, monitorsDue);
+  const limit = pLimit(concurrencyLimit(cycle.config.general.parallel));
+  const due = plan.collectors.filter((planned) => planned.run);
+  const started = new Map<string, Promise<ProgramResult>>();
+  const start = (planned: Planned<CollectorConfig>): Promise<ProgramResult> => {
+    const known = started.get(planned.program.name);
+    if (known) return known;
+    const first = due.filter((other) => planned.program.after.includes(other.program.name)).map(start);
+    const run = Promise.all(first).then(() => limit(() => runOne(cycle, planned, deadline, runCollector)));
+    started.set(planned.program.name, run);
+    return run;
+  };
+  return Promise.all(due.map(start));
+}
+
+/** Runs the monitors that are due, whatever became of the collectors. */
+export function runMonitors(cycle: Cycle, plan: Plan): Promise<ProgramResult[]> {
+  return runAll(cycle, plan.monitors, runMonitor);
+}
+
+/** Runs the pagemakers that the plan names. */
+export function runPagemakers(cycle: Cycle, plan: Plan): Promise<ProgramResult[]> {
+  return runAll(cycle, plan.pagemakers, runPagemaker);
+}
+
+function runAll<P extends ProgramConfig>(
+  cycle: Cycle,
+  planned: readonly Planned<P>[],
+  run: Run<P>,
+): Promise<ProgramResult[]> {
+  const limit = pLimit(concurrencyLimit(cycle.config.general.parallel));
+  const due = planned.filter((each) => each.run);
+  return Promise.all(due.map((each) => limit(() => runOne(cycle, each, cycle.facts.deadline, run))));
+}
+
+async function runOne<P extends ProgramConfig>(
+  cycle: Cycle,
+  planned: Planned<P>,
+  deadline: number,
+  run: Run<P>,
+): Promise<ProgramResult> {
+  const { program, stage } = planned;
+  const now = cycle.request.clock();
+  const watchdogMs = timeLeft(program.watchdogMs, deadline, now);
+  if (cycle.interrupted()) return notStarted(program.name, stage, now, 'the cycle was told to end');
+  if (watchdogMs === undefined) return notStarted(program.name, stage, now, "no time left before the cycle's deadline");
+  cycle.progress.started(program.name, stage, now);
+  const result = await run(cycle, planned, watchdogMs).catch((error: unknown) => failed(planned, now, error));
+  cycle.progress.ended(program.name, stage, result.record.seconds, describeEnd(result.record));
+  return result;
+}
+
+/** What it brought could not be kept (a full disk, say): it counts as failed, the others go on. */
+function failed(planned: Planned, at: number, error: unknown): ProgramResult {
+  const why = `what it brought cannot be kept: ${error instanceof Error ? error.message : String(error)}`;
+  return notStarted(planned.program.name, planned.stage, at, why);
+}

@@ -1,0 +1,33 @@
+import type { ConfigReading } from '../../config/read-config.ts';
+import type { Cycle, ProgramResult } from '../cycle-context.ts';
+import type { CycleRecord, StageRecord } from './cycle-record.ts';
+import { cycleTotals } from './cycle-totals.ts';
+
+/** The record of a cycle that has run its stages. */
+export function makeRecord(
+  cycle: Cycle,
+  reading: ConfigReading,
+  ran: {
+    readonly results: readonly ProgramResult[];
+    readonly stages: readonly StageRecord[];
+    readonly exitCode: number;
+  },
+): CycleRecord {
+  const [gap] = cycle.state.gaps(cycle.now, cycle.now);
+  return {
+    version: 1,
+    cycleId: cycle.id,
+    instance: cycle.facts.instance,
+    epoch: cycle.epoch,
+    now: cycle.now,
+    startedAt: cycle.now,
+    seconds: cycle.request.clock() - cycle.now,
+    exitCode: ran.exitCode,
+    configuration: { fingerprint: cycle.fingerprint, from: reading.from },
+    stages: ran.stages,
+    programs: ran.results.map((result) => result.record),
+    totals: cycleTotals(),
+    ...(gap && gap.to === cycle.now ? { gap } : {}),
+    notes: cycle.notes,
+  };
+}

@@ -1,0 +1,39 @@
+/** Each program as a service `INSTANCE/NAME`: critical when it or its updater failed, warning when lines were refused. */
+import type { Finding } from '../../finding.ts';
+import { visibleLine } from '../../visible-text.ts';
+import type { CycleRecord, ProgramRecord } from './cycle-record.ts';
+import { describeEnd, endedWell } from './program-end.ts';
+
+/** The findings of one cycle, one a program that ran in it. */
+export function programFindings(record: CycleRecord): Finding[] {
+  return record.programs.map((program) => ({
+    host: record.instance,
+    service: program.name,
+    ...judge(program),
+    value: program.seconds,
+  }));
+}
+
+function judge(program: ProgramRecord): Pick<Finding, 'status' | 'text'> {
+  const took = `${program.seconds.toFixed(1)} s`;
+  if (!endedWell(program)) return { status: 'critical', text: `${describeEnd(program)}, ${took}` };
+  const updater = program.updaters.find((one) => !endedWell(one));
+  if (updater)
+    return {
+      status: 'critical',
+      text: `updater ${visibleLine(updater.name)}: ${describeEnd(updater)}, ${took}`,
+    };
+  const refused = [program, ...program.updaters].reduce((sum, part) => sum + part.refused, 0);
+  if (refused > 0)
+    return {
+      status: 'warning',
+      text: `${refused} refused${firstReason(program)}, ${took}`,
+    };
+  if (program.pipeHeld || program.leaked) return { status: 'notice', text: `${describeEnd(program)}, ${took}` };
+  return { status: 'ok', text: `${took}, ${program.lines} lines` };
+}
+
+function firstReason(program: ProgramRecord): string {
+  const first = [program, ...program.updaters].flatMap((part) => part.refusals ?? [])[0];
+  return first ? ` (${visibleLine(first.reason.slice(0, 200))})` : '';
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { formatLast } from '../../../../src/commands/last/last-text.ts';
+import { cycleRecord, programRecord } from '../../../support/cycle-record.ts';
+
+const NOW = 1_800_000_000;
+const refusals = [{ reason: 'value is no number', count: 3, example: 'x \x1bNaN' }];
+
+describe('formatLast', () => {
+  it('tells when, how long, what ran and what became of it', () => {
+    const updaters = [{ name: 'builtin', startedAt: NOW, seconds: 0.01, stderrBytes: 0, refused: 3, refusals }];
+    const programs = [
+      programRecord({ seconds: 0.75, startedAt: NOW, updaters }),
+      programRecord({ name: 'ping', seconds: 0.75, startedAt: NOW + 0.75, exitCode: 3, lines: 2 }),
+    ];
+    const text = formatLast(
+      cycleRecord({ programs, exitCode: 1, seconds: 1.5 }),
+      '==> ping <==\nno \x1broute\n',
+      NOW + 90,
+    );
+    expect(text).toBe(
+      [
+        'run-cycle 2027-01-15T08:00:00Z (1m 30s ago), 1.50 s, exit 1, cycle c1',
+        'collectors 1.20 s',
+        'CPU 0.10 s own, 0.20 s programs; memory 48 MiB',
+        '',
+        'PROGRAM      STAGE       SECONDS  WHEN                      LINES  REFUSED  OUTCOME',
+        'local        collectors     0.75  ████████████············    120        0  exit 0',
+        '  > builtin  updater        0.01  █·······················               3  done',
+        'ping         collectors     0.75  ············████████████      2        0  exit 3',
+        '',
+        'local: refused 3: value is no number, as in "x \\x1bNaN"',
+        '',
+        'Reported:',
+        '==> ping <==',
+        'no \\x1broute',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says where something was not as usual', () => {
+    const gap = { from: NOW - 7200, to: NOW, kind: 'unwatched', reason: 'no cycle ran' } as const;
+    const configuration = { fingerprint: 'f', from: 'last-good' } as const;
+    const text = formatLast(cycleRecord({ gap, configuration, crashed: true, notes: ['a \x07note'] }), '', NOW);
+    expect(text).toContain('exit 0, crashed, cycle c1');
+    expect(text).toContain('the last good configuration was used\n');
+    expect(text).toContain('unwatched from 2027-01-15T06:00:00Z to 2027-01-15T08:00:00Z: no cycle ran\n');
+    expect(text).toContain('a \\x07note\n');
+  });
+
+  it('says that nothing was due', () => {
+    expect(formatLast(cycleRecord({ programs: [] }), '', NOW)).toContain('Nothing was due.\n');
+  });
+
+  it.each([
+    [Number.NaN, 0.1],
+    [NOW + 1e9, 1e9],
+    [NOW - 1e9, -5],
+  ])('draws a bar of its width for a start of %s and %s s', (startedAt, seconds) => {
+    const text = formatLast(cycleRecord({ seconds: 0, programs: [programRecord({ startedAt, seconds })] }), '', NOW);
+    expect(text).toMatch(/ [·█]{24} /);
+  });
+});

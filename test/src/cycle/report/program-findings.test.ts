@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { ProgramRecord } from '../../../../src/cycle/report/cycle-record.ts';
+import { programFindings } from '../../../../src/cycle/report/program-findings.ts';
+import { cycleRecord, programRecord } from '../../../support/cycle-record.ts';
+
+const updater = { name: 'forward', startedAt: 0, seconds: 0, stderrBytes: 0, refused: 0 };
+const refusals = [{ reason: 'no\x07number', count: 3, example: 'x NaN' }];
+
+const CASES: [status: string, text: string, over: Partial<ProgramRecord>][] = [
+  ['ok', '0.4 s, 120 lines', {}],
+  ['critical', 'exit 3, 0.4 s', { exitCode: 3 }],
+  ['critical', 'killed by watchdog after 60 s, 62.0 s', { timedOut: true, watchdogSeconds: 60, seconds: 62 }],
+  ['critical', 'updater forward: signal SIGPIPE, 0.4 s', { updaters: [{ ...updater, signal: 'SIGPIPE' }] }],
+  ['warning', '3 refused (no\\x07number), 0.4 s', { updaters: [{ ...updater, refused: 3, refusals }] }],
+  ['warning', '2 refused, 0.4 s', { refused: 2 }],
+  ['notice', 'exit 0, processes left behind, 0.4 s', { leaked: true }],
+];
+
+describe('programFindings', () => {
+  it.each(CASES)('judges %s "%s"', (status, text, over) => {
+    expect(programFindings(cycleRecord({ programs: [programRecord(over)] }))).toEqual([
+      { host: 'run-cycle', service: 'local', status, text, value: over.seconds ?? 0.4 },
+    ]);
+  });
+});
