@@ -93,7 +93,7 @@ function readKnown(config: Config, { name }: CollectorConfig): { memory?: unknow
 
 /** Chunks end anywhere, also within a character. */
 function passOn(call: CommandCall): (chunk: Buffer) => undefined {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   return (chunk) => {
     call.stdout(decoder.decode(chunk, { stream: true }));
   };
