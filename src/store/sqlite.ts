@@ -84,8 +84,10 @@ function compact(
     () => compactSlice(view, now),
     () => reduceSlice(view, now),
   ];
-  let worked = false;
-  for (const slice of slices) while (performance.now() < end && write(view, 'compact', slice)) worked = true;
+  if (budgetMs <= 0) return;
+  let worked = false; // however small the budget, one slice is done
+  for (const slice of slices)
+    while ((!worked || performance.now() < end) && write(view, 'compact', slice)) worked = true;
   if (worked && performance.now() < end) write(view, 'prune', () => pruneDirectory(view, now, keepSeconds));
 }
 

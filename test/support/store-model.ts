@@ -52,7 +52,10 @@ export function valuesOf({ step, slots }: ModelSeries): { slot: number; time: nu
 }
 
 /** Graph rows of a series. */
-export function rangeOfModel(series: ModelSeries, from: number, to: number, step: number): Range {
+export function rangeOfModel(
+  series: ModelSeries,
+  { from, to, step }: { from: number; to: number; step: number },
+): Range {
   const stretches = new Map<number, number[]>();
   for (let start = Math.floor(from / step) * step; start <= to; start += step) stretches.set(start, []);
   for (const { slot, value } of valuesOf(series)) {

@@ -42,9 +42,9 @@ describe('run-cycle show', () => {
 
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')).toEqual([
-      'evil{text="\\x1b[2J\\u202e"}     1  1m 30s  ▅▅▅▅▅▅▅▅▅▅▅▅▅',
-      'net_total{device="eth0"}      2/s  1m 30s   ▅▅▅▅▅▅▅▅▅▅▅▅',
-      'node_load1                     3  1m 30s  ▁▁▂▃▃ ▅▅▆▇▇██',
+      'evil{text="\\x1b[2J\\u202e"}    1  1m 30s  ▅▅▅▅▅▅▅▅▅▅▅▅▅',
+      'net_total{device="eth0"}    2/s  1m 30s   ▅▅▅▅▅▅▅▅▅▅▅▅',
+      'node_load1                    3  1m 30s  ▁▁▂▃▃ ▅▅▆▇▇██',
       '',
     ]);
   });
