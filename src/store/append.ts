@@ -1,4 +1,5 @@
 /** Writing a batch: layouts that are new, rows, and when each source last brought something. */
+import { timeBounds } from './accept.ts';
 import type { Connection } from './connection.ts';
 import { type Block, currentHead, layoutOf, toBlob } from './directory.ts';
 import { writeHotRow } from './hot.ts';
@@ -25,7 +26,7 @@ export function appendBatch(view: View, given: Batch, keepSeconds: number): Appe
       { slot: row.slot, step, length: draft.layout.series.length, block: block.id, layout: block.layout },
       row.cells,
     );
-    noteLasts(block, draft.layout, row);
+    noteLasts(block, draft.layout, { ...row, newest: timeBounds(batch.now, keepSeconds).newest });
     touched.set(block, draft.layout);
     view.spans.delete(block.id);
   }
@@ -79,14 +80,16 @@ export function lastOfHost(view: View, block: Block, host: string): number {
   return block.lasts[hosts.indexOf(host)] ?? Number.NaN;
 }
 
-function noteLasts(block: Block, layout: Layout, { slot, cells }: PendingRow): void {
-  if (slot > block.newest) block.newest = slot;
+/** A time after `newest` was noted when the clock was wrong: it must not hide what comes now. */
+function noteLasts(block: Block, layout: Layout, { slot, cells, newest }: PendingRow & { newest: number }): void {
+  if (slot > block.newest || block.newest > newest + block.step) block.newest = slot;
   const { lasts } = block;
   for (let position = 0; position < layout.series.length; position++) {
     if (Number.isNaN(cells.values[position])) continue;
     const index = layout.hostOf[position] ?? 0;
     const time = cells.times[position] ?? slot;
-    if (!(time <= (lasts[index] ?? 0))) lasts[index] = time;
+    const known = lasts[index] ?? Number.NaN;
+    if (!(time <= known && known <= newest)) lasts[index] = time;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { SampleType, SeriesKey } from '../sample.ts';
 import { lastOfHost } from './append.ts';
 import { type ArchivedSource, addSource, chunkKey, type Part, placeOf, savePart } from './archive.ts';
+import { DamagedBytes } from './bytes.ts';
 import { type Column, decodeChunk, emptyColumn, encodeChunk } from './chunk.ts';
 import { type Block, layoutOf } from './directory.ts';
 import { type HotRow, readHotSpan } from './hot.ts';
@@ -51,7 +52,7 @@ function gatherRow(
   { block, row, bounds }: { block: Block; row: HotRow; bounds: DayBounds },
 ): void {
   const head = directoryOf(view).layouts.get(row.layout);
-  if (head === undefined) throw new Error(`cannot archive slot ${row.slot}: layout ${row.layout} is not there`);
+  if (head === undefined) throw new DamagedBytes(`cannot archive slot ${row.slot}: layout ${row.layout} is not there`);
   const layout = layoutOf(view.connection, head);
   const cells = decodeRow({ slot: row.slot, step: block.step, length: layout.series.length }, row);
   const index = (row.slot - bounds.first) / block.step;

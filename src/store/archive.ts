@@ -2,7 +2,7 @@
 import type { SampleType, SeriesKey } from '../sample.ts';
 import type { Connection } from './connection.ts';
 import { splitLines, typeAt, typeLetter } from './layout.ts';
-import { partSize } from './slots.ts';
+import { partSize, soundStep } from './slots.ts';
 
 /** Most columns of all parts ever: what a chunk's key has room for. */
 const PARTS = 2 ** 24;
@@ -48,7 +48,7 @@ export function readSources({ sql }: Connection, host: string): ArchivedSource[]
     'SELECT id, last, types, series FROM part WHERE source = ? ORDER BY id',
   );
   return sources.map((row) => {
-    const source: ArchivedSource = { ...row, parts: [], places: new Map() };
+    const source: ArchivedSource = { ...row, step: soundStep(row.step), parts: [], places: new Map() };
     for (const { id, last, types, series } of parts.all(row.id)) {
       const part: Part = { id, last, changed: false, types, series: splitLines(series) };
       source.parts.push(part);

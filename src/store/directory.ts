@@ -1,7 +1,9 @@
 /** Which blocks and layouts there are: read when first needed, and again when another process changed the file. */
 import type { SeriesKey } from '../sample.ts';
+import { DamagedBytes } from './bytes.ts';
 import type { Connection } from './connection.ts';
 import { type Layout, readHosts, readLayout } from './layout.ts';
+import { soundStep } from './slots.ts';
 
 /** A block: up to 512 series of one collector and step. */
 export interface Block {
@@ -37,7 +39,8 @@ export function loadDirectory({ sql }: Connection, known: Directory | undefined)
   const rows = sql<Omit<Block, 'lasts'> & { lasts: Buffer }>(
     'SELECT id, collector, step, layout, newest, lasts FROM block JOIN recent ON recent.block = block.id ORDER BY id',
   );
-  for (const row of rows.iterate()) blocks.set(row.id, { ...row, lasts: toDoubles(row.lasts) });
+  for (const row of rows.iterate())
+    blocks.set(row.id, { ...row, step: soundStep(row.step), lasts: toDoubles(row.lasts) });
   const layouts = new Map<number, LayoutHead>();
   const heads = sql<{ id: number; block: number; hosts: string }>('SELECT id, block, hosts FROM layout');
   for (const { id, block, hosts } of heads.iterate())
@@ -51,7 +54,7 @@ export function layoutOf({ sql }: Connection, head: LayoutHead): Layout {
   const text = sql<{ types: string; series: string; hosts: string }>(
     'SELECT hosts, types, series FROM layout WHERE id = ?',
   ).get(head.id);
-  if (text === undefined) throw new Error(`cannot read layout ${head.id}: it is not there`);
+  if (text === undefined) throw new DamagedBytes(`cannot read layout ${head.id}: it is not there`);
   head.layout = readLayout(text);
   return head.layout;
 }
@@ -68,7 +71,7 @@ export function positionOf(connection: Connection, head: LayoutHead, series: Ser
 /** The head of a block's layout of now. */
 export function currentHead(directory: Directory, block: Block): LayoutHead {
   const head = directory.layouts.get(block.layout);
-  if (head === undefined) throw new Error(`cannot read block ${block.id}: layout ${block.layout} is not there`);
+  if (head === undefined) throw new DamagedBytes(`cannot read block ${block.id}: layout ${block.layout} is not there`);
   return head;
 }
 

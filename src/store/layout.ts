@@ -1,5 +1,6 @@
 /** A layout: the ordered series, with their types and hosts, that the rows of a block were written with. */
 import type { SampleType, SeriesKey } from '../sample.ts';
+import { DamagedBytes } from './bytes.ts';
 
 export interface Layout {
   readonly series: SeriesKey[];
@@ -81,8 +82,13 @@ export function readLayout(text: LayoutText): Layout {
       index = layout.hosts.push(host) - 1;
       indexes.set(host, index);
     }
-    for (let i = 0; i < count; i++) layout.hostOf.push(index);
+    for (let i = 0; i < count && layout.hostOf.length < layout.series.length; i++) layout.hostOf.push(index);
   }
+  const { length } = layout.series;
+  if (layout.hostOf.length !== length || layout.types.length !== length)
+    throw new DamagedBytes(
+      `cannot read layout: ${length} series, ${layout.types.length} types, ${layout.hostOf.length} hosts`,
+    );
   return layout;
 }
 

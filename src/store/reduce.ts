@@ -15,7 +15,7 @@ import {
 } from './hourly.ts';
 import { typeAt } from './layout.ts';
 import { type Reading, rateAt, TAIL_SLOTS } from './rate.ts';
-import { DAY_SECONDS, dayOf, firstSlot, slotCount, timeUnit } from './slots.ts';
+import { DAY_SECONDS, dayOf, firstSlot, slotCount, soundStep, timeUnit } from './slots.ts';
 import type { View } from './view.ts';
 
 /** Days of full resolution. */
@@ -44,7 +44,7 @@ function reduceChunk(sql: Sql, key: number, data: Buffer): Buffer | undefined {
     'SELECT types, step FROM part JOIN source ON source.id = part.source WHERE part.id = ?',
   ).get(part);
   if (info === undefined) return undefined;
-  const { step } = info;
+  const step = soundStep(info.step);
   const slots = slotCount(day, step);
   const before = sql<{ data: Buffer }>('SELECT data FROM hour WHERE key = ?').get(key)?.data;
   const columns = decodeChunk(slots, data);

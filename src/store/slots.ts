@@ -1,7 +1,14 @@
 /** Slots, days and the unit that real times are kept in: arithmetic that everything in the store shares. */
+import { DamagedBytes } from './bytes.ts';
 
 export const DAY_SECONDS = 86_400;
 const UNITS_MS = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
+
+/** A step that was stored; slots of any other would never end. */
+export function soundStep(step: number): number {
+  if (!(step >= 1)) throw new DamagedBytes(`cannot read step: ${step}`);
+  return step;
+}
 
 /** The day number that a slot lies in. */
 export function dayOf(slot: number): number {

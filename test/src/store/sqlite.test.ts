@@ -147,6 +147,15 @@ describe('appending', () => {
     expect(store.handovers()).toEqual([{ key: 'b', text: '3' }]);
   });
 
+  it('is not misled by what came while the clock was wrong', () => {
+    const store = newStore();
+    const future = START + 3000 * DAY;
+    store.append(batch([point('web1', 'node_load1', 1, future)], { slot: future }));
+    store.append(batch([point('web1', 'node_load1', 2, START)], { slot: START }));
+    expect(store.latest({})).toMatchObject([{ time: START, raw: 2 }]);
+    expect(store.sources()[0]?.lastTime).toBe(START);
+  });
+
   it('goes on after an append that failed', () => {
     const store = newStore();
     const broken = {
