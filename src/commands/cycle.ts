@@ -26,6 +26,7 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     paths: locateInstance({ instance: call.instance, ...configDir }, env),
     env,
     clock: startClock(now),
+    pretended: now !== undefined,
     watched: process.stdout.isTTY === true || verbose,
     verbose,
     quiet: options.quiet === true,

@@ -8,7 +8,8 @@ import type { ProgramRecord } from './report/cycle-record.ts';
 import type { ReportPart } from './report/report-section.ts';
 import type { Progress } from './status/progress.ts';
 
-export interface Cycle {
+/** A cycle as it begins: in one with nothing to do, the store is not even opened. */
+export interface IdleCycle {
   readonly request: CycleRequest;
   readonly config: Config;
   readonly fingerprint: string;
@@ -19,7 +20,6 @@ export interface Cycle {
   readonly now: number;
   readonly facts: CycleFacts;
   readonly state: State;
-  readonly samples: Samples;
   readonly progress: Progress;
   /** Every configured host, this machine and the instance. */
   readonly configured: ReadonlySet<string>;
@@ -29,6 +29,11 @@ export interface Cycle {
   readonly exits: number[];
   /** The signal by which the cycle was told to end, if it was: then nothing more is started. */
   interrupted(): NodeJS.Signals | undefined;
+}
+
+/** A cycle with work. */
+export interface Cycle extends IdleCycle {
+  readonly samples: Samples;
 }
 
 /** What one program's run adds to the record and to the report. */

@@ -12,6 +12,8 @@ export interface CycleRequest {
   readonly paths: InstancePaths;
   readonly env: Environment;
   readonly clock: Clock;
+  /** The clock is not the real one (`--now`). */
+  readonly pretended: boolean;
   /** Somebody is looking: stdout is a terminal or `-v` was given. Else it is cron. */
   readonly watched: boolean;
   readonly verbose: boolean;

@@ -1,14 +1,12 @@
-/** One cycle, from a start by cron to its exit code. */
-import type { Config } from '../config/config.ts';
 import { learnDirectories } from '../config/directories.ts';
-import { type ConfigReading, readConfig } from '../config/read-config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { becomeOwner } from './identity.ts';
 import { takeLock } from './lock/lock.ts';
 import { LockHeld } from './lock/lock-errors.ts';
 import { claimDataDirectory } from './lock/owner.ts';
-import { type CycleEnd, runUnderLock } from './locked-cycle.ts';
+import { type CycleEnd, type GoodReading, runUnderLock } from './locked-cycle.ts';
 import { sayEnd } from './say-end.ts';
 import { watchSignals } from './signals.ts';
 import { readStop } from './status/stop-file.ts';
@@ -40,8 +38,6 @@ export async function runCycle(request: CycleRequest): Promise<number> {
   return worstExit([await lockAndRun(request, talk, { ...reading, config }), broken]);
 }
 
-type GoodReading = ConfigReading & { readonly config: Config };
-
 async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReading): Promise<number> {
   const { general } = reading.config;
   const { instance, configDir } = request.paths;
@@ -60,7 +56,7 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
         claimDataDirectory({ dataDir: general.dataDir, configDir, instance, adopt: request.adopt });
         const stop = readStop(general.tempDir, instance);
         if (stop) return refuseStopped(request, talk, stop);
-        end = await runUnderLock(request, talk, reading, lock, signals.received);
+        end = await runUnderLock(request, talk, reading, lock, signals);
       } finally {
         await lock.release();
       }

@@ -2,17 +2,18 @@
 import { restoreBallast } from '../files/ballast.ts';
 import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
 import { type Point, seriesKey } from '../sample.ts';
-import type { Cycle, ProgramResult } from './cycle-context.ts';
+import type { Cycle } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
 import { slotOf } from './due.ts';
+import { isWatched, rememberHosts } from './left-hosts.ts';
 import type { CycleEnd } from './locked-cycle.ts';
-import { appendRecord, type CycleRecord, pruneRecords, type StageRecord } from './report/cycle-record.ts';
-import { logCycle, openLog } from './report/log.ts';
+import { type CycleRecord, pruneRecords } from './report/cycle-record.ts';
 import { ownSamples } from './report/own-samples.ts';
 import { programFindings } from './report/program-findings.ts';
 import { type ReportMarks, writeReport } from './report/report.ts';
 import type { ReportPart } from './report/report-section.ts';
 import { sourceFindings } from './source-findings.ts';
+import { writeDown } from './write-down.ts';
 
 /** Collector name of the cycle's own figures. */
 const OWN = 'run-cycle';
@@ -22,7 +23,7 @@ const MAX_SERIES = 5000;
 
 /** Writes the cycle down; only a cycle in which something ran touches the store. */
 export function finishCycle(cycle: Cycle, record: CycleRecord, parts: readonly ReportPart[]): CycleEnd {
-  const { config, request, state } = cycle;
+  const { config, request } = cycle;
   if (record.programs.length > 0) {
     storeOwnSamples(cycle, record);
     commitEngine(cycle, record);
@@ -30,18 +31,9 @@ export function finishCycle(cycle: Cycle, record: CycleRecord, parts: readonly R
     restoreBallast(config.general.dataDir);
   }
   const report = reportText(cycle, parts);
-  appendRecord(config.general.dataDir, record);
   pruneRecords(config.general.dataDir, cycle.now);
   writeSnapshot(cycle);
-  const log = openLog({
-    path: `${config.general.dataDir}/log/${cycle.facts.instance}.log`,
-    cycleId: cycle.id,
-    verbose: request.verbose,
-  });
-  logCycle(log.logger, record);
-  log.close();
-  state.finishCycle(request.clock());
-  cycle.progress.finish(request.clock(), record.exitCode);
+  writeDown(cycle, record);
   return { exitCode: record.exitCode, report, record };
 }
 
@@ -57,18 +49,18 @@ function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
   cycle.samples.use((store) => store.append(batch));
 }
 
-/** Commits what the engine itself finds: each source, each program. Programs that did not run keep their finding. */
+/** Commits what the engine itself finds: each source, each program that ran. */
 function commitEngine(cycle: Cycle, record: CycleRecord): void {
+  const { config, configured, state } = cycle;
   const now = cycle.request.clock();
-  const sources = cycle.samples.use((store) => store.sources()).filter((source) => source.collector !== OWN);
-  const ran = programFindings(record);
-  const reported = new Set(ran.map((finding) => finding.service));
-  const { collectors, monitors, pagemakers } = cycle.config;
-  const names = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
-  const kept = cycle.state
-    .statuses({ host: cycle.facts.instance })
-    .filter((row) => names.has(row.service) && !reported.has(row.service));
-  cycle.state.commitEngineFindings([...sourceFindings(sources, now, isoTime), ...ran, ...kept], now);
+  const { collectors, monitors, pagemakers } = config;
+  const programs = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
+  const left = rememberHosts(state, cycle.fingerprint, configured, now);
+  const sources = cycle.samples
+    .use((store) => store.sources())
+    .filter((source) => programs.has(source.collector) && isWatched(source, configured, left, now));
+  const findings = [...sourceFindings(sources, now, isoTime), ...programFindings(record)];
+  state.commitEngineFindings(findings, now, { hosts: configured, programs });
 }
 
 /** The report's text by the configured mode, with its marks saved; kept in `last/report.txt` as well. */
@@ -93,18 +85,4 @@ function reportText(cycle: Cycle, parts: readonly ReportPart[]): string {
 function writeSnapshot({ config, request, state }: Cycle): void {
   const text = `${JSON.stringify(state.statusSnapshot(request.clock()))}\n`;
   replaceFile(`${config.general.dataDir}/status.json`, text, { mode: 0o644, durable: false });
-}
-
-/** A stage's place in the record, around the work itself. */
-export async function timeStage(
-  cycle: Cycle,
-  name: string,
-  stages: StageRecord[],
-  work: () => Promise<ProgramResult[]>,
-): Promise<ProgramResult[]> {
-  const startedAt = cycle.request.clock();
-  cycle.progress.enter(name);
-  const results = await work();
-  stages.push({ name, startedAt, seconds: cycle.request.clock() - startedAt });
-  return results;
 }

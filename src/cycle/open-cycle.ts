@@ -7,13 +7,12 @@ import { ensureDirectory } from '../files/directory.ts';
 import type { CycleBegun } from '../state/epoch.ts';
 import { restoreState } from '../state/integrity.ts';
 import { openState, type State } from '../state/open-state.ts';
-import { type Cycle, configuredHosts } from './cycle-context.ts';
+import { configuredHosts, type IdleCycle } from './cycle-context.ts';
 import type { CycleRequest } from './cycle-request.ts';
-import { samplesOf } from './programs/samples.ts';
 import { startProgress } from './status/progress.ts';
 
 export interface OpenCycle {
-  readonly cycle: Cycle;
+  readonly cycle: IdleCycle;
   readonly begun: CycleBegun;
 }
 
@@ -21,7 +20,7 @@ export interface OpenCycle {
 export function openCycle(
   request: CycleRequest,
   reading: ConfigReading & { readonly config: Config },
-  interrupted: Cycle['interrupted'],
+  interrupted: IdleCycle['interrupted'],
 ): OpenCycle {
   const { config } = reading;
   const { instance, configDir } = request.paths;
@@ -35,11 +34,6 @@ export function openCycle(
   const begun = state.beginCycle({ cycleId: id, now, bootId, uptime: uptimeSeconds });
   const deadline = now + config.general.deadlineMs / 1000;
   const facts = { instance, cycle: id, configDir, time: now, deadline, bin: request.installation.bin };
-  const samples = samplesOf(config, request.clock, (aside) => {
-    const text = `samples.db was damaged and set aside as ${aside}`;
-    notes.push(text);
-    state.recordHistory({ time: now, kind: 'set-aside', text });
-  });
   const configured = configuredHosts(config, instance);
   const { fingerprint } = reading;
   return {
@@ -53,7 +47,6 @@ export function openCycle(
       now,
       facts,
       state,
-      samples,
       progress,
       configured,
       notes,

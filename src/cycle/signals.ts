@@ -1,11 +1,12 @@
-/** What happens when run-cycle itself is told to end: its programs end, what they brought is kept, then it dies of it. */
-import { endAll } from './process/process-group.ts';
+/** What happens when run-cycle itself is told to end: its programs are ended, what they brought is kept, then it dies of it. */
 
 const DEADLY = ['SIGTERM', 'SIGINT', 'SIGQUIT'] as const;
 
 export interface SignalWatch {
   /** The first signal that came, if one did. */
   received(): NodeJS.Signals | undefined;
+  /** What to do when the first one comes; at once, if it has come already. */
+  onReceived(act: () => void): void;
   /** Stops watching and, if a signal came, dies of it: call it when everything is cleaned up. */
   finish(): void;
 }
@@ -13,10 +14,11 @@ export interface SignalWatch {
 /** Watches for TERM, INT and QUIT; a second one ends at once. HUP is cron's or a terminal's business, not a cycle's. */
 export function watchSignals(): SignalWatch {
   let received: NodeJS.Signals | undefined;
+  let act: () => void = () => {};
   const onSignal = (signal: NodeJS.Signals) => {
     if (received !== undefined) return die(signal);
     received = signal;
-    void endAll('SIGTERM');
+    act();
   };
   const ignore = () => {};
   const unwatch = () => {
@@ -31,6 +33,10 @@ export function watchSignals(): SignalWatch {
   process.on('SIGHUP', ignore);
   return {
     received: () => received,
+    onReceived(todo) {
+      act = todo;
+      if (received !== undefined) act();
+    },
     finish: () => (received === undefined ? unwatch() : die(received)),
   };
 }

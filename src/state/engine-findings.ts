@@ -6,31 +6,41 @@ import { type StateHandle, writeState } from './handle.ts';
 import { ENGINE, nextRow, type Row, rowKey, sameRow } from './row.ts';
 import { allRows } from './status-table.ts';
 
+/** What the configuration names. */
+export interface Known {
+  readonly hosts: ReadonlySet<string>;
+  readonly programs: ReadonlySet<string>;
+}
+
 /**
  * Commits findings of the engine and gives how many services were written. Those of programs that were not due need
- * not be among them; a host that is neither among them nor `configured` is forgotten. A service that a program reports
- * itself is left to the program. Where nothing changed, nothing is written, not even a transaction begun.
+ * not be among them; a host or program that is neither among them nor `known` is forgotten. A service that a program
+ * reports itself is left to the program. Where nothing changed, nothing is written, not even a transaction begun.
  */
 export function commitEngineFindings(
   handle: StateHandle,
   findings: readonly Finding[],
   now: number,
-  configured?: ReadonlySet<string>,
+  known?: Known,
 ): number {
   const rows = allRows(handle);
   const accepted = acceptFindings(findings, ENGINE, rows).findings;
   const changed = changedRows(accepted, rows, now);
-  const gone = configured ? [...rows.values()].filter((row) => isGone(row, accepted, configured)) : [];
+  const gone = known ? [...rows.values()].filter((row) => isGone(row, accepted, known)) : [];
   if (changed.length + gone.length === 0) return 0;
   writeState(handle, 'findings of the engine', () => {
     for (const [before, after] of changed) changeStatus(handle, before, after);
-    for (const row of gone) forgetStatus(handle, row, `${row.host} left the configuration`, now);
+    for (const row of gone) {
+      const who = known?.hosts.has(row.host) ? row.service : row.host;
+      forgetStatus(handle, row, `${who} left the configuration`, now);
+    }
   });
   return changed.length + gone.length;
 }
 
-function isGone(row: Row, accepted: ReadonlyMap<string, Finding>, configured: ReadonlySet<string>): boolean {
-  return row.program === ENGINE && !configured.has(row.host) && !accepted.has(rowKey(row));
+function isGone(row: Row, accepted: ReadonlyMap<string, Finding>, known: Known): boolean {
+  if (row.program !== ENGINE || accepted.has(rowKey(row))) return false;
+  return !known.hosts.has(row.host) || !known.programs.has(row.service);
 }
 
 function changedRows(findings: ReadonlyMap<string, Finding>, rows: ReadonlyMap<string, Row>, now: number) {

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { type AgeOut, ageOut } from './age-out.ts';
 import { setBlocked } from './blocked.ts';
 import { type Committed, commitRun, type RunCommit } from './commit-run.ts';
-import { commitEngineFindings } from './engine-findings.ts';
+import { commitEngineFindings, type Known } from './engine-findings.ts';
 import { beginCycle, type CycleBegun, type CycleStart, finishCycle } from './epoch.ts';
 import { type Foreseen, foresee } from './foresee.ts';
 import { gaps, recordGap } from './gaps.ts';
@@ -50,7 +50,7 @@ export interface State extends StateReader {
   commitRun(commit: RunCommit): Committed;
   /** Of a program without findings, as a pagemaker. */
   recordRun(run: ProgramRun, now: number): void;
-  commitEngineFindings(findings: readonly Finding[], now: number, configured?: ReadonlySet<string>): number;
+  commitEngineFindings(findings: readonly Finding[], now: number, known?: Known): number;
   setBlocked(program: string, hosts: ReadonlySet<string>): void;
   ageOut(input: AgeOut): number;
   takeInboxFile(
@@ -80,7 +80,7 @@ export function openState(path: string, options: { readonly readonly?: boolean }
     finishCycle: (now) => finishCycle(handle, now),
     commitRun: (commit) => commitRun(handle, commit),
     recordRun: (run, now) => recordRun(handle, run, now),
-    commitEngineFindings: (findings, now, configured) => commitEngineFindings(handle, findings, now, configured),
+    commitEngineFindings: (findings, now, known) => commitEngineFindings(handle, findings, now, known),
     setBlocked: (program, hosts) => setBlocked(handle, program, hosts),
     ageOut: (input) => ageOut(handle, input),
     takeInboxFile: (name, entries, input) => takeInboxFile(handle, name, entries, input),

@@ -1,11 +1,11 @@
 import type { ConfigReading } from '../../config/read-config.ts';
-import type { Cycle, ProgramResult } from '../cycle-context.ts';
+import type { IdleCycle, ProgramResult } from '../cycle-context.ts';
 import type { CycleRecord, StageRecord } from './cycle-record.ts';
 import { cycleTotals } from './cycle-totals.ts';
 
 /** The record of a cycle that has run its stages. */
 export function makeRecord(
-  cycle: Cycle,
+  cycle: IdleCycle,
   reading: ConfigReading,
   ran: {
     readonly results: readonly ProgramResult[];

@@ -76,7 +76,7 @@ describe('findings of the engine', () => {
   ])('are forgotten when %s', (_, programs, hosts, left) => {
     temporary.state.commitEngineFindings([finding('web1/ping', 'ok')], 1000);
     begin(temporary.state, 1300);
-    temporary.state.commitEngineFindings([], 1300, new Set(hosts));
+    temporary.state.commitEngineFindings([], 1300, { hosts: new Set(hosts), programs: new Set(['ping', 'http']) });
     age(1300, programs, hosts);
 
     expect(texts()).toHaveLength(left);
@@ -84,7 +84,10 @@ describe('findings of the engine', () => {
 
   it('stay for an unlisted host that is still reported', () => {
     temporary.state.commitEngineFindings([finding('guest/ping', 'ok')], 1000);
-    temporary.state.commitEngineFindings([finding('guest/ping', 'ok')], 1300, new Set(['web1']));
+    temporary.state.commitEngineFindings([finding('guest/ping', 'ok')], 1300, {
+      hosts: new Set(['web1']),
+      programs: new Set(['ping']),
+    });
     age(1300);
 
     expect(texts()).toHaveLength(1);

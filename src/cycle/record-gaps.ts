@@ -1,9 +1,8 @@
-/** What a cycle puts in order before its own work: what a dead cycle left, what arrived, and the time nobody watched. */
+/** The time that nobody watched, and a clock that was set, written down by the cycle that comes after. */
 import { clockStep, readMoment } from '../files/boot.ts';
 import type { CycleBegun } from '../state/epoch.ts';
-import type { Cycle } from './cycle-context.ts';
+import type { IdleCycle } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
-import { commitKept, type RunKept } from './programs/keep-pipeline.ts';
 import type { Talk } from './talk.ts';
 
 /** A stretch without cycles counts as a gap when it is longer than so many intervals. */
@@ -11,26 +10,15 @@ const GAP_INTERVALS = 2;
 /** A clock that moved by less was only being kept. */
 const STEP_SECONDS = 60;
 
-/** Commits to the state what a dead cycle had committed to the samples only. */
-export function takeHandovers(cycle: Cycle, begun: CycleBegun): void {
-  if (!begun.previous || begun.previous.finished) return;
-  for (const { key, text } of cycle.samples.use((store) => store.handovers())) {
-    const kept: RunKept = JSON.parse(text);
-    const known = cycle.state.runs().get(key);
-    if (known?.at !== kept.run.at) commitKept(cycle, kept);
-    cycle.samples.store().dropHandover(key);
-  }
-}
-
 /** Records the time since the last cycle as unwatched, or as paused if a STOP file lay there, and a clock that was set. */
-export function recordGaps(cycle: Cycle, begun: CycleBegun, talk: Talk): void {
+export function recordGaps(cycle: IdleCycle, begun: CycleBegun, talk: Talk): void {
   const { previous } = begun;
   const paused = talk.mark('paused');
   talk.remember('paused', undefined);
   talk.remember('stopped', undefined);
   talk.remember('held', undefined);
   if (!previous) return;
-  recordClockStep(cycle, previous);
+  if (!cycle.request.pretended) recordClockStep(cycle, previous);
   const from = previous.endedAt ?? previous.at;
   const interval = cycle.config.general.intervalMs / 1000;
   if (paused) {
@@ -42,7 +30,7 @@ export function recordGaps(cycle: Cycle, begun: CycleBegun, talk: Talk): void {
   }
 }
 
-function recordClockStep(cycle: Cycle, previous: NonNullable<CycleBegun['previous']>): void {
+function recordClockStep(cycle: IdleCycle, previous: NonNullable<CycleBegun['previous']>): void {
   const before = { time: previous.at, bootId: previous.bootId, uptimeSeconds: previous.uptime };
   const step = clockStep(before, readMoment(cycle.now));
   if (Math.abs(step) < STEP_SECONDS) return;

@@ -1,0 +1,100 @@
+/** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
+import { EXIT, worstExit } from '../exit-codes.ts';
+import { buryCrashed, crashedParts } from './crashed-cycle.ts';
+import type { Cycle, IdleCycle, ProgramResult } from './cycle-context.ts';
+import { finishCycle } from './finish-cycle.ts';
+import type { CycleEnd, GoodReading } from './locked-cycle.ts';
+import type { Plan } from './plan.ts';
+import { dueOf, planCycle } from './plan-cycle.ts';
+import { endAll } from './process/process-group.ts';
+import { samplesOf } from './programs/samples.ts';
+import { runCollectors, runMonitors, runPagemakers } from './programs/stages.ts';
+import { publishSite } from './publish-site.ts';
+import type { StageRecord } from './report/cycle-record.ts';
+import { makeRecord } from './report/make-record.ts';
+import { programOk } from './report/own-samples.ts';
+import type { SignalWatch } from './signals.ts';
+import type { CycleStatus } from './status/cycle-status.ts';
+import { showProgress } from './status/live-progress.ts';
+import { takeHandovers } from './take-handovers.ts';
+import { takeInbox } from './take-inbox.ts';
+
+export interface Work {
+  readonly reading: GoodReading;
+  /** What the last cycle left in its status file, if it died. */
+  readonly dead: CycleStatus | undefined;
+  readonly signals: SignalWatch;
+}
+
+/** Runs it and gives what is left to say. */
+export async function workCycle(idle: IdleCycle, { reading, dead, signals }: Work): Promise<CycleEnd> {
+  const cycle = withSamples(idle);
+  signals.onReceived(() => void endAll('SIGTERM'));
+  const deadParts = dead ? crashedParts(dead, cycle.config.general.tempDir) : [];
+  try {
+    if (dead) await buryCrashed(cycle, dead);
+    takeHandovers(cycle);
+    takeInbox(cycle);
+    const stages: StageRecord[] = [];
+    const results = await runStages(cycle, planCycle(cycle, reading), stages);
+    const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
+    const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);
+    const record = makeRecord(cycle, reading, { results, stages, exitCode });
+    return finishCycle(cycle, record, [...deadParts, ...results.flatMap((result) => result.parts)]);
+  } finally {
+    cycle.samples.close();
+  }
+}
+
+function withSamples(cycle: IdleCycle): Cycle {
+  const samples = samplesOf(cycle.config, cycle.request.clock, (aside) => {
+    const text = `samples.db was damaged and set aside as ${aside}`;
+    cycle.notes.push(text);
+    cycle.state.recordHistory({ time: cycle.now, kind: 'set-aside', text });
+  });
+  return { ...cycle, samples };
+}
+
+/** The stages in their order; each runs whatever became of the one before. */
+async function runStages(cycle: Cycle, plan: Plan, stages: StageRecord[]): Promise<ProgramResult[]> {
+  const { progress, request } = cycle;
+  progress.expect(dueOf(plan).map(({ program, stage }) => ({ name: program.name, stage })));
+  const hideProgress = request.terminal && showProgress(progress.current, request.clock, request.terminal);
+  const collected = await timeStage(cycle, 'collectors', stages, () => runCollectors(cycle, plan));
+  if (plan.collectors.some((each) => each.program.updaters.includes('process'))) takeInbox(cycle);
+  const monitored = await timeStage(cycle, 'monitors', stages, () => runMonitors(cycle, plan));
+  ageStatuses(cycle);
+  const made = await timeStage(cycle, 'pagemakers', stages, () => runPagemakers(cycle, plan));
+  rememberPages(cycle, plan, made);
+  const ran = [...collected, ...monitored, ...made];
+  await timeStage(cycle, 'publish', stages, async () => publishSite(cycle, ran));
+  hideProgress?.();
+  return ran;
+}
+
+/** Runs a stage and puts its time into the record. */
+async function timeStage<T>(cycle: Cycle, name: string, stages: StageRecord[], work: () => Promise<T>): Promise<T> {
+  const startedAt = cycle.request.clock();
+  cycle.progress.enter(name);
+  const result = await work();
+  stages.push({ name, startedAt, seconds: cycle.request.clock() - startedAt });
+  return result;
+}
+
+function ageStatuses({ config, configured, request, state }: Cycle): void {
+  const every = new Map([...config.collectors, ...config.monitors].map((each) => [each.name, each.everyMs / 1000]));
+  for (const { name } of config.pagemakers) every.set(name, Number.POSITIVE_INFINITY); // they run on change alone
+  state.ageOut({ now: request.clock(), everyOf: (program) => every.get(program), configured });
+}
+
+/** Pagemakers that failed run again in the next cycle, because only success is remembered. */
+function rememberPages(cycle: Cycle, plan: Plan, made: readonly ProgramResult[]): void {
+  const everyOne = plan.pagemakers.every((planned) => planned.run);
+  const unchanged = cycle.state.pagesFingerprint() === cycle.fingerprint;
+  if (made.length === 0 || unchanged || !everyOne || !made.every(({ record }) => programOk(record))) return;
+  cycle.state.setPagesFingerprint(cycle.fingerprint, cycle.request.clock());
+}
+
+function exitOf({ record }: ProgramResult): number {
+  return programOk(record) ? EXIT.ok : EXIT.programFailed;
+}
