@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 const SENDMAIL = '/usr/sbin/sendmail';
+const OURS = 'run-cycle-interop';
 
 export interface Mail {
   readonly subject: string;
@@ -20,10 +21,14 @@ export async function startCron(dir: string, lines: readonly string[]): Promise<
   const spool = `${dir}/mail`;
   mkdirSync(spool);
   const giveBack = takeSendmail(spool);
-  const crontab = '/etc/cron.d/run-cycle-interop';
+  const crontab = `/etc/cron.d/${OURS}`;
   // a file that is younger than cron's last look is read at the next full minute
   writeFileSync(crontab, `MAILTO=operator\n${lines.join('\n')}\n`, { mode: 0o644 });
-  const cron = spawn('cron', ['-f'], { stdio: 'ignore', env: { PATH: process.env.PATH } });
+  // it dies with us, however we die: no crontab of ours may outlive a run
+  const cron = spawn('setpriv', ['--pdeathsig', 'KILL', 'cron', '-f'], {
+    stdio: 'ignore',
+    env: { PATH: process.env.PATH },
+  });
   await once(cron, 'spawn');
   return {
     mails: () => readdirSync(spool).map((name) => readMail(readFileSync(`${spool}/${name}`, 'utf8'))),
@@ -37,10 +42,10 @@ export async function startCron(dir: string, lines: readonly string[]): Promise<
 
 /** Cron hands every byte of a job's output to the machine's sendmail: ours keeps it. */
 function takeSendmail(spool: string): () => void {
-  const aside = `${SENDMAIL}.run-cycle-interop`;
-  const had = existsSync(SENDMAIL);
+  const aside = `${SENDMAIL}.${OURS}`;
+  const had = existsSync(SENDMAIL) && !readFileSync(SENDMAIL, 'latin1').includes(OURS); // left by a run that was killed
   if (had) renameSync(SENDMAIL, aside);
-  writeFileSync(SENDMAIL, `#!/bin/sh\ncat > "${spool}/$$"\n`, { mode: 0o755 });
+  writeFileSync(SENDMAIL, `#!/bin/sh\n# ${OURS}\ncat > "${spool}/$$"\n`, { mode: 0o755 });
   return () => {
     rmSync(SENDMAIL, { force: true });
     if (had) renameSync(aside, SENDMAIL);
