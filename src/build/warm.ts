@@ -1,15 +1,59 @@
 /**
  * Runs every bundle once at build time and writes the V8 code caches: what a typical run compiles is then
- * compiled for every later one. Runs in a directory of its own and leaves nothing there.
+ * compiled for every later one. Cycles are really run, in a directory of their own, and leave nothing there.
  */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { loadBundle, writeCodeCaches } from '../bundle.ts';
+import type { Command } from '../commands/command-call.ts';
+import { cacheFile } from '../config/cache.ts';
+import { environment } from '../config/environment.ts';
+import { locateInstance } from '../config/locate.ts';
+import { installationAt } from '../installation.ts';
 
-const dist = `${__dirname}/..`;
-for (const folder of ['commands', 'parts', 'builtin', 'collectors', 'monitors', 'pagemakers']) {
-  for (const name of bundlesIn(`${dist}/${folder}`)) if (name !== 'warm.cjs') loadBundle(`${dist}/${folder}/${name}`);
+const dist = dirname(__dirname);
+/** The time of the first of the cycles; any will do. */
+const THEN = 1_700_000_000;
+
+async function warm(): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'run-cycle-build-'));
+  const configDir = join(root, 'config');
+  try {
+    mkdirSync(configDir);
+    writeFileSync(join(configDir, 'all.yaml'), CONFIG);
+    const { run } = loadBundle(`${dist}/commands/cycle.cjs`) as { run: Command };
+    // one with everything to do, one with samples before it, one with nothing to do
+    for (const now of [THEN, THEN + 300, THEN + 301]) {
+      const code = await run({ ...call, options: { configDir, now: String(now) } });
+      if (code !== 0) throw new Error(`the cycle for warming up ended with ${code}`);
+    }
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+    rmSync(cacheFile(locateInstance({ instance: 'run-cycle', configDir }, environment())), { force: true });
+  }
+  for (const folder of ['commands', 'parts', 'builtin', 'collectors', 'monitors', 'pagemakers']) {
+    for (const name of bundlesIn(`${dist}/${folder}`)) if (name !== 'warm.cjs') loadBundle(`${dist}/${folder}/${name}`);
+  }
+  writeCodeCaches();
 }
-writeCodeCaches();
+
+const CONFIG = `
+general: { dataDir: data, host: here }
+collectors: { hello: { command: [/bin/echo, 'hello{host="here",a="b"} 1'] }, local: {} }
+monitors: { threshold: {} }
+thresholds: { hello: { metric: hello, warning: '> 2' } }
+pagemakers: { site: {} }
+hosts: { here: {} }
+`;
+
+const call = {
+  installation: installationAt(dist),
+  instance: 'run-cycle',
+  args: [],
+  stdout: () => {},
+  stderr: (text: string) => void process.stderr.write(text),
+};
 
 function bundlesIn(folder: string): string[] {
   try {
@@ -18,3 +62,8 @@ function bundlesIn(folder: string): string[] {
     return []; // a kind of program that has no built-in one
   }
 }
+
+warm().catch((error: unknown) => {
+  process.exitCode = 70;
+  process.stderr.write(`cannot warm up: ${error instanceof Error ? error.stack : error}\n`);
+});
