@@ -103,6 +103,7 @@ const parts = [
   ...entriesOf('src/commands', 'commands', isCommand),
   { in: join(root, 'src/command-line/cli.ts'), out: 'commands/cli' },
   { in: join(root, 'src/builtin/run-program.ts'), out: 'builtin/run-program' },
+  { in: join(root, 'src/builtin/examine-state.ts'), out: 'builtin/examine-state' },
   { in: join(root, 'src/build/warm.ts'), out: 'builtin/warm' },
 ].filter((entry) => existsSync(entry.in));
 await build({ ...shared, entryPoints: [...programs, ...parts] });

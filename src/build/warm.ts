@@ -32,8 +32,8 @@ async function warm(): Promise<void> {
     rmSync(root, { recursive: true, force: true });
     rmSync(cacheFile(locateInstance({ instance: 'run-cycle', configDir }, environment())), { force: true });
   }
-  for (const folder of ['commands', 'parts', 'builtin', 'collectors', 'monitors', 'pagemakers']) {
-    for (const name of bundlesIn(`${dist}/${folder}`)) if (name !== 'warm.cjs') loadBundle(`${dist}/${folder}/${name}`);
+  for (const folder of ['commands', 'parts', 'collectors', 'monitors', 'pagemakers']) {
+    for (const name of bundlesIn(`${dist}/${folder}`)) loadBundle(`${dist}/${folder}/${name}`);
   }
   writeCodeCaches();
 }

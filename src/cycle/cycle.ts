@@ -9,6 +9,7 @@ import { claimDataDirectory } from './lock/owner.ts';
 import { type CycleEnd, type GoodReading, runUnderLock } from './locked-cycle.ts';
 import { sayEnd } from './say-end.ts';
 import { watchSignals } from './signals.ts';
+import { startExamination } from './start-examination.ts';
 import { readStop } from './status/stop-file.ts';
 import { openTalk, refuseHeld, refuseStopped, sayProblems, type Talk } from './talk.ts';
 
@@ -60,7 +61,9 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
       } finally {
         await lock.release();
       }
-      return await sayEnd(request, end);
+      const code = await sayEnd(request, end);
+      if (end.examine) startExamination(request.installation, `${general.dataDir}/state.db`);
+      return code;
     } finally {
       signals.finish();
     }

@@ -2,27 +2,25 @@
 import { restoreBallast } from '../files/ballast.ts';
 import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
 import { type Point, seriesKey } from '../sample.ts';
+import { snapshotOf } from '../state/snapshot.ts';
 import type { Cycle } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
 import { slotOf } from './due.ts';
 import { isWatched, rememberHosts } from './left-hosts.ts';
-import type { CycleEnd } from './locked-cycle.ts';
 import { type CycleRecord, pruneRecords } from './report/cycle-record.ts';
-import { ownSamples } from './report/own-samples.ts';
+import { OWN_COLLECTOR, ownSamples } from './report/own-samples.ts';
 import { programFindings } from './report/program-findings.ts';
 import { type ReportMarks, writeReport } from './report/report.ts';
 import type { ReportPart } from './report/report-section.ts';
 import { sourceFindings } from './source-findings.ts';
 import { writeDown } from './write-down.ts';
 
-/** Collector name of the cycle's own figures. */
-const OWN = 'run-cycle';
 const REPORT_MARKS = 'stderr report';
 const COMPACT_MS = 80;
 const MAX_SERIES = 5000;
 
-/** Writes the cycle down; only a cycle in which something ran touches the store. */
-export function finishCycle(cycle: Cycle, record: CycleRecord, parts: readonly ReportPart[]): CycleEnd {
+/** Writes the cycle down and gives the report's text; only a cycle in which something ran touches the store. */
+export function finishCycle(cycle: Cycle, record: CycleRecord, parts: readonly ReportPart[]): string {
   const { config, request } = cycle;
   if (record.programs.length > 0) {
     storeOwnSamples(cycle, record);
@@ -34,7 +32,7 @@ export function finishCycle(cycle: Cycle, record: CycleRecord, parts: readonly R
   pruneRecords(config.general.dataDir, cycle.now);
   writeSnapshot(cycle);
   writeDown(cycle, record);
-  return { exitCode: record.exitCode, report, record };
+  return report;
 }
 
 function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
@@ -45,7 +43,14 @@ function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
   });
   const stepSeconds = cycle.config.general.intervalMs / 1000;
   const slot = slotOf(cycle.now, stepSeconds, stepSeconds);
-  const batch = { collector: OWN, stepSeconds, slot, points, maxSeries: MAX_SERIES, now: cycle.request.clock() };
+  const batch = {
+    collector: OWN_COLLECTOR,
+    stepSeconds,
+    slot,
+    points,
+    maxSeries: MAX_SERIES,
+    now: cycle.request.clock(),
+  };
   cycle.samples.use((store) => store.append(batch));
 }
 
@@ -55,11 +60,12 @@ function commitEngine(cycle: Cycle, record: CycleRecord): void {
   const now = cycle.request.clock();
   const { collectors, monitors, pagemakers } = config;
   const programs = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
+  const others = cycle.others.findings(cycle.facts.instance);
   const left = rememberHosts(state, cycle.fingerprint, configured, now);
   const sources = cycle.samples
     .use((store) => store.sources())
     .filter((source) => programs.has(source.collector) && isWatched(source, configured, left, now));
-  const findings = [...sourceFindings(sources, now, isoTime), ...programFindings(record)];
+  const findings = [...sourceFindings(sources, now, isoTime), ...programFindings(record), ...others];
   state.commitEngineFindings(findings, now, { hosts: configured, programs });
 }
 
@@ -82,7 +88,7 @@ function reportText(cycle: Cycle, parts: readonly ReportPart[]): string {
 }
 
 /** The same state on the file system, for other programs: `DATA/status.json`. */
-function writeSnapshot({ config, request, state }: Cycle): void {
-  const text = `${JSON.stringify(state.statusSnapshot(request.clock()))}\n`;
+function writeSnapshot({ config, others, request, state }: Cycle): void {
+  const text = `${JSON.stringify(snapshotOf(others.joinStatuses(state.statuses()), request.clock()))}\n`;
   replaceFile(`${config.general.dataDir}/status.json`, text, { mode: 0o644, durable: false });
 }

@@ -24,6 +24,8 @@ export interface CycleEnd {
   readonly exitCode: number;
   readonly report: string;
   readonly record: CycleRecord;
+  /** Whether the state database is to be examined now that it is free: after an unclean end, else once a day. */
+  readonly examine: boolean;
 }
 
 /** Runs it. Nothing is printed under the lock: a slow reader must not hold up the next cycle. */
@@ -40,7 +42,8 @@ export async function runUnderLock(
     recordGaps(cycle, begun, talk);
     const waits = listInbox(reading.config.general.dataDir).length > 0;
     const unclean = dead !== undefined || begun.previous?.finished !== true;
-    if (!waits && !unclean && dueOf(planCycle(cycle, reading)).length === 0) return endIdle(cycle, reading);
+    const others = reading.config.reads.length > 0; // theirs may have changed
+    if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0) return endIdle(cycle, reading);
     const { workCycle } = await import('./work-cycle.ts');
     return await workCycle(cycle, { reading, dead, signals });
   } finally {
@@ -66,5 +69,5 @@ function endIdle(cycle: IdleCycle, reading: GoodReading): CycleEnd {
   }
   const record = makeRecord(cycle, reading, { results: [], stages: [], exitCode });
   writeDown(cycle, record);
-  return { exitCode, report: '', record };
+  return { exitCode, report: '', record, examine: false };
 }

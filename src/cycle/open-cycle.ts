@@ -5,6 +5,7 @@ import { readMoment } from '../files/boot.ts';
 import { isDamaged } from '../files/database.ts';
 import { ensureDirectory } from '../files/directory.ts';
 import type { CycleBegun } from '../state/epoch.ts';
+import { takeProblem } from '../state/examination.ts';
 import { restoreState } from '../state/integrity.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { configuredHosts, type IdleCycle } from './cycle-context.ts';
@@ -28,6 +29,7 @@ export function openCycle(
   const id = `${new Date(now * 1000).toISOString().replace(/[-:]|\.\d+/g, '')}-${process.pid}`;
   const notes: string[] = [];
   makeDirectories(config);
+  clearFirstTemporaries(request, config.general);
   const progress = startProgress({ tempDir: config.general.tempDir, instance, cycleId: id, since: now });
   const state = openSoundState(`${config.general.dataDir}/state.db`, now, notes);
   const { bootId, uptimeSeconds } = readMoment(now);
@@ -64,6 +66,8 @@ function makeDirectories({ general }: Config): void {
 /** A damaged state is set aside and the last daily copy put in its place; what happened is noted and reported. */
 function openSoundState(path: string, now: number, notes: string[]): State {
   try {
+    const problem = takeProblem(path);
+    if (problem !== undefined) notes.push(restoreState(path, now, problem));
     return openState(path);
   } catch (error) {
     if (!isDamaged(error)) throw error;

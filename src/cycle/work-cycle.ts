@@ -1,9 +1,11 @@
 /** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
 import { EXIT, worstExit } from '../exit-codes.ts';
+import { isCopyDue } from '../state/integrity.ts';
 import { buryCrashed, crashedParts } from './crashed-cycle.ts';
 import type { Cycle, IdleCycle, ProgramResult } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
 import type { CycleEnd, GoodReading } from './locked-cycle.ts';
+import { otherInstances } from './other-instances.ts';
 import type { Plan } from './plan.ts';
 import { dueOf, planCycle } from './plan-cycle.ts';
 import { endAll } from './process/process-group.ts';
@@ -28,7 +30,7 @@ export interface Work {
 
 /** Runs it and gives what is left to say. */
 export async function workCycle(idle: IdleCycle, { reading, dead, signals }: Work): Promise<CycleEnd> {
-  const cycle = withSamples(idle);
+  const cycle = withData(idle);
   signals.onReceived(() => void endAll('SIGTERM'));
   const deadParts = dead ? crashedParts(dead, cycle.config.general.tempDir) : [];
   try {
@@ -40,19 +42,22 @@ export async function workCycle(idle: IdleCycle, { reading, dead, signals }: Wor
     const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
     const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);
     const record = makeRecord(cycle, reading, { results, stages, exitCode });
-    return finishCycle(cycle, record, [...deadParts, ...results.flatMap((result) => result.parts)]);
+    const report = finishCycle(cycle, record, [...deadParts, ...results.flatMap((result) => result.parts)]);
+    const examine = dead !== undefined || isCopyDue(`${cycle.config.general.dataDir}/state.db`, Date.now() / 1000);
+    return { exitCode, report, record, examine };
   } finally {
     cycle.samples.close();
+    cycle.others.close();
   }
 }
 
-function withSamples(cycle: IdleCycle): Cycle {
+function withData(cycle: IdleCycle): Cycle {
   const samples = samplesOf(cycle.config, cycle.request.clock, (aside) => {
     const text = `samples.db was damaged and set aside as ${aside}`;
     cycle.notes.push(text);
     cycle.state.recordHistory({ time: cycle.now, kind: 'set-aside', text });
   });
-  return { ...cycle, samples };
+  return { ...cycle, samples, others: otherInstances(cycle.config.reads, cycle.now) };
 }
 
 /** The stages in their order; each runs whatever became of the one before. */
@@ -63,6 +68,7 @@ async function runStages(cycle: Cycle, plan: Plan, stages: StageRecord[]): Promi
   const collected = await timeStage(cycle, 'collectors', stages, () => runCollectors(cycle, plan));
   if (plan.collectors.some((each) => each.program.updaters.includes('process'))) takeInbox(cycle);
   const monitored = await timeStage(cycle, 'monitors', stages, () => runMonitors(cycle, plan));
+  judgeOthers(cycle);
   ageStatuses(cycle);
   const made = await timeStage(cycle, 'pagemakers', stages, () => runPagemakers(cycle, plan));
   rememberPages(cycle, plan, made);
@@ -81,9 +87,17 @@ async function timeStage<T>(cycle: Cycle, name: string, stages: StageRecord[], w
   return result;
 }
 
-function ageStatuses({ config, configured, request, state }: Cycle): void {
+/** What is wrong with an instance that this one reads is a finding and a note; it fails nothing here. */
+function judgeOthers({ facts, notes, others, request, state }: Cycle): void {
+  const findings = others.findings(facts.instance);
+  if (findings.length > 0) state.commitEngineFindings(findings, request.clock());
+  notes.push(...others.problems());
+}
+
+function ageStatuses({ config, configured, facts, others, request, state }: Cycle): void {
   const every = new Map([...config.collectors, ...config.monitors].map((each) => [each.name, each.everyMs / 1000]));
   for (const { name } of config.pagemakers) every.set(name, Number.POSITIVE_INFINITY); // they run on change alone
+  for (const { service } of others.findings(facts.instance)) every.set(service, Number.POSITIVE_INFINITY);
   state.ageOut({ now: request.clock(), everyOf: (program) => every.get(program), configured });
 }
 

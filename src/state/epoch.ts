@@ -55,6 +55,11 @@ export function finishCycle(handle: StateHandle, now: number): void {
   writeState(handle, 'end of a cycle', () => sql(handle, 'UPDATE cycle SET finished = ? WHERE id = 1').run(now));
 }
 
+/** When the newest cycle began, epoch seconds. */
+export function cycleAt(handle: StateHandle): number | undefined {
+  return sql<{ started: number }>(handle, 'SELECT started FROM cycle WHERE id = 1').get()?.started;
+}
+
 function previousCycle(cells: CycleCells): PreviousCycle {
   const { cycle, started, finished, boot, uptime } = cells;
   return {

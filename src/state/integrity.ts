@@ -1,15 +1,22 @@
 /** Whether a state database is sound, and the copy of each day that stands in for one that is not. */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { openDatabase, setAside } from '../files/database.ts';
 import { syncDirectory } from '../files/directory.ts';
 import { durableStep } from '../files/durable-step.ts';
-import { type StateHandle, sql, writeState } from './handle.ts';
-import { lastSaid } from './said.ts';
 import { prepareSchema } from './schema.ts';
 
 const DAY = 86_400;
-const COPIED = 'daily copy';
 
 /** Where the copy of a state database lies. */
 export function copyPath(path: string): string {
@@ -31,28 +38,35 @@ export function quickCheck(path: string): string | undefined {
   }
 }
 
+/** Whether there is no copy, or only one that is a day old. `now` by the clock, epoch seconds. */
+export function isCopyDue(path: string, now: number): boolean {
+  const copy = statSync(copyPath(path), { throwIfNoEntry: false });
+  const age = copy && now - copy.mtimeMs / 1000;
+  return age === undefined || age >= DAY || age < 0;
+}
+
 /**
- * Copies the database to `PATH.daily` unless that was done within a day, and says whether it did. Throws, and leaves
- * the old copy, if the new one is not sound. The copy is whole or not there, whatever dies.
+ * Copies the database to `PATH.daily`. Throws, and leaves the old copy, if the new one is not sound. The copy is whole
+ * or not there, whatever dies. Only reads the database, so a cycle may go on beside it.
  */
-export function dailyCopy(handle: StateHandle, now: number): boolean {
-  const last = lastSaid(handle, COPIED);
-  const copy = copyPath(handle.path);
-  if (last && now - last.at < DAY && existsSync(copy)) return false;
+export function copyState(path: string): void {
+  const copy = copyPath(path);
   const fresh = `${copy}.new`;
   rmSync(fresh, { force: true });
-  closeSync(openSync(fresh, 'wx', 0o600)); // SQLite fills an empty file and would give its own the umask's mode
   durableStep('before copying state');
-  handle.db.prepare('VACUUM INTO ?').run(fresh);
+  const database = openDatabase(path, { readonly: true, synchronous: 'FULL' });
+  try {
+    database.prepare('VACUUM INTO ?').run(fresh);
+  } finally {
+    database.close();
+  }
   const problem = quickCheck(fresh);
   if (problem !== undefined) {
     rmSync(fresh, { force: true });
     throw new Error(`cannot copy state: ${problem}`);
   }
+  chmodSync(fresh, 0o600);
   installFile(fresh, copy);
-  const upsert = 'INSERT OR REPLACE INTO said (key, fingerprint, at) VALUES (?, ?, ?)';
-  writeState(handle, 'daily copy', () => sql(handle, upsert).run(COPIED, '', now));
-  return true;
 }
 
 /**

@@ -6,31 +6,30 @@ import { type AgeOut, ageOut } from './age-out.ts';
 import { setBlocked } from './blocked.ts';
 import { type Committed, commitRun, type RunCommit } from './commit-run.ts';
 import { commitEngineFindings, type Known } from './engine-findings.ts';
-import { beginCycle, type CycleBegun, type CycleStart, finishCycle } from './epoch.ts';
+import { beginCycle, type CycleBegun, type CycleStart, cycleAt, finishCycle } from './epoch.ts';
 import { type Foreseen, foresee } from './foresee.ts';
 import { gaps, recordGap } from './gaps.ts';
 import { type StateHandle, stateHandle } from './handle.ts';
 import { type HistoryFilter, history, recordHistory } from './history.ts';
 import { isTaken, type Taken, takeInboxFile } from './inbox-taken.ts';
-import { copyPath, dailyCopy } from './integrity.ts';
+import { copyPath } from './integrity.ts';
 import type { PassiveFinding } from './passive.ts';
 import { problems } from './problems.ts';
 import { memoryOf, recordRun, runs } from './programs.ts';
 import { lastSaid, type Said, say, unsay } from './said.ts';
 import { prepareSchema, refuseNewerFile, StateDamaged, StateUnborn } from './schema.ts';
-import { type StatusSnapshot, snapshotOf } from './snapshot.ts';
 import type { Gap, HistoryEntry, Problem, ProgramRun, StatusRow } from './state.ts';
 import { type StatusFilter, statuses } from './status-table.ts';
 
 /** What commands and the site ask of the state. */
 export interface StateReader {
   statuses(filter?: StatusFilter): StatusRow[];
-  /** The object of DATA/status.json. */
-  statusSnapshot(now: number): StatusSnapshot;
   problems(filter?: { open?: boolean; since?: number }): Problem[];
   /** Newest first. */
   history(filter?: HistoryFilter): HistoryEntry[];
   gaps(since: number, until: number): Gap[];
+  /** When the newest cycle began, epoch seconds; undefined before the first. */
+  cycleAt(): number | undefined;
   /** The last run of every program, by name. */
   runs(): Map<string, ProgramRun>;
   memoryOf(program: string): unknown;
@@ -63,7 +62,6 @@ export interface State extends StateReader {
   say(key: string, fingerprint: string, now: number): void;
   unsay(key: string): void;
   setPagesFingerprint(fingerprint: string, now: number): void;
-  dailyCopy(now: number): boolean;
 }
 
 const PAGES = 'pages';
@@ -89,7 +87,6 @@ export function openState(path: string, options: { readonly readonly?: boolean }
     say: (key, fingerprint, now) => say(handle, key, fingerprint, now),
     unsay: (key) => unsay(handle, key),
     setPagesFingerprint: (fingerprint, now) => say(handle, PAGES, fingerprint, now),
-    dailyCopy: (now) => dailyCopy(handle, now),
   };
 }
 
@@ -107,10 +104,10 @@ export function openStateReader(path: string): StateReader | undefined {
 function readerOf(handle: StateHandle): StateReader {
   return {
     statuses: (filter) => statuses(handle, filter),
-    statusSnapshot: (now) => snapshotOf(statuses(handle), now),
     problems: (filter) => problems(handle, filter),
     history: (filter) => history(handle, filter),
     gaps: (since, until) => gaps(handle, since, until),
+    cycleAt: () => cycleAt(handle),
     runs: () => runs(handle),
     memoryOf: (program) => memoryOf(handle, program),
     lastSaid: (key) => lastSaid(handle, key),

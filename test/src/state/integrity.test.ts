@@ -7,13 +7,14 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isDamaged } from '../../../src/files/database.ts';
-import { copyPath, quickCheck, restoreState } from '../../../src/state/integrity.ts';
+import { copyPath, copyState, isCopyDue, quickCheck, restoreState } from '../../../src/state/integrity.ts';
 import { openState } from '../../../src/state/open-state.ts';
 import { begin, commit, finding, temporaryState } from './temporary-state.ts';
 
@@ -59,7 +60,7 @@ function findProblem(): string | undefined {
 
 describe('a damaged state', () => {
   it.each(DAMAGES)('that is %s is noticed, set aside and replaced by the copy of the day', (_, damage) => {
-    temporary.state.dailyCopy(1000);
+    copyState(temporary.path);
     commit(temporary.state, 1300, [finding('web1/later', 'critical')], { program: 'later' });
     temporary.state.close();
     damage(temporary.path);
@@ -81,7 +82,7 @@ describe('a damaged state', () => {
   });
 
   it('begins afresh where the copy is damaged too, and keeps both', () => {
-    temporary.state.dailyCopy(1000);
+    copyState(temporary.path);
     temporary.state.close();
     for (const path of [temporary.path, copyPath(temporary.path)]) overwrite(path, 0, 20_000, 7);
 
@@ -115,42 +116,40 @@ describe('a damaged state', () => {
 });
 
 describe('the copy of the day', () => {
-  it('is made once a day', () => {
-    const made = [1000, 2000, 1000 + 86_400].map((now) => temporary.state.dailyCopy(now));
+  it('is due when there is none, when it is a day old, and when its time lies in the future', () => {
+    const at = (time: number) => utimesSync(copyPath(temporary.path), time, time);
+    const due = [isCopyDue(temporary.path, 1000)];
+    copyState(temporary.path);
 
-    expect(made).toEqual([true, false, true]);
+    for (const time of [100_000, 100_000 - 86_399, 100_000 - 86_400, 100_001]) {
+      at(time);
+      due.push(isCopyDue(temporary.path, 100_000));
+    }
+
+    expect(due).toEqual([true, false, false, true, true]);
     expect(quickCheck(copyPath(temporary.path))).toBeUndefined();
-  });
-
-  it('is made again when it is gone', () => {
-    temporary.state.dailyCopy(1000);
-    rmSync(copyPath(temporary.path));
-
-    expect(temporary.state.dailyCopy(1300)).toBe(true);
   });
 
   it('is made although a killed writer left half of one', () => {
     writeFileSync(`${copyPath(temporary.path)}.new`, 'half');
 
-    expect(temporary.state.dailyCopy(1000)).toBe(true);
-    expect(files()).not.toContain('state.db.daily.new');
+    copyState(temporary.path);
+
+    expect(files()).toEqual(['state.db', 'state.db.daily']);
   });
 
   it('leaves the old one where the state is damaged', () => {
-    temporary.state.dailyCopy(1000);
+    copyState(temporary.path);
     const before = readFileSync(copyPath(temporary.path));
     temporary.state.close();
     overwrite(temporary.path, 8192, 4096 * 8, 0x5a);
-    const state = openState(temporary.path);
-    begin(state, 100_000);
 
-    expect(() => state.dailyCopy(100_000)).toThrow();
+    expect(() => copyState(temporary.path)).toThrow();
     expect(readFileSync(copyPath(temporary.path)).equals(before)).toBe(true);
-    state.close();
   });
 
   it('can be read by its owner alone', () => {
-    temporary.state.dailyCopy(1000);
+    copyState(temporary.path);
 
     expect(statSync(temporary.path).mode & 0o777).toBe(0o600);
     expect(statSync(copyPath(temporary.path)).mode & 0o777).toBe(0o600);

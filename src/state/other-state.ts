@@ -1,0 +1,41 @@
+/** The state of another instance, read only and closed at once. */
+import type { HistoryFilter } from './history.ts';
+import { openStateReader, type StateReader } from './open-state.ts';
+import type { HistoryEntry, StatusRow } from './state.ts';
+
+export interface OtherState {
+  readonly rows: readonly StatusRow[];
+  /** When its newest cycle began, epoch seconds; undefined while there was none. */
+  readonly cycleAt: number | undefined;
+}
+
+type OnFailure = (path: string, error: unknown) => void;
+
+/** Its statuses; undefined where there is no state yet, or (told to `onFailure`) it cannot be read. */
+export function readOtherState(dataDir: string, onFailure: OnFailure): OtherState | undefined {
+  return readState(dataDir, (state) => ({ rows: state.statuses(), cycleAt: state.cycleAt() }), onFailure);
+}
+
+/** Its history, newest first; the same rules. */
+export function readOtherHistory(
+  dataDir: string,
+  filter: HistoryFilter,
+  onFailure: OnFailure,
+): HistoryEntry[] | undefined {
+  return readState(dataDir, (state) => state.history(filter), onFailure);
+}
+
+function readState<T>(dataDir: string, read: (state: StateReader) => T, onFailure: OnFailure): T | undefined {
+  const path = `${dataDir}/state.db`;
+  try {
+    const state = openStateReader(path);
+    try {
+      return state && read(state);
+    } finally {
+      state?.close();
+    }
+  } catch (error) {
+    onFailure(path, error);
+    return undefined;
+  }
+}
