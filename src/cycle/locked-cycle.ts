@@ -45,7 +45,7 @@ export async function runUnderLock(
     const others = reading.config.reads.length > 0; // theirs may have changed
     if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0) return endIdle(cycle, reading);
     const { workCycle } = await import('./work-cycle.ts');
-    return await workCycle(cycle, { reading, dead, signals });
+    return await workCycle(cycle, { reading, unclean, dead, signals });
   } finally {
     cycle.state.close();
   }

@@ -8,6 +8,7 @@ import type { CycleBegun } from '../state/epoch.ts';
 import { takeProblem } from '../state/examination.ts';
 import { restoreState } from '../state/integrity.ts';
 import { openState, type State } from '../state/open-state.ts';
+import { clearFirstTemporaries } from './clear-temporaries.ts';
 import { configuredHosts, type IdleCycle } from './cycle-context.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { startProgress } from './status/progress.ts';

@@ -1,6 +1,7 @@
 /** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { isCopyDue } from '../state/integrity.ts';
+import { clearAllTemporaries } from './clear-temporaries.ts';
 import { buryCrashed, crashedParts } from './crashed-cycle.ts';
 import type { Cycle, IdleCycle, ProgramResult } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
@@ -23,17 +24,20 @@ import { takeInbox } from './take-inbox.ts';
 
 export interface Work {
   readonly reading: GoodReading;
+  /** The last cycle did not finish. */
+  readonly unclean: boolean;
   /** What the last cycle left in its status file, if it died. */
   readonly dead: CycleStatus | undefined;
   readonly signals: SignalWatch;
 }
 
 /** Runs it and gives what is left to say. */
-export async function workCycle(idle: IdleCycle, { reading, dead, signals }: Work): Promise<CycleEnd> {
+export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signals }: Work): Promise<CycleEnd> {
   const cycle = withData(idle);
   signals.onReceived(() => void endAll('SIGTERM'));
   const deadParts = dead ? crashedParts(dead, cycle.config.general.tempDir) : [];
   try {
+    if (unclean) clearAllTemporaries(cycle.config.general);
     if (dead) await buryCrashed(cycle, dead);
     takeHandovers(cycle);
     takeInbox(cycle);
