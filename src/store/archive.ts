@@ -1,4 +1,4 @@
-/** The stable places of series in day chunks: each source has parts, each part up to 64 columns that never move. */
+/** The stable places of series in day chunks: each source has parts, each part up to 32 columns that never move. */
 import type { SampleType, SeriesKey } from '../sample.ts';
 import type { Connection } from './connection.ts';
 import { splitLines, typeAt, typeLetter } from './layout.ts';

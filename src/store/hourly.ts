@@ -103,15 +103,19 @@ export function decodeHours(bytes: Buffer, hours: number, index: number): Hours 
   const length = lengths[index];
   if (length === undefined) return undefined;
   let at = body.at;
-  for (const other of lengths.slice(0, index)) at += other;
+  for (let before = 0; before < index; before++) at += lengths[before] ?? 0;
   const reader: ByteReader = { bytes: getBytes({ bytes, at }, length), at: 0 };
-  const [min, mean, max, counts] = [0, 1, 2, 3].map(() => getColumn(reader, hours));
-  return min && mean && max && counts && { min, mean: clamp(mean, min, max), max, counts };
+  const min = getColumn(reader, hours);
+  const mean = getColumn(reader, hours);
+  const max = getColumn(reader, hours);
+  clamp(mean, min, max);
+  return { min, mean, max, counts: getColumn(reader, hours) };
 }
 
 /** Rounding must not carry a mean past its bounds. */
-function clamp(mean: Float64Array, min: Float64Array, max: Float64Array): Float64Array {
-  return mean.map((value, hour) => Math.min(max[hour] ?? value, Math.max(min[hour] ?? value, value)));
+function clamp(mean: Float64Array, min: Float64Array, max: Float64Array): void {
+  for (const [hour, value] of mean.entries())
+    mean[hour] = Math.min(max[hour] ?? value, Math.max(min[hour] ?? value, value));
 }
 
 /** The last raw samples of one column. */

@@ -42,9 +42,9 @@ export function blockSize(step: number): number {
   return step >= 10 ? 64 : 16;
 }
 
-/** Most columns of one day chunk. */
+/** Most columns of one day chunk: a graph reads all of them for one. */
 export function partSize(step: number): number {
-  return step >= 60 ? 64 : 16;
+  return step >= 60 ? 32 : 16;
 }
 
 /** How long after its end a day stays hot: newest values and rates come from there. */

@@ -40,7 +40,8 @@ export function findTracks(view: View, { series, collector }: Pick<RangeQuery, '
   return sorted.filter((track) => track.collector === chosen);
 }
 
-function hostOf(series: SeriesKey): string {
+/** The host of a series; '' for text that is no series. */
+export function hostOf(series: SeriesKey): string {
   try {
     return parseSeriesKey(series).labels.host ?? '';
   } catch {

@@ -1,5 +1,6 @@
 /** `run-cycle show HOST [METRIC]`: a host's newest values, and how they went. */
 import { join } from 'node:path';
+import { openOthers } from '../../command-line/open-others.ts';
 import { findDataDir, sinceOption } from '../../command-line/reading-call.ts';
 import { suggestion } from '../../config/suggest.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -23,11 +24,13 @@ export async function run(call: CommandCall): Promise<number> {
   const now = Number(options.now ?? Date.now() / 1000);
   const from = sinceOption(call) ?? now - DAY_SECONDS;
   if (Number.isNaN(from)) return EXIT.usage;
-  const reader = openStoreReader(join(await findDataDir(call), 'samples.db'));
-  if (reader === undefined) {
+  const own = openStoreReader(join(await findDataDir(call), 'samples.db'));
+  const others = await openOthers(call);
+  if (own === undefined && others.names().length === 0) {
     stderr('run-cycle: no samples are stored yet\n');
     return EXIT.noInput;
   }
+  const reader = others.joinStore(own);
   try {
     const request: ShowRequest = { host, metric, from, now };
     const shown = readShown(reader, request);
