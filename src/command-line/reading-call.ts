@@ -2,15 +2,19 @@
 import type { CommandCall } from '../commands/command-call.ts';
 import { learnDirectories } from '../config/directories.ts';
 import { environment } from '../config/environment.ts';
-import { locateInstance } from '../config/locate.ts';
+import { type InstancePaths, locateInstance } from '../config/locate.ts';
 import { readSince } from './since.ts';
 
 /** The data directory of the instance that was called. */
-export async function findDataDir({ instance, options }: CommandCall): Promise<string> {
-  const env = environment();
-  const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
-  const { dataDir } = await learnDirectories(locateInstance({ instance, ...configDir }, env), env);
+export async function findDataDir(call: CommandCall): Promise<string> {
+  const { dataDir } = await learnDirectories(pathsOf(call), environment());
   return dataDir;
+}
+
+/** Where the instance that was called has its configuration. */
+export function pathsOf({ instance, options }: CommandCall): InstancePaths {
+  const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
+  return locateInstance({ instance, ...configDir }, environment());
 }
 
 /** Epoch seconds of `--since`: undefined where it was not given, NaN (after saying so) where it makes no sense. */

@@ -10,7 +10,8 @@ import type { CommandCall } from './command-call.ts';
 import { type ReadState, readState } from './status/read-state.ts';
 
 const DEFAULT_LIMIT = 200;
-type Entry = Omit<HistoryEntry, 'id'>;
+/** `instance`: whose it is, where that is another one. */
+type Entry = Omit<HistoryEntry, 'id'> & { readonly instance?: string };
 
 /** Prints the newest 200 entries, or all since `--since`; what waits in the inbox comes first. */
 export async function run(call: CommandCall): Promise<number> {
@@ -33,7 +34,7 @@ function filterOf({ args: [name] }: CommandCall, since: number | undefined): His
   };
 }
 
-function entriesOf({ state, waiting, now }: ReadState, filter: HistoryFilter): Entry[] {
+function entriesOf({ state, waiting, others, now }: ReadState, filter: HistoryFilter): Entry[] {
   const coming = state
     .foresee(waiting, now)
     .history.filter(
@@ -42,11 +43,15 @@ function entriesOf({ state, waiting, now }: ReadState, filter: HistoryFilter): E
         (filter.service === undefined || entry.service === filter.service) &&
         (filter.since === undefined || entry.time >= filter.since),
     );
-  return [...coming, ...state.history(filter)].slice(0, filter.limit);
+  const own: Entry[] = [...coming, ...state.history(filter)];
+  const read = others.history(filter);
+  // alone, it stays in the order in which it was written, which a clock step cannot change
+  const all = read.length === 0 ? own : [...own, ...read].sort((a, b) => b.time - a.time);
+  return all.slice(0, filter.limit);
 }
 
-function lineOf({ time, kind, host, service, from, to, text, by }: Entry): string[] {
-  const name = host === undefined ? '' : `${host}/${service ?? ''}`;
+function lineOf({ time, kind, host, service, from, to, text, by, instance = '' }: Entry): string[] {
+  const name = host === undefined ? instance : `${host}/${service ?? ''}`;
   const change = kind === 'status' ? `${from ?? 'new'} → ${to ?? ''}` : kind;
   const who = by === undefined ? '' : ` (by ${by})`;
   return [

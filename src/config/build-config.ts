@@ -1,6 +1,5 @@
 /** From files read as YAML to the whole validated configuration. Everything that is wrong is told at once. */
-import { dirname, resolve } from 'node:path';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { ProgramKind } from '../program.ts';
 import { buildFleet } from './build-hosts.ts';
 import { buildCollector, buildMonitor, buildPagemaker, type ProgramsContext } from './build-programs.ts';
@@ -14,6 +13,7 @@ import { isRecord, type MergedFiles, mergeFiles } from './merge-files.ts';
 import { checkSections, ownedSections } from './owned-sections.ts';
 import { createProblemList, originOf, type ProblemList } from './problem-list.ts';
 import { type NamedProgram, nameProgram } from './program-entries.ts';
+import { checkReads, ReadsSection } from './reads-section.ts';
 import { type Dependencies, resolveReferences } from './reference-values.ts';
 import { isSecretPlace, type KnownSchemas, programKey, warnOfOpenSecrets } from './secret-schemas.ts';
 import { createTargetChecker } from './targets.ts';
@@ -79,14 +79,14 @@ function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, re
   const measuresItself = programs.collectors.some(({ builtin, needsTarget }) => builtin !== undefined && !needsTarget);
   const thisMachine = measuresItself ? general.host : undefined;
   const fleet = buildFleet({ groups, hosts, thisMachine }, targets, report);
-  const reads = checkSection(merged, 'reads', z.array(z.string().min(1)), report) ?? [];
+  const reads = checkSection(merged, 'reads', ReadsSection, report) ?? [];
   return {
     general,
     store: { kind: 'sqlite', keepMs: store.keep ?? 400 * DAY_MS },
     ...programs,
     ...fleet,
     sections,
-    reads: reads.map((dir) => resolve(dirname(paths.configDir), dir)),
+    reads: checkReads(reads, { dataDir: general.dataDir, configDir: paths.configDir, report }),
   };
 }
 

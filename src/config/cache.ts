@@ -19,6 +19,8 @@ export interface CacheHeader extends Ingredients {
   readonly version: string;
   readonly fingerprint: string;
   readonly directories: Directories;
+  /** Data directories of other instances, for commands that need no more of the configuration. */
+  readonly reads: readonly string[];
 }
 
 export interface Cached {
@@ -66,7 +68,7 @@ function isOursAlone(path: string, { uid }: Environment): boolean {
 export function writeCache(paths: InstancePaths, config: Config, made: Ingredients & { fingerprint: string }): void {
   const { dataDir, tempDir, siteDir, stderrReport } = config.general;
   const directories = { dataDir, tempDir, siteDir, stderrReport };
-  const header: CacheHeader = { shape: SHAPE, version, directories, ...made };
+  const header: CacheHeader = { shape: SHAPE, version, directories, reads: config.reads, ...made };
   const body = `${JSON.stringify(header)}\n${JSON.stringify(config)}`;
   ensureDirectory(paths.cacheDir, 0o700);
   chmodSync(paths.cacheDir, 0o700); // one that others can look into would be refused when read

@@ -7,6 +7,7 @@ import { GeneralSection, StoreSection } from './general-section.ts';
 import { GroupEntry, HostEntry } from './host-entries.ts';
 import { allSections } from './owned-sections.ts';
 import { ENTRY } from './program-entries.ts';
+import { ReadsSection } from './reads-section.ts';
 
 interface ObjectSchema {
   properties?: Record<string, unknown>;
@@ -30,7 +31,7 @@ export async function configSchema(installation: Installation): Promise<unknown>
       ...programs,
       groups: mapOf(withTargets(jsonSchema(GroupEntry), targets)),
       hosts: mapOf(withTargets(jsonSchema(HostEntry), targets)),
-      reads: jsonSchema(z.array(z.string().min(1)).describe('Data directories of other instances, read only')),
+      reads: jsonSchema(ReadsSection),
       ...owned,
     },
   };

@@ -95,7 +95,7 @@ export function checkOutputs(general: General, configDir: string, report: Report
 }
 
 /** The real path, as far down as it exists. */
-function realOf(file: string): string {
+export function realOf(file: string): string {
   try {
     return realpathSync(file);
   } catch {

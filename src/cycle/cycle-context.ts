@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { State } from '../state/open-state.ts';
 import type { CycleRequest } from './cycle-request.ts';
+import type { OtherInstances } from './other-instances.ts';
 import type { CycleFacts } from './process/program-environment.ts';
 import type { Samples } from './programs/samples.ts';
 import type { ProgramRecord } from './report/cycle-record.ts';
@@ -34,6 +35,8 @@ export interface IdleCycle {
 /** A cycle with work. */
 export interface Cycle extends IdleCycle {
   readonly samples: Samples;
+  /** The instances that this one reads. */
+  readonly others: OtherInstances;
 }
 
 /** What one program's run adds to the record and to the report. */

@@ -5,8 +5,9 @@ import { describeEnd, endedWell } from './report/program-end.ts';
 
 /** Does it for this cycle. What cannot be written is noted; a site that lags behind must not stop a cycle. */
 export function publishSite(cycle: Cycle, ran: readonly ProgramResult[]): void {
-  const { config, facts, request, state } = cycle;
-  if (!config.pagemakers.some((pagemaker) => pagemaker.live) || ran.length === 0) return;
+  const { config, facts, others, request, state } = cycle;
+  if (!config.pagemakers.some((pagemaker) => pagemaker.live)) return;
+  if (ran.length === 0 && config.reads.length === 0) return;
   const failed = ran.filter(({ record }) => !endedWell(record));
   const outcome = publish({
     siteDir: config.general.siteDir,
@@ -14,14 +15,15 @@ export function publishSite(cycle: Cycle, ran: readonly ProgramResult[]): void {
     intervalSeconds: config.general.intervalMs / 1000,
     timezone: config.general.timezone,
     instance: facts.instance,
+    otherInstances: others.names(),
     hosts: config.hosts,
-    statuses: state.statuses(),
+    statuses: others.joinStatuses(state.statuses()),
     cycle: {
       id: cycle.id,
       seconds: request.clock() - cycle.now,
       problems: failed.map(({ record }) => `${record.name}: ${describeEnd(record)}`),
     },
-    store: cycle.samples.store(),
+    store: others.joinStore(cycle.samples.store()),
   });
   cycle.notes.push(...outcome.problems);
 }

@@ -17,8 +17,8 @@ export interface HostPageInput {
   readonly now: number;
   readonly timezone: string;
   readonly intervalSeconds: number;
-  /** The host of this name stands for run-cycle itself. */
-  readonly instance: string;
+  /** The hosts of these names stand for run-cycle itself. */
+  readonly instances: readonly string[];
   /** Until when its graphs are drawn; undefined while there are none. */
   readonly graphsUntil: number | undefined;
 }
@@ -37,7 +37,7 @@ ${graphSections(input)}
 ${valueSection(input)}`;
   if (config) return fragmentDocument({ title, depth: 2, content, refreshSeconds: input.intervalSeconds });
   const page = html`<h1>${name}</h1>
-<p class="calm">${name === input.instance ? OWN_HOST : UNLISTED_HOST}</p>
+<p class="calm">${input.instances.includes(name) ? OWN_HOST : UNLISTED_HOST}</p>
 <div id="live" data-src="${linkTo(liveHostPath(name), 2)}">${content}</div>`;
   return pageDocument({ title: name, site: 'Overview', depth: 2, content: page });
 }

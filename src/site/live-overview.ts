@@ -23,7 +23,8 @@ import { clipText } from './visible.ts';
 /** What the overview is made of. */
 export interface OverviewInput {
   readonly views: readonly HostView[];
-  readonly instance: string;
+  /** The hosts of these names stand for run-cycle itself. */
+  readonly instances: readonly string[];
   readonly timezone: string;
   readonly intervalSeconds: number;
   /** What went wrong with the cycle itself. */
@@ -96,7 +97,7 @@ ${rows.length > MOST_ROWS && html`<p class="calm">and ${rows.length - MOST_ROWS}
 function hostSections(input: OverviewInput): Markup {
   const sections = new Map<string, HostView[]>();
   for (const view of input.views) {
-    const title = sectionOf(view, input.instance);
+    const title = sectionOf(view, input.instances);
     const section = sections.get(title);
     if (section) section.push(view);
     else sections.set(title, [view]);
@@ -104,9 +105,9 @@ function hostSections(input: OverviewInput): Markup {
   return html`${[...sections].map(([title, views]) => hostSection(title, views))}`;
 }
 
-function sectionOf(view: HostView, instance: string): string {
+function sectionOf(view: HostView, instances: readonly string[]): string {
   if (view.config) return view.config.groups[0] ?? 'Hosts';
-  return view.name === instance ? 'run-cycle itself' : 'Unlisted hosts';
+  return instances.includes(view.name) ? 'run-cycle itself' : 'Unlisted hosts';
 }
 
 function hostSection(title: string, views: readonly HostView[]): Markup {

@@ -9,6 +9,8 @@ export interface PublishInput {
   readonly intervalSeconds: number;
   readonly timezone: string;
   readonly instance: string;
+  /** Instances whose data is shown here as well. */
+  readonly otherInstances?: readonly string[];
   readonly hosts: readonly HostConfig[];
   readonly statuses: readonly StatusRow[];
   readonly cycle: CycleSummary;

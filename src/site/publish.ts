@@ -25,8 +25,8 @@ export function publish(input: PublishInput): PublishOutcome {
   removeForgotten(tree, views);
   const known = new Set(views.map(({ name }) => name));
   for (const host of drawn.keys()) if (!known.has(host)) drawn.delete(host);
-  const { instance, timezone, intervalSeconds, cycle } = input;
-  const overview = { views, instance, timezone, intervalSeconds, cycleProblems: cycle.problems };
+  const { timezone, intervalSeconds, cycle } = input;
+  const overview = { views, instances: instancesOf(input), timezone, intervalSeconds, cycleProblems: cycle.problems };
   attempt(tree, () => putFile(tree, 'live/overview.html', overviewFragment(overview)));
   putFile(tree, MEMORY_PATH, formatMemory(drawn));
   const status = liveStatus(input, views);
@@ -84,16 +84,20 @@ function publishHost(
   graphsUntil: number | undefined,
   drawnHosts: ReadonlySet<string>,
 ): void {
-  const { now, timezone, intervalSeconds, instance, changedHosts } = input;
+  const { now, timezone, intervalSeconds, changedHosts } = input;
   if (changedHosts && !changedHosts.has(view.name) && !drawnHosts.has(view.name) && graphsUntil !== undefined) return;
   attempt(tree, () => {
     putFile(
       tree,
       liveHostPath(view.name),
-      hostFragment({ view, now, timezone, intervalSeconds, instance, graphsUntil }),
+      hostFragment({ view, now, timezone, intervalSeconds, instances: instancesOf(input), graphsUntil }),
     );
     putFile(tree, liveHostDataPath(view.name), hostData(view));
   });
+}
+
+function instancesOf({ instance, otherInstances = [] }: PublishInput): string[] {
+  return [instance, ...otherInstances];
 }
 
 /** Removes the live files of hosts that are neither configured nor known any more. */

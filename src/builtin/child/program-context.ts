@@ -32,22 +32,23 @@ export function collectorContext(
 /** The context of a monitor or a pagemaker; the databases are opened only when it asks. */
 export function readingContext(input: ProgramInput, around: Surroundings): ReadingContext<Unknown, Unknown> {
   const reading = () => import('./read-data.ts');
-  const dataDir = () => {
-    const directory = around.lookup('RUN_CYCLE_DATA_DIR');
-    if (directory === undefined) throw new Error('cannot read data: RUN_CYCLE_DATA_DIR is not set');
-    return directory;
+  const directories = () => {
+    const own = around.lookup('RUN_CYCLE_DATA_DIR');
+    if (own === undefined) throw new Error('cannot read data: RUN_CYCLE_DATA_DIR is not set');
+    const others = (around.lookup('RUN_CYCLE_READS') ?? '').split(':').filter((directory) => directory !== '');
+    return { own, others };
   };
   return {
     ...programContext(input, around),
     latest: input.samples,
     range: async (series, from, to, stepSeconds) =>
-      (await reading()).readRange(dataDir(), {
+      (await reading()).readRange(directories(), {
         series,
         from,
         to,
         ...(stepSeconds === undefined ? {} : { stepSeconds }),
       }),
-    findings: async (): Promise<readonly PreviousFinding[]> => (await reading()).readFindings(dataDir()),
+    findings: async (): Promise<readonly PreviousFinding[]> => (await reading()).readFindings(directories()),
   };
 }
 

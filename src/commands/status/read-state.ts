@@ -1,15 +1,21 @@
 /** What commands share that read the state: it may not be there yet, or be damaged until the next cycle mends it. */
+import { openOthers } from '../../command-line/open-others.ts';
 import { findDataDir } from '../../command-line/reading-call.ts';
+import type { OtherInstances } from '../../cycle/other-instances.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isDamaged } from '../../files/database.ts';
 import { openStateReader, type StateReader } from '../../state/open-state.ts';
 import { type PassiveFinding, waitingFindings } from '../../state/passive.ts';
 import type { CommandCall } from '../command-call.ts';
 
-/** The open state, the findings that wait in the inbox, and the time of the call in epoch seconds. */
+/**
+ * The open state, the findings that wait in the inbox, the instances that this one reads, and the time of the call in
+ * epoch seconds.
+ */
 export interface ReadState {
   readonly state: StateReader;
   readonly waiting: readonly PassiveFinding[];
+  readonly others: OtherInstances;
   readonly now: number;
 }
 
@@ -22,7 +28,12 @@ export async function readState(call: CommandCall, read: (input: ReadState) => n
     if (!state) return refuse(call, EXIT.noInput, `no cycle of ${call.instance} has left a state in ${dataDir} yet`);
     try {
       const waiting = waitingFindings(dataDir, state.isTaken);
-      return read({ state, waiting, now: Number(call.options.now ?? Date.now() / 1000) });
+      const others = await openOthers(call);
+      try {
+        return read({ state, waiting, others, now: Number(call.options.now ?? Date.now() / 1000) });
+      } finally {
+        others.close();
+      }
     } finally {
       state.close();
     }

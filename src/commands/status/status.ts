@@ -10,9 +10,9 @@ import { countLine, statusLines } from './status-lines.ts';
 
 /** Prints statuses, what waits in the inbox included; exit 66 for a host or service that nobody reports. */
 export async function run(call: CommandCall): Promise<number> {
-  return readState(call, ({ state, waiting, now }) => {
+  return readState(call, ({ state, waiting, others, now }) => {
     const [name] = call.args;
-    const all = state.foresee(waiting, now).statuses;
+    const all = others.joinStatuses(state.foresee(waiting, now).statuses);
     const known = name === undefined ? all : all.filter(isNamed(name));
     if (name !== undefined && known.length === 0)
       return refuse(call, EXIT.noInput, `nothing is known of ${JSON.stringify(name.slice(0, 300))}`);

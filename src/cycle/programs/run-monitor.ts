@@ -60,7 +60,9 @@ export async function runMonitor(
 function monitorRequest(cycle: Cycle, program: MonitorConfig) {
   const { config, request, state } = cycle;
   const samples =
-    program.reads.length === 0 ? [] : cycle.samples.use((store) => store.latest({ metrics: program.reads }));
+    program.reads.length === 0
+      ? []
+      : cycle.samples.use((store) => cycle.others.joinStore(store).latest({ metrics: program.reads }));
   return monitorInput(config, program, cycle.now, {
     memory: state.memoryOf(program.name),
     previous: state.statuses({ program: program.name }),
@@ -69,7 +71,7 @@ function monitorRequest(cycle: Cycle, program: MonitorConfig) {
   });
 }
 
-/** Where a built-in program that asks for ranges finds the databases, to read only. */
-export function dataOf(cycle: Cycle): { RUN_CYCLE_DATA_DIR: string } {
-  return { RUN_CYCLE_DATA_DIR: cycle.config.general.dataDir };
+/** Where a built-in program that asks for ranges finds the databases, to read only: this instance's, and the others'. */
+export function dataOf({ config }: Cycle): { RUN_CYCLE_DATA_DIR: string; RUN_CYCLE_READS: string } {
+  return { RUN_CYCLE_DATA_DIR: config.general.dataDir, RUN_CYCLE_READS: config.reads.join(':') };
 }

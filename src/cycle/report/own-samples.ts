@@ -3,6 +3,9 @@ import type { Sample } from '../../sample.ts';
 import type { CycleRecord, PartRecord, ProgramRecord } from './cycle-record.ts';
 import { endedWell } from './program-end.ts';
 
+/** Collector name of the cycle's own figures. */
+export const OWN_COLLECTOR = 'run-cycle';
+
 /** Gauges of one cycle: durations, outcomes, counts, CPU and memory; all at the cycle's time. */
 export function ownSamples(record: CycleRecord): Sample[] {
   const { totals } = record;

@@ -8,7 +8,7 @@ import { gauge, host, NOW, row, siteInput, tagsOf } from '../../support/site-inp
 function hostPage(name: string, more: Partial<PublishInput> = {}, now = NOW): string {
   const view = viewHosts(siteInput('/x', more)).find((known) => known.name === name);
   if (!view) throw new Error(`no host ${name}`);
-  return hostFragment({ view, now, timezone: 'UTC', intervalSeconds: 300, instance: 'run-cycle', graphsUntil: NOW });
+  return hostFragment({ view, now, timezone: 'UTC', intervalSeconds: 300, instances: ['run-cycle'], graphsUntil: NOW });
 }
 
 describe('a host’s live page', () => {

@@ -9,7 +9,7 @@ function overview(more: Partial<PublishInput> = {}, cycleProblems: string[] = []
   const input = siteInput('/x', more);
   return overviewFragment({
     views: viewHosts(input),
-    instance: 'run-cycle',
+    instances: ['run-cycle'],
     timezone: 'UTC',
     intervalSeconds: 300,
     cycleProblems,

@@ -1,0 +1,129 @@
+/** The other instances whose data directories this one reads: their samples and statuses, joined with its own. */
+import { basename } from 'node:path';
+import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts';
+import type { Finding } from '../finding.ts';
+import { isInstanceName } from '../names.ts';
+import type { HistoryFilter } from '../state/history.ts';
+import { findClaims, joinStatuses, type OtherStatuses, staleStatuses } from '../state/joined-statuses.ts';
+import { readOtherHistory, readOtherState } from '../state/other-state.ts';
+import type { HistoryEntry, StatusRow } from '../state/state.ts';
+import { joinReaders } from '../store/joined-reader.ts';
+import { type OtherStore, openOtherStore } from '../store/other-store.ts';
+import type { StoreReader } from '../store/store.ts';
+import { visibleLine } from '../visible-text.ts';
+import { isoTime } from './cycle-request.ts';
+import { readOwner } from './lock/owner.ts';
+import { OWN_COLLECTOR } from './report/own-samples.ts';
+
+/** Nothing here throws because of another instance: what is wrong with one is among the problems. */
+export interface OtherInstances {
+  names(): string[];
+  joinStore(own: StoreReader | undefined): StoreReader;
+  joinStatuses(own: readonly StatusRow[]): StatusRow[];
+  /** The history of each, newest first; an entry says whose it is. */
+  history(filter: HistoryFilter): (HistoryEntry & { readonly instance: string })[];
+  /** What cannot be read, who has stopped, and which hosts two instances claim: one line each. */
+  problems(): string[];
+  /** Each as a service `INSTANCE/reads:NAME` of this instance: unknown while it cannot be read or has stopped. */
+  findings(instance: string): Finding[];
+  close(): void;
+}
+
+interface OtherInstance extends OtherStatuses {
+  readonly dataDir: string;
+  readonly store: OtherStore;
+  readonly problems: string[];
+}
+
+const DEFAULT_INTERVAL = 300;
+/** An instance has stopped when it has let so many of its intervals pass. */
+const STOPPED_INTERVALS = 3;
+const MOST_CLAIMS = 5;
+
+/** Opens them when first asked for anything, `now` epoch seconds. With no directories it costs nothing. */
+export function otherInstances(dataDirs: readonly string[], now: number): OtherInstances {
+  let opened: OtherInstance[] | undefined;
+  const all = () => {
+    opened ??= dataDirs.map((dataDir) => openInstance(dataDir, now));
+    return opened;
+  };
+  return {
+    names: () => all().map(({ name }) => name),
+    joinStore: (own) =>
+      joinReaders(
+        own,
+        all().map(({ store }) => store),
+      ),
+    joinStatuses: (own) => joinStatuses(own, all()),
+    history: (filter) => all().flatMap((other) => historyOf(other, filter)),
+    problems: () => [
+      ...all().flatMap(({ name, problems }) => problems.map((problem) => `reads ${name}: ${problem}`)),
+      ...claimTexts(all()),
+    ],
+    findings: (instance) => all().map((other) => judge(instance, other)),
+    close() {
+      for (const { store } of opened ?? []) store.close();
+    },
+  };
+}
+
+function openInstance(dataDir: string, now: number): OtherInstance {
+  const problems: string[] = [];
+  const name = nameOf(dataDir);
+  const fail = (problem: string) => void problems.push(visibleLine(problem.slice(0, 500)));
+  const onFailure = (path: string, error: unknown) => fail(describeUnreadable(path, error));
+  const closed = unreadableDirectory(dataDir);
+  if (closed !== undefined) {
+    fail(closed);
+    return { dataDir, name, rows: [], store: NO_STORE, problems };
+  }
+  const store = openOtherStore(dataDir, onFailure);
+  const state = readOtherState(dataDir, onFailure);
+  const interval = intervalOf(store);
+  if (!state) {
+    if (problems.length === 0) fail(`no cycle has run in ${dataDir} yet`);
+    return { dataDir, name, rows: [], store, problems };
+  }
+  const { rows, cycleAt = 0 } = state;
+  if (now - cycleAt <= STOPPED_INTERVALS * interval) return { dataDir, name, rows, store, problems };
+  fail(`no cycle since ${isoTime(cycleAt)}: is its line in the crontab, and no STOP file there?`);
+  return { dataDir, name, rows: staleStatuses(rows), store, problems };
+}
+
+const NO_STORE: OtherStore = { ask: () => undefined, knowsHostOf: () => false, close: () => {} };
+
+/** The name that the data directory remembers, else that of the directory. */
+function nameOf(dataDir: string): string {
+  const owner = readOwner(dataDir);
+  const name = owner && 'instance' in owner ? owner.instance : basename(dataDir);
+  return isInstanceName(name) ? name : visibleLine(basename(dataDir)).slice(0, 64);
+}
+
+/** Cron's period there, seconds: the step of the instance's own figures. */
+function intervalOf(store: OtherStore): number {
+  const own = store.ask((reader) => reader.sources())?.filter(({ collector }) => collector === OWN_COLLECTOR) ?? [];
+  return own.sort((a, b) => b.lastTime - a.lastTime)[0]?.stepSeconds ?? DEFAULT_INTERVAL;
+}
+
+function historyOf({ dataDir, name }: OtherInstance, filter: HistoryFilter) {
+  const onFailure = () => {}; // told when its statuses were read
+  return (readOtherHistory(dataDir, filter, onFailure) ?? []).map((entry) => ({ ...entry, instance: name }));
+}
+
+function judge(instance: string, { name, rows, problems }: OtherInstance): Finding {
+  const [problem] = problems;
+  const about = { host: instance, service: `reads:${name}` };
+  if (problem !== undefined) return { ...about, status: 'unknown', text: problem };
+  return { ...about, status: 'ok', text: `${new Set(rows.map(({ host }) => host)).size} hosts` };
+}
+
+function claimTexts(others: readonly OtherInstance[]): string[] {
+  const claims = findClaims(others);
+  const texts = claims
+    .slice(0, MOST_CLAIMS)
+    .map(
+      ({ host, service, by: [one, two] }) =>
+        `${one} and ${two} both report ${host}/${visibleLine(service)}: only the newer is shown; let one of them watch ${host}`,
+    );
+  return claims.length > MOST_CLAIMS ? [...texts, `and ${claims.length - MOST_CLAIMS} more such hosts`] : texts;
+}
