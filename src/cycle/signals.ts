@@ -27,6 +27,7 @@ export function watchSignals(): SignalWatch {
   };
   const die = (signal: NodeJS.Signals) => {
     unwatch();
+    process.removeAllListeners(signal); // a library's would make an exit of it
     process.kill(process.pid, signal);
   };
   for (const signal of DEADLY) process.on(signal, onSignal);

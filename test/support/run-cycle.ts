@@ -42,6 +42,8 @@ export interface Trial {
   program(name: string, body: string): string;
   run(...args: string[]): Promise<Ended>;
   start(...args: string[]): Running;
+  /** The same with more variables. */
+  startWith(env: Record<string, string>, ...args: string[]): Running;
   read(path: string): string;
   /** Names below a directory of the trial, at any depth. */
   list(path: string): string[];
@@ -67,7 +69,9 @@ export function makeTrial(options: TrialOptions = {}): Trial {
   writeFileSync(join(configDir, 'a-directories.yaml'), `general: { dataDir: ${dataDir}, host: here }\n`);
   const entry = join(root, instance);
   symlinkSync(options.entry ?? RUN_CYCLE, entry);
-  const start = (...args: string[]): Running => startProcess(entry, ['--config-dir', configDir, ...args], options.env);
+  const startWith = (env: Record<string, string>, ...args: string[]): Running =>
+    startProcess(entry, ['--config-dir', configDir, ...args], { ...options.env, ...env });
+  const start = (...args: string[]): Running => startWith({}, ...args);
   return {
     root,
     configDir,
@@ -80,6 +84,7 @@ export function makeTrial(options: TrialOptions = {}): Trial {
       return path;
     },
     start,
+    startWith,
     run: (...args) => start(...args).ended,
     read: (path) => readFileSync(join(root, path), 'utf8'),
     list: (path) => readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }).sort(),

@@ -16,6 +16,8 @@ export function endOf(outcome: ProcessOutcome, watchdogMs: number): ProgramEnd {
     ...(outcome.pipeHeld ? { pipeHeld: true } : {}),
     ...(outcome.leaked > 0 ? { leaked: true } : {}),
     ...(outcome.flooded ? { flooded: true } : {}),
+    ...(outcome.interrupted ? { interrupted: true } : {}),
+    ...(outcome.unkillable.length > 0 ? { unkillable: outcome.unkillable } : {}),
   };
 }
 
