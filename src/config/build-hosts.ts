@@ -1,8 +1,8 @@
 /** Makes hosts: groups inherited left to right, the host last, each target checked by its collector's schema. */
+import { checkParents } from './check-parents.ts';
 import type { GroupConfig, HostConfig } from './config.ts';
 import { type Group, type Layer, readGroups, readHosts } from './host-entries.ts';
 import { fillPlaceholders } from './host-placeholders.ts';
-import { suggestion } from './suggest.ts';
 import type { Contribution, TargetChecker } from './targets.ts';
 import type { Report } from './zod-problems.ts';
 
@@ -40,7 +40,7 @@ export function buildFleet(sections: HostSections, targets: TargetChecker, repor
     const inherited = chain.flatMap((group) => groups.get(group) ?? []);
     hosts.push(buildHost({ name, groups: chain, layers: [...inherited, ...own] }, targets));
   }
-  checkParents(hosts, layers, groups, report);
+  checkParents(hosts, { groups, own: layers }, report);
   return { hosts, groups: [...members].map(([name, list]) => ({ name, hosts: list })) };
 }
 
@@ -114,21 +114,4 @@ function collectOf(
     if (checked.length > 0) collect[collector] = checked;
   }
   return collect;
-}
-
-/** Warns of parents that are no hosts: whoever hangs on them would never count as unreachable. */
-function checkParents(
-  hosts: readonly HostConfig[],
-  own: ReadonlyMap<string, readonly Layer[]>,
-  groups: ReadonlyMap<string, Group>,
-  report: Report,
-): void {
-  const names = hosts.map(({ name }) => name);
-  for (const layer of new Set([...groups.values(), ...[...own.values()].flat()])) {
-    for (const [index, parent] of (layer.parents || []).entries()) {
-      if (own.has(parent)) continue;
-      const hint = names.length <= 2000 ? suggestion(parent, names) : '';
-      report([...layer.path, 'parents', index], `the parent "${parent}" is no host${hint}`, { severity: 'warning' });
-    }
-  }
 }

@@ -4,6 +4,7 @@ import { isProgramName } from '../names.ts';
 import type { CollectorConfig, ProgramConfig } from './config.ts';
 import { findCycle } from './cycles.ts';
 import type { Environment } from './environment.ts';
+import type { NamedProgram } from './program-entries.ts';
 import { suggestion } from './suggest.ts';
 import type { Report } from './zod-problems.ts';
 
@@ -25,6 +26,26 @@ export function checkProgramName(section: string, name: string, report: Report):
   if (isProgramName(name)) return;
   const message = 'not a program name: 1 to 63 of A-Z a-z 0-9 . _ -, a letter or digit first';
   report([section, name], message, { at: 'key' });
+}
+
+/** Reports a name that two programs of different kinds have: state and services go by the name alone. */
+export function checkNamesOnce(
+  named: readonly Pick<NamedProgram, 'kind' | 'name' | 'builtin'>[],
+  originOf: (path: readonly string[]) => string,
+  report: Report,
+): void {
+  const first = new Map<string, (typeof named)[number]>();
+  for (const one of named) {
+    const { kind, name, builtin } = one;
+    const other = first.get(name);
+    first.set(name, other ?? one);
+    if (!other) continue;
+    const where = originOf([`${other.kind}s`, name]);
+    const how = builtin === name ? `, with "builtin: ${name}"` : '';
+    report([`${kind}s`, name], `"${name}" is the ${other.kind} at ${where} already: give this one another name${how}`, {
+      at: 'key',
+    });
+  }
 }
 
 /** Warns of a command that is not there or cannot be run: the cycle would say so each time. */
