@@ -14,8 +14,8 @@ const call: CommandCall = {
   instance: instance ?? '',
   options: options ?? {},
   args: argv,
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
+  stdout: (text) => say(process.stdout, text),
+  stderr: (text) => say(process.stderr, text),
 };
 bundle.run(call).then(
   (code) => {
@@ -28,3 +28,9 @@ bundle.run(call).then(
     );
   },
 );
+
+/** Writes; a reader that has gone away must not end us half-way, and nobody is left to be told. */
+function say(stream: NodeJS.WriteStream, text: string): void {
+  if (stream.listenerCount('error') === 0) stream.on('error', () => {});
+  stream.write(text);
+}

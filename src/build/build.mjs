@@ -121,11 +121,12 @@ copyFileSync(
 writeFileSync(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');
 writeFileSync(join(fresh, 'source-hash'), hash);
 
-// the swap: a cycle that starts meanwhile finds the old tree or the new one
+// code caches hold what a typical run has compiled
+execFileSync(process.execPath, [join(fresh, 'builtin/warm.cjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+rmSync(join(fresh, 'builtin/warm.cjs'));
+
+// the swap comes last, so that a build that fails leaves the old tree
 rmSync(`${out}.old`, { recursive: true, force: true });
 if (existsSync(out)) renameSync(out, `${out}.old`);
 renameSync(fresh, out);
 rmSync(`${out}.old`, { recursive: true, force: true });
-
-// code caches are bound to the path and to what a typical run has compiled
-execFileSync(process.execPath, [join(out, 'builtin/warm.cjs')], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,4 +1,5 @@
 /** `run-cycle` without a subcommand: one whole cycle. */
+import { fstatSync } from 'node:fs';
 import { environment } from '../config/environment.ts';
 import { locateInstance } from '../config/locate.ts';
 import { runCycle } from '../cycle/cycle.ts';
@@ -27,7 +28,7 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     env,
     clock: startClock(now),
     pretended: now !== undefined,
-    watched: process.stdout.isTTY === true || verbose,
+    watched: isTerminal(1) || verbose,
     verbose,
     quiet: options.quiet === true,
     terminal: wantsProgress(options) ? process.stderr : undefined,
@@ -42,5 +43,18 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
 }
 
 function wantsProgress(options: CommandCall['options']): boolean {
-  return process.stdout.isTTY === true && process.stderr.isTTY === true && !options.quiet && !options.json;
+  return isTerminal(1) && isTerminal(2) && !options.quiet && !options.json;
+}
+
+/** Whether a descriptor is a terminal. Only what may be one is asked: loading Node's terminals costs each start dearly. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && requireTty().isatty(descriptor);
+  } catch {
+    return false; // it is closed
+  }
+}
+
+function requireTty(): typeof import('node:tty') {
+  return process.getBuiltinModule('node:tty');
 }

@@ -7,6 +7,7 @@ import type { CycleFacts } from './process/program-environment.ts';
 import type { Samples } from './programs/samples.ts';
 import type { ProgramRecord } from './report/cycle-record.ts';
 import type { ReportPart } from './report/report-section.ts';
+import type { Brought } from './source-findings.ts';
 import type { Progress } from './status/progress.ts';
 
 /** A cycle as it begins: in one with nothing to do, the store is not even opened. */
@@ -43,6 +44,8 @@ export interface Cycle extends IdleCycle {
 export interface ProgramResult {
   readonly record: ProgramRecord;
   readonly parts: readonly ReportPart[];
+  /** Of a collector whose samples are stored here. */
+  readonly brought?: Brought;
 }
 
 /** Every host that the configuration speaks of. */

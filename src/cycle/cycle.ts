@@ -2,6 +2,7 @@ import { learnDirectories } from '../config/directories.ts';
 import { readConfig } from '../config/read-config.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
 import type { CycleRequest } from './cycle-request.ts';
+import { examineInChild } from './examine-in-child.ts';
 import { becomeOwner } from './identity.ts';
 import { takeLock } from './lock/lock.ts';
 import { LockHeld } from './lock/lock-errors.ts';
@@ -9,7 +10,6 @@ import { claimDataDirectory } from './lock/owner.ts';
 import { type CycleEnd, type GoodReading, runUnderLock } from './locked-cycle.ts';
 import { sayEnd } from './say-end.ts';
 import { watchSignals } from './signals.ts';
-import { startExamination } from './start-examination.ts';
 import { readStop } from './status/stop-file.ts';
 import { openTalk, refuseHeld, refuseStopped, sayProblems, type Talk } from './talk.ts';
 
@@ -62,7 +62,7 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
         await lock.release();
       }
       const code = await sayEnd(request, end);
-      if (end.examine) startExamination(request.installation, `${general.dataDir}/state.db`);
+      if (end.examine) await examineInChild(request.installation, `${general.dataDir}/state.db`);
       return code;
     } finally {
       signals.finish();

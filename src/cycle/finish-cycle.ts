@@ -3,32 +3,35 @@ import { restoreBallast } from '../files/ballast.ts';
 import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
 import { type Point, seriesKey } from '../sample.ts';
 import { snapshotOf } from '../state/snapshot.ts';
-import type { Cycle } from './cycle-context.ts';
-import { isoTime } from './cycle-request.ts';
+import { commitEngine } from './commit-engine.ts';
+import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { slotOf } from './due.ts';
-import { isWatched, rememberHosts } from './left-hosts.ts';
 import { type CycleRecord, pruneRecords } from './report/cycle-record.ts';
 import { OWN_COLLECTOR, ownSamples } from './report/own-samples.ts';
-import { programFindings } from './report/program-findings.ts';
 import { type ReportMarks, writeReport } from './report/report.ts';
 import type { ReportPart } from './report/report-section.ts';
-import { sourceFindings } from './source-findings.ts';
 import { writeDown } from './write-down.ts';
 
 const REPORT_MARKS = 'stderr report';
 const COMPACT_MS = 80;
 const MAX_SERIES = 5000;
 
+/** What ran in this cycle, and what is to be reported, of a dead one too. */
+export interface Ran {
+  readonly results: readonly ProgramResult[];
+  readonly parts: readonly ReportPart[];
+}
+
 /** Writes the cycle down and gives the report's text; only a cycle in which something ran touches the store. */
-export function finishCycle(cycle: Cycle, record: CycleRecord, parts: readonly ReportPart[]): string {
+export function finishCycle(cycle: Cycle, record: CycleRecord, ran: Ran): string {
   const { config, request } = cycle;
   if (record.programs.length > 0) {
     storeOwnSamples(cycle, record);
-    commitEngine(cycle, record);
+    commitEngine(cycle, record, ran.results);
     cycle.samples.use((store) => store.compact(request.clock(), COMPACT_MS));
     restoreBallast(config.general.dataDir);
   }
-  const report = reportText(cycle, parts);
+  const report = reportText(cycle, ran.parts);
   pruneRecords(config.general.dataDir, cycle.now);
   writeSnapshot(cycle);
   writeDown(cycle, record);
@@ -52,21 +55,6 @@ function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
     now: cycle.request.clock(),
   };
   cycle.samples.use((store) => store.append(batch));
-}
-
-/** Commits what the engine itself finds: each source, each program that ran. */
-function commitEngine(cycle: Cycle, record: CycleRecord): void {
-  const { config, configured, state } = cycle;
-  const now = cycle.request.clock();
-  const { collectors, monitors, pagemakers } = config;
-  const programs = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
-  const others = cycle.others.findings(cycle.facts.instance);
-  const left = rememberHosts(state, cycle.fingerprint, configured, now);
-  const sources = cycle.samples
-    .use((store) => store.sources())
-    .filter((source) => programs.has(source.collector) && isWatched(source, configured, left, now));
-  const findings = [...sourceFindings(sources, now, isoTime), ...programFindings(record), ...others];
-  state.commitEngineFindings(findings, now, { hosts: configured, programs });
 }
 
 /** The report's text by the configured mode, with its marks saved; kept in `last/report.txt` as well. */

@@ -24,7 +24,7 @@ export interface OtherInstances {
   history(filter: HistoryFilter): (HistoryEntry & { readonly instance: string })[];
   /** What cannot be read, who has stopped, and which hosts two instances claim: one line each. */
   problems(): string[];
-  /** Each as a service `INSTANCE/reads:NAME` of this instance: unknown while it cannot be read or has stopped. */
+  /** Each as a service `INSTANCE/reads:DIRECTORY` of this instance: unknown while it cannot be read or has stopped. */
   findings(instance: string): Finding[];
   close(): void;
 }
@@ -39,6 +39,7 @@ const DEFAULT_INTERVAL = 300;
 /** An instance has stopped when it has let so many of its intervals pass. */
 const STOPPED_INTERVALS = 3;
 const MOST_CLAIMS = 5;
+const MOST_SERVICE = 256;
 
 /** Opens them when first asked for anything, `now` epoch seconds. With no directories it costs nothing. */
 export function otherInstances(dataDirs: readonly string[], now: number): OtherInstances {
@@ -110,9 +111,9 @@ function historyOf({ dataDir, name }: OtherInstance, filter: HistoryFilter) {
   return (readOtherHistory(dataDir, filter, onFailure) ?? []).map((entry) => ({ ...entry, instance: name }));
 }
 
-function judge(instance: string, { name, rows, problems }: OtherInstance): Finding {
+function judge(instance: string, { dataDir, rows, problems }: OtherInstance): Finding {
   const [problem] = problems;
-  const about = { host: instance, service: `reads:${name}` };
+  const about = { host: instance, service: `reads:${visibleLine(dataDir)}`.slice(0, MOST_SERVICE) };
   if (problem !== undefined) return { ...about, status: 'unknown', text: problem };
   return { ...about, status: 'ok', text: `${new Set(rows.map(({ host }) => host)).size} hosts` };
 }

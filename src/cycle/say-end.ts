@@ -6,7 +6,8 @@ import { writeOutput } from './report/write-output.ts';
 
 /** Writes them and gives the cycle's exit code, whether or not anybody reads. */
 export async function sayEnd(request: CycleRequest, end: CycleEnd): Promise<number> {
-  await writeOutput(process.stdout, request.json ? `${JSON.stringify(end.record)}\n` : end.report);
+  const text = request.json ? `${JSON.stringify(end.record)}\n` : end.report;
+  if (text !== '') await writeOutput(process.stdout, text);
   if (request.watched && !request.quiet && !request.json) await writeOutput(process.stderr, summary(end));
   return end.exitCode;
 }

@@ -43,10 +43,12 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     takeInbox(cycle);
     const stages: StageRecord[] = [];
     const results = await runStages(cycle, planCycle(cycle, reading), stages);
+    cycle.notes.push(...cycle.others.problems());
     const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
     const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);
     const record = makeRecord(cycle, reading, { results, stages, exitCode });
-    const report = finishCycle(cycle, record, [...deadParts, ...results.flatMap((result) => result.parts)]);
+    const parts = [...deadParts, ...results.flatMap((result) => result.parts)];
+    const report = finishCycle(cycle, record, { results, parts });
     const examine = dead !== undefined || isCopyDue(`${cycle.config.general.dataDir}/state.db`, Date.now() / 1000);
     return { exitCode, report, record, examine };
   } finally {
@@ -91,11 +93,10 @@ async function timeStage<T>(cycle: Cycle, name: string, stages: StageRecord[], w
   return result;
 }
 
-/** What is wrong with an instance that this one reads is a finding and a note; it fails nothing here. */
-function judgeOthers({ facts, notes, others, request, state }: Cycle): void {
+/** What is wrong with an instance that this one reads is a finding; it fails nothing here. */
+function judgeOthers({ facts, others, request, state }: Cycle): void {
   const findings = others.findings(facts.instance);
   if (findings.length > 0) state.commitEngineFindings(findings, request.clock());
-  notes.push(...others.problems());
 }
 
 function ageStatuses({ config, configured, facts, others, request, state }: Cycle): void {

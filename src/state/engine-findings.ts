@@ -38,6 +38,11 @@ export function commitEngineFindings(
   return changed.length + gone.length;
 }
 
+/** What the engine found before, as it stands. */
+export function engineServices(handle: StateHandle): readonly Row[] {
+  return [...allRows(handle).values()].filter((row) => row.program === ENGINE);
+}
+
 function isGone(row: Row, accepted: ReadonlyMap<string, Finding>, known: Known): boolean {
   if (row.program !== ENGINE || accepted.has(rowKey(row))) return false;
   return !known.hosts.has(row.host) || !known.programs.has(row.service);

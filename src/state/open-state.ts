@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { type AgeOut, ageOut } from './age-out.ts';
 import { setBlocked } from './blocked.ts';
 import { type Committed, commitRun, type RunCommit } from './commit-run.ts';
-import { commitEngineFindings, type Known } from './engine-findings.ts';
+import { commitEngineFindings, engineServices, type Known } from './engine-findings.ts';
 import { beginCycle, type CycleBegun, type CycleStart, cycleAt, finishCycle } from './epoch.ts';
 import { type Foreseen, foresee } from './foresee.ts';
 import { gaps, recordGap } from './gaps.ts';
@@ -16,6 +16,7 @@ import { copyPath } from './integrity.ts';
 import type { PassiveFinding } from './passive.ts';
 import { problems } from './problems.ts';
 import { memoryOf, recordRun, runs } from './programs.ts';
+import type { Row } from './row.ts';
 import { lastSaid, type Said, say, unsay } from './said.ts';
 import { prepareSchema, refuseNewerFile, StateDamaged, StateUnborn } from './schema.ts';
 import type { Gap, HistoryEntry, Problem, ProgramRun, StatusRow } from './state.ts';
@@ -50,6 +51,8 @@ export interface State extends StateReader {
   /** Of a program without findings, as a pagemaker. */
   recordRun(run: ProgramRun, now: number): void;
   commitEngineFindings(findings: readonly Finding[], now: number, known?: Known): number;
+  /** The services that the engine itself found, as they stand. */
+  engineServices(): readonly Row[];
   setBlocked(program: string, hosts: ReadonlySet<string>): void;
   ageOut(input: AgeOut): number;
   takeInboxFile(
@@ -79,6 +82,7 @@ export function openState(path: string, options: { readonly readonly?: boolean }
     commitRun: (commit) => commitRun(handle, commit),
     recordRun: (run, now) => recordRun(handle, run, now),
     commitEngineFindings: (findings, now, known) => commitEngineFindings(handle, findings, now, known),
+    engineServices: () => engineServices(handle),
     setBlocked: (program, hosts) => setBlocked(handle, program, hosts),
     ageOut: (input) => ageOut(handle, input),
     takeInboxFile: (name, entries, input) => takeInboxFile(handle, name, entries, input),

@@ -28,7 +28,8 @@ export function statuses(handle: StateHandle, filter: StatusFilter = {}): Status
   const goodAt = goodTimes(handle);
   const cycle = sql<{ started: number }>(handle, 'SELECT started FROM cycle').get();
   if (cycle) goodAt.set(ENGINE, cycle.started);
-  return readRows(handle, filter).map((row) => statusRow(row, goodAt.get(row.program)));
+  const rows = handle.rows ? matchingRows(handle.rows.values(), filter) : readRows(handle, filter);
+  return rows.map((row) => statusRow(row, goodAt.get(row.program)));
 }
 
 /** Writes a row, new or not. */
@@ -45,6 +46,21 @@ export function putRow(handle: StateHandle, row: Row): void {
 export function deleteRow(handle: StateHandle, row: Row): void {
   sql(handle, 'DELETE FROM status WHERE host = ? AND service = ?').run(row.host, row.service);
   handle.rows?.delete(rowKey(row));
+}
+
+/** The same from the rows that are in memory. */
+function matchingRows(rows: Iterable<Row>, { host, service, program }: StatusFilter): Row[] {
+  const matches = (row: Row) =>
+    (host ?? row.host) === row.host &&
+    (service ?? row.service) === row.service &&
+    (program ?? row.program) === row.program;
+  return [...rows].filter(matches).sort(byHostAndService);
+}
+
+/** As SQLite orders text: by its bytes. */
+function byHostAndService(a: Row, b: Row): number {
+  if (a.host !== b.host) return a.host < b.host ? -1 : 1;
+  return a.service < b.service ? -1 : 1;
 }
 
 function readRows(handle: StateHandle, filter: StatusFilter = {}): Row[] {

@@ -9,26 +9,36 @@ export interface Admission {
   readonly points: readonly Point[];
   readonly findings: readonly Finding[];
   readonly refused: readonly Refusal[];
+  /** Hosts that points were let in of. */
+  readonly hosts: ReadonlySet<string>;
   /** Hosts that spoke and are not configured. */
   readonly unlisted: ReadonlySet<string>;
 }
 
-/** Lets in what is about `configured` hosts and at most `limit` others, those already known first. */
+/**
+ * Lets in what is about `configured` hosts and at most `limit` others, those already known first; who they are is asked
+ * only where somebody speaks of another host.
+ */
 export function admitHosts(
   output: {
     readonly points: readonly Point[];
     readonly findings: readonly Finding[];
   },
   configured: ReadonlySet<string>,
-  known: ReadonlySet<string>,
+  findKnown: () => ReadonlySet<string>,
   limit = MAX_UNLISTED,
 ): Admission {
   const unlisted = new Set<string>();
-  let room = Math.max(0, limit - known.size);
+  let known: ReadonlySet<string> | undefined;
+  let room = 0;
   let refused = 0;
   let example = '';
   const admit = ({ host }: { readonly host: string }): boolean => {
     if (configured.has(host) || unlisted.has(host)) return true;
+    if (!known) {
+      known = findKnown();
+      room = Math.max(0, limit - known.size);
+    }
     if (known.has(host) || room > 0) {
       if (!known.has(host)) room -= 1;
       unlisted.add(host);
@@ -44,6 +54,7 @@ export function admitHosts(
   return {
     points,
     findings,
+    hosts: new Set(points.map(({ host }) => host)),
     unlisted,
     refused: refused > 0 ? [{ reason, count: refused, example }] : [],
   };

@@ -30,7 +30,7 @@ export function keepPipeline(
 ): ProgramResult {
   const { collector, parsed } = outcome;
   const end = endOf(collector, watchdogMs);
-  const admitted = admitHosts(parsed, cycle.configured, unlistedHosts(cycle, program.name));
+  const admitted = admitHosts(parsed, cycle.configured, () => unlistedHosts(cycle, program.name));
   const run = { name: program.name, kind: 'collector', slot, at: cycle.now, ok: endedWell(end) };
   const memory = run.ok && parsed.memory !== undefined ? { memory: parsed.memory } : {};
   const kept: RunKept = { run, findings: admitted.findings, ...memory };
@@ -52,9 +52,11 @@ export function keepPipeline(
       reportPart(program.name, 'collectors', collector, end, []),
       ...updaterParts(program, outcome, refused, watchdogMs),
     ],
+    ...broughtBy(program, appended.accepted > 0 ? admitted.hosts : NO_HOSTS),
   };
 }
 
+const NO_HOSTS: ReadonlySet<string> = new Set();
 const NOTHING = { accepted: 0, refused: [] as readonly Refusal[] };
 
 function append(
@@ -86,6 +88,12 @@ export function commitKept(cycle: Cycle, kept: RunKept): readonly Refusal[] {
   });
   if (kept.memory !== undefined && cycle.samples.isOpen()) cycle.samples.store().dropHandover(kept.run.name);
   return committed.refused;
+}
+
+/** Where nothing is stored here, nobody waits for samples. */
+function broughtBy(program: CollectorConfig, hosts: ReadonlySet<string>): Pick<ProgramResult, 'brought'> {
+  if (!program.updaters.includes('builtin')) return {};
+  return { brought: { collector: program.name, stepSeconds: program.everyMs / 1000, hosts } };
 }
 
 function unlistedHosts(cycle: Cycle, collector: string): ReadonlySet<string> {

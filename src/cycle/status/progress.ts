@@ -34,27 +34,38 @@ export function startProgress({ tempDir, instance, cycleId, since }: ProgressReq
     stage: 'start',
     programs: [],
   };
-  const write = (change: Partial<CycleStatus>) => {
-    status = { ...status, ...change };
+  let later: NodeJS.Immediate | undefined;
+  const write = () => {
+    clearImmediate(later);
+    later = undefined;
     try {
       writeStatus(tempDir, status);
     } catch {
       // a full disk must not end a cycle for the sake of its progress display
     }
   };
-  const update = (name: string, stage: Stage, change: Partial<ProgramStatus>) =>
-    write({
+  /** What happens in one turn of the event loop is written once: ten programs that start together are one write. */
+  const change = (what: Partial<CycleStatus>) => {
+    status = { ...status, ...what };
+    later ??= setImmediate(write);
+  };
+  const now = (what: Partial<CycleStatus>) => {
+    status = { ...status, ...what };
+    write();
+  };
+  const update = (name: string, stage: Stage, what: Partial<ProgramStatus>) =>
+    change({
       programs: status.programs.map((each) =>
-        each.name === name && each.stage === stage ? { ...each, ...change } : each,
+        each.name === name && each.stage === stage ? { ...each, ...what } : each,
       ),
     });
-  write({});
+  write();
   return {
     current: () => status,
-    expect: (programs) => write({ programs: programs.map(({ name, stage }) => ({ name, stage, state: 'waiting' })) }),
-    enter: (stage) => write({ stage }),
+    expect: (programs) => change({ programs: programs.map(({ name, stage }) => ({ name, stage, state: 'waiting' })) }),
+    enter: (stage) => change({ stage }),
     started: (name, stage, startedAt) => update(name, stage, { state: 'running', startedAt }),
     ended: (name, stage, seconds, outcome) => update(name, stage, { state: 'ended', seconds, outcome }),
-    finish: (finished, exitCode) => write({ finished, exitCode }),
+    finish: (finished, exitCode) => now({ finished, exitCode }),
   };
 }
