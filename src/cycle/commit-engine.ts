@@ -1,32 +1,34 @@
 /** What the engine itself finds in a cycle: how its programs did, and which sources bring data. */
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
-import { isWatched, rememberHosts } from './left-hosts.ts';
+import { isWatched, type LeftHosts, rememberHosts } from './left-hosts.ts';
 import type { CycleRecord } from './report/cycle-record.ts';
 import { programFindings } from './report/program-findings.ts';
 import { broughtFindings, silentSources, sourceFindings } from './source-findings.ts';
 
 /** Commits it. What the configuration no longer names is forgotten. */
 export function commitEngine(cycle: Cycle, record: CycleRecord, results: readonly ProgramResult[]): void {
-  const { config, configured, state } = cycle;
+  const { config, configured, facts, fingerprint, others, state } = cycle;
   const now = cycle.request.clock();
   const { collectors, monitors, pagemakers } = config;
   const programs = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
   const brought = results.flatMap((result) => result.brought ?? []);
+  const left = rememberHosts(state, fingerprint, configured, now); // each time: to know later who was configured before
   const silent = silentSources(brought, state.engineServices());
   const findings = [
     ...programFindings(record),
+    ...others.findings(facts.instance),
     ...brought.flatMap(broughtFindings),
-    ...(silent.length > 0 ? findSilent(cycle, new Set(silent.map(({ host, service }) => `${host}/${service}`))) : []),
+    ...(silent.length > 0
+      ? findSilent(cycle, left, new Set(silent.map(({ host, service }) => `${host}/${service}`)))
+      : []),
   ];
   state.commitEngineFindings(findings, now, { hosts: configured, programs });
 }
 
-function findSilent(cycle: Cycle, silent: ReadonlySet<string>) {
-  const { configured, fingerprint, state } = cycle;
-  const now = cycle.request.clock();
-  const left = rememberHosts(state, fingerprint, configured, now);
-  const sources = cycle.samples
+function findSilent({ configured, request, samples }: Cycle, left: LeftHosts, silent: ReadonlySet<string>) {
+  const now = request.clock();
+  const sources = samples
     .use((store) => store.sources())
     .filter((source) => silent.has(`${source.host}/${source.collector}`))
     .filter((source) => isWatched(source, configured, left, now));

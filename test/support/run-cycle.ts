@@ -90,7 +90,7 @@ export function makeTrial(options: TrialOptions = {}): Trial {
     list: (path) => readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }).sort(),
     remove() {
       forgetConfiguration(instance, configDir);
-      rmSync(root, { recursive: true, force: true });
+      rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }); // a child may still examine the state
     },
   };
 }
