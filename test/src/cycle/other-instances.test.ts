@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type OtherInstances, otherInstances } from '../../../src/cycle/other-instances.ts';
+import { openState } from '../../../src/state/open-state.ts';
+import { openStore } from '../../../src/store/sqlite.ts';
+import { batch, point } from '../../support/store-trial.ts';
+import { begin, commit, finding } from '../state/temporary-state.ts';
+
+const NOW = 1_800_000_000;
+let root: string;
+let others: OtherInstances | undefined;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'rc-others-'));
+});
+afterEach(() => {
+  others?.close();
+  rmSync(root, { recursive: true });
+});
+
+/** The data directory of an instance that ran at NOW, every `stepSeconds`, and knows these services. */
+function dataDir(services: readonly string[], stepSeconds = 300): string {
+  const directory = mkdtempSync(join(root, 'data-'));
+  const store = openStore(join(directory, 'samples.db'), { keepSeconds: 1e7 });
+  const own = point('run-cycle-x', 'run_cycle_programs', 1, NOW);
+  store.append(batch([own], { slot: NOW, collector: 'run-cycle', stepSeconds }));
+  store.close();
+  const state = openState(join(directory, 'state.db'));
+  begin(state, NOW);
+  const findings = services.map((service) => finding(service, 'ok'));
+  commit(state, NOW, findings);
+  state.close();
+  return directory;
+}
+
+function read(now: number, ...directories: string[]): OtherInstances {
+  others = otherInstances(directories, now);
+  return others;
+}
+
+describe('other instances', () => {
+  it('are none where nothing is read', () => {
+    const { names, problems, findings } = read(NOW);
+
+    expect([names(), problems(), findings('run-cycle')]).toEqual([[], [], []]);
+  });
+
+  it.each([
+    [300, 1200, 'unknown'],
+    [900, 1200, 'ok'],
+    [900, 3000, 'unknown'],
+  ])('with a period of %i s that were last heard of %i s ago are %s', (stepSeconds, age, status) => {
+    const directory = dataDir(['web1/ping', 'web2/ping'], stepSeconds);
+
+    const [found] = read(NOW + age, directory).findings('run-cycle');
+
+    expect(found).toMatchObject({ host: 'run-cycle', service: `reads:${directory}`, status });
+    if (status === 'ok') expect(found?.text).toBe('2 hosts');
+  });
+
+  it('that claim many hosts twice are told with a few of them', () => {
+    const services = Array.from({ length: 9 }, (_, i) => `web${i}/ping`);
+
+    const problems = read(NOW, dataDir(services), dataDir(services)).problems();
+
+    expect(problems).toHaveLength(6);
+    expect(problems[0]).toMatch(/^data-\w+ and data-\w+ both report web0\/ping: only the newer is shown/);
+    expect(problems[5]).toBe('and 4 more such hosts');
+  });
+
+  it('add their history, newest first, each entry with whose it is', () => {
+    const history = read(NOW, dataDir(['web1/ping', 'web2/ping'])).history({ host: 'web2' });
+
+    expect(history).toMatchObject([{ host: 'web2', to: 'ok', instance: expect.stringMatching(/^data-/) }]);
+  });
+});
