@@ -1,7 +1,7 @@
 /** Processors, load and what waits for them, by the names of node_exporter. */
 import type { Loadavg } from '../../src/proc/loadavg.ts';
 import { CPU_MODES, type KernelStat } from '../../src/proc/stat.ts';
-import { type Family, single } from './family.ts';
+import { type Family, ratio, single } from './family.ts';
 
 /** What /proc/stat tells. */
 export function cpuFamilies(stat: KernelStat): Family[] {
@@ -25,7 +25,7 @@ export function cpuFamilies(stat: KernelStat): Family[] {
 
 /** What /proc/loadavg tells; `cpus` is the number of processors, undefined if unknown. */
 export function loadFamilies(load: Loadavg, cpus: number | undefined): Family[] {
-  const perCpu = cpus === undefined ? undefined : load.load1 / cpus;
+  const perCpu = cpus === undefined ? undefined : ratio(load.load1, cpus);
   return [
     single('node_load1', 'Threads that want to run, mean of 1 minute.', load.load1),
     single('node_load5', 'Threads that want to run, mean of 5 minutes.', load.load5),

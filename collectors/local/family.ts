@@ -25,3 +25,8 @@ export function itemsOf(families: readonly Family[]): CollectorItem[] {
 export function single(metric: string, help: string, value: number | undefined, unit?: string): Family {
   return { metric, help, ...(unit === undefined ? {} : { unit }), samples: [[{}, value]] };
 }
+
+/** A share of a whole to six digits: more is noise, and would cost eight bytes a sample on disk. */
+export function ratio(part: number, whole: number): number {
+  return Math.round((part / whole) * 1e6) / 1e6;
+}

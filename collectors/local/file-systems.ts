@@ -3,7 +3,7 @@ import type { Status } from '../../src/finding.ts';
 import { globMatcher } from '../../src/glob.ts';
 import type { Mount } from '../../src/proc/mounts.ts';
 import type { DiskUsage } from '../../src/program.ts';
-import type { Family } from './family.ts';
+import { type Family, ratio } from './family.ts';
 
 export interface FileSystemSettings {
   readonly ignoreFileSystems: readonly string[];
@@ -101,7 +101,7 @@ const COLUMNS: readonly Column[] = [
     'node_filesystem_files_used_ratio',
     'Share of files that are used.',
     'ratio',
-    ({ usage }) => (usage.files ? 1 - usage.filesFree / usage.files : undefined),
+    ({ usage }) => (usage.files ? ratio(usage.files - usage.filesFree, usage.files) : undefined),
   ],
 ];
 
@@ -121,5 +121,5 @@ function labelsOf({ device, fsType, mountPoint }: Mount) {
 /** What root keeps for itself counts neither as used nor as free. */
 function spaceUsed({ sizeBytes, freeBytes, availableBytes }: DiskUsage): number | undefined {
   const used = sizeBytes - freeBytes;
-  return used + availableBytes > 0 ? used / (used + availableBytes) : undefined;
+  return used + availableBytes > 0 ? ratio(used, used + availableBytes) : undefined;
 }

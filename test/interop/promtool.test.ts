@@ -17,17 +17,12 @@ function checkMetrics(text: string): { code: number | null; advice: string[] } {
   return { code: run.status, advice: run.stderr.split('\n').filter((line) => line !== '') };
 }
 
-/** Help texts are left out, and memory has the names that /proc/meminfo and node_exporter use. */
-const KNOWN_ADVICE = /no help text$|^node_memory_\w+ metric names should be written in 'snake_case'/;
-
 describe("Prometheus's promtool", () => {
-  it('takes what collector local prints, and has no new advice', () => {
+  it('accepts what collector local prints, and has no advice', () => {
     const collected = spawnSync(RUN_CYCLE, ['collect', 'local', '--config-dir', trial.configDir], { encoding: 'utf8' });
     expect([collected.status, collected.stderr]).toEqual([0, '']);
     expect(collected.stdout.split('\n').length).toBeGreaterThan(20);
-    const { code, advice } = checkMetrics(collected.stdout);
-    expect(code).not.toBe(1);
-    expect(advice.filter((line) => !KNOWN_ADVICE.test(line))).toEqual([]);
+    expect(checkMetrics(collected.stdout)).toEqual({ code: 0, advice: [] });
   });
 
   it('would have refused broken text', () => {
