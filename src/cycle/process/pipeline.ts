@@ -24,6 +24,8 @@ export interface PipelineRequest {
   /** For the collector, and again for each updater: for what it makes the collector wait, and from EOF on. */
   readonly watchdogMs: number;
   readonly updaterWatchdogMs?: number;
+  /** For all of it together; default none. */
+  readonly limitMs?: number;
   /** As configured; `builtin` is the caller's, from {@link PipelineOutcome.parsed}. */
   readonly updaters: readonly UpdaterConfig[];
   readonly parser: LineParser;
@@ -31,6 +33,8 @@ export interface PipelineRequest {
   readonly lastFile?: string;
   /** Where copies of stderr lie, less `.txt` (the collector's) and `.updater.txt`, `.updater2.txt` (its updaters'). */
   readonly stderrFile?: string;
+  /** Where the pipes of its processes get names. */
+  readonly pipeDirectory?: string;
 }
 
 export interface PipelineOutcome {
@@ -61,13 +65,13 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineOut
     ...common(request, '.txt'),
     name: request.name,
     argv: request.argv,
+    input: request.input,
     environment: programEnvironment(request.environment, request.facts, request.name),
     watchdogMs: request.watchdogMs,
     onStdout: sink.take,
   });
-  collector.stdin?.end(request.input);
   // without a collector there is nothing to update
-  const feeds = collector.stdin ? await startUpdaters(request) : [];
+  const feeds = collector.watchdog ? await startUpdaters(request) : [];
   sink.open(feeds);
   const outcome = await collector.outcome;
   for (const feed of feeds) feed.end();
@@ -135,9 +139,11 @@ function ownUpdater({ installation, facts, name }: PipelineRequest): readonly st
   return [installation.node, installation.bin, 'updater', ...instance, name];
 }
 
-function common({ cwd, stderrFile }: PipelineRequest, suffix: string): { cwd?: string; stderrFile?: string } {
+function common({ cwd, stderrFile, pipeDirectory, limitMs }: PipelineRequest, suffix: string) {
   return {
+    ...(limitMs === undefined ? {} : { limitMs }),
     ...(cwd === undefined ? {} : { cwd }),
+    ...(pipeDirectory === undefined ? {} : { pipeDirectory }),
     ...(stderrFile === undefined ? {} : { stderrFile: stderrFile + suffix }),
   };
 }

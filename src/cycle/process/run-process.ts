@@ -7,8 +7,6 @@ import { startStderrFile } from './stderr-file.ts';
 import { type ProcessEnd, type WatchedProcess, type WatchRequest, watchProcess } from './watch-process.ts';
 
 export interface ProcessRequest extends StartRequest, WatchRequest {
-  /** Text for stdin, then EOF; default none. */
-  readonly input?: string;
   /** Where a copy of its stderr lies while it runs and after; the last run's is removed. */
   readonly stderrFile?: string;
 }
@@ -22,21 +20,21 @@ export interface ProcessOutcome extends ProcessEnd {
   readonly startError: string | undefined;
 }
 
-/** A program that was started, or failed to: then there is no stdin, and its outcome is there already. */
+/** A program that was started, or failed to: then there is no watchdog, and its outcome is there already. */
 export interface RunningProcess {
+  /** For a program that was started without its input. */
   readonly stdin: Writable | undefined;
   readonly watchdog: Countdown | undefined;
   readonly outcome: Promise<ProcessOutcome>;
 }
 
-/** Runs a program with a text for its stdin. Never rejects. */
+/** Runs a program; without a text for its stdin, that is empty. Never rejects. */
 export async function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
-  const { stdin, outcome } = await launchProcess(request);
-  stdin?.end(request.input ?? '');
+  const { outcome } = await launchProcess({ ...request, input: request.input ?? '' });
   return outcome;
 }
 
-/** Starts a program and leaves its stdin to the caller. `held`: its watchdog waits to be released. Never rejects. */
+/** Starts a program. `held`: its watchdog waits to be released. Never rejects. */
 export async function launchProcess(request: ProcessRequest, held = false): Promise<RunningProcess> {
   const startedAt = Date.now() / 1000;
   const began = performance.now();
@@ -44,13 +42,14 @@ export async function launchProcess(request: ProcessRequest, held = false): Prom
   const stderrFile = request.stderrFile === undefined ? undefined : startStderrFile(request.stderrFile);
   const started = await startProcess(request);
   const startError = 'error' in started ? started.error : undefined;
-  const watched = 'child' in started ? watchProcess(started.child, request, { held, stderrFile }) : undefined;
+  const running = 'process' in started ? started.process : undefined;
+  const watched = running ? watchProcess(running, request, { held, stderrFile }) : undefined;
   listing.started(watched);
   const outcome = (watched?.end ?? Promise.resolve(NEVER_RAN)).then((end) => {
     listing.ended();
     return { startedAt, seconds: (performance.now() - began) / 1000, startError, ...end };
   });
-  return { stdin: watched?.stdin, watchdog: watched?.watchdog, outcome };
+  return { stdin: running?.stdin, watchdog: watched?.watchdog, outcome };
 }
 
 /** Puts a program on the list of running groups before it is started: who is told to end meanwhile must reach it. */

@@ -1,11 +1,12 @@
 /** Starts a process in a group and session of its own, with three pipes; whatever prevents that is a value. */
-import { ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Environment } from './program-environment.ts';
+import { openStdio, type ProgramStdio, type ProgramStreams, type StdioRequest } from './program-stdio.ts';
+import { explainStart } from './start-error.ts';
 
-export interface StartRequest {
+export interface StartRequest extends StdioRequest {
   /** For messages. */
   readonly name: string;
   /** The program's file and its arguments; never a shell. */
@@ -15,34 +16,48 @@ export interface StartRequest {
   readonly cwd?: string;
 }
 
-/** A process with its pipes, or why there is none. */
-export type Started = { readonly child: ChildProcessWithoutNullStreams } | { readonly error: string };
+/** A process and our ends of its pipes. */
+export interface StartedProcess extends ProgramStreams {
+  readonly child: ChildProcess;
+}
+
+/** The process, or why there is none. */
+export type Started = { readonly process: StartedProcess } | { readonly error: string };
 
 /** Starts it. Never throws, never rejects. */
 export async function startProcess(request: StartRequest): Promise<Started> {
   const { execa } = await import('execa');
   const [file, ...args] = request.argv;
   if (file === undefined) return { error: `cannot start ${request.name}: its command is empty` };
-  const { made, failed } = catchMade(() => execa(file, args, optionsOf(request)));
-  if (made?.pid !== undefined && isPiped(made)) return { child: made };
+  const stdio = openStdio(request);
+  const { made, failed } = catchMade(() => execa(file, args, optionsOf(request, stdio)));
+  stdio.closeTheirs();
+  const streams = made?.pid === undefined ? undefined : stdio.streamsOf(made);
+  if (made && streams) return { process: { child: made, ...streams } };
+  stdio.closeOurs();
   const problem = await Promise.race([errorOf(made), failed]);
-  return { error: `cannot start ${request.name}: ${explain(problem, file, request.cwd)}` };
+  return { error: `cannot start ${request.name}: ${explainStart(problem, file, request.cwd)}` };
 }
 
-function optionsOf({ environment, cwd }: StartRequest) {
+function optionsOf({ environment, cwd }: StartRequest, { theirs }: ProgramStdio) {
   return {
-    env: { ...environment },
+    env: environment,
     extendEnv: false,
     detached: true,
     buffer: false,
     cleanup: false,
     reject: false,
     encoding: 'buffer',
-    stdin: 'pipe',
-    stdout: 'pipe',
-    stderr: 'pipe',
+    stdin: descriptorOrPipe(theirs.stdin),
+    stdout: descriptorOrPipe(theirs.stdout),
+    stderr: descriptorOrPipe(theirs.stderr),
     ...(cwd === undefined ? {} : { cwd }),
   } as const;
+}
+
+/** Any number will do, but execa's types name only 3 to 9. */
+function descriptorOrPipe(descriptor: number | undefined): 3 | 'pipe' {
+  return descriptor === undefined ? 'pipe' : (descriptor as 3);
 }
 
 /**
@@ -75,46 +90,3 @@ function causeOf(result: unknown): unknown {
 function errorOf(made: ChildProcess | undefined): Promise<unknown> {
   return new Promise((resolve) => made?.once('error', resolve));
 }
-
-function isPiped(made: ChildProcess): made is ChildProcessWithoutNullStreams {
-  return made.stdin !== null && made.stdout !== null && made.stderr !== null;
-}
-
-function explain(problem: unknown, file: string, cwd: string | undefined): string {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
-  const meaning = code === undefined ? undefined : meaningOf(code, file, cwd);
-  if (meaning !== undefined) return `${file}: ${meaning} (${code})`;
-  return `${file}: ${code ?? (problem instanceof Error ? problem.message : String(problem))}`;
-}
-
-function meaningOf(code: string, file: string, cwd: string | undefined): string | undefined {
-  if (code === 'ENOENT' && cwd !== undefined && !kindOf(cwd)) return `its working directory ${cwd} does not exist`;
-  if (code === 'ENOENT') return whyMissing(file);
-  if (code === 'EACCES') return kindOf(file)?.isDirectory() ? 'is a directory' : 'is not executable for this user';
-  return MEANINGS[code];
-}
-
-function whyMissing(file: string): string {
-  if (!file.includes('/')) return 'not found in PATH';
-  return kindOf(file) ? 'the interpreter that its first line names does not exist' : 'does not exist';
-}
-
-function kindOf(path: string) {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined; // missing, or behind a directory that we may not search
-  }
-}
-
-const MEANINGS: Readonly<Record<string, string>> = {
-  ENOEXEC: 'is no program for this machine',
-  EMFILE: 'this process has no file descriptor left',
-  ENFILE: 'the system has no file descriptor left',
-  EAGAIN: 'this user may start no more processes',
-  ENOMEM: 'there is no memory left',
-  E2BIG: 'its arguments and environment are too long',
-  ELOOP: 'too many symbolic links',
-  ENOTDIR: 'a part of its path is no directory',
-  ETXTBSY: 'is being written to',
-};

@@ -1,12 +1,12 @@
 /** Watches a started process to its end. */
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import type { Writable } from 'node:stream';
+import type { ChildProcess } from 'node:child_process';
 import { type Countdown, startCountdown } from './countdown.ts';
 import { type Ending, GRACES, type GracePeriods, prepareEnd, sweepProgram } from './end-process.ts';
 import { type ChunkTaker, type OutputFigures, type ProcessOutput, takeOutput } from './process-output.ts';
 import { type Readings, startReadings } from './process-readings.ts';
 import { type ProcessFacts, readProcess } from './process-table.ts';
 import type { Environment } from './program-environment.ts';
+import type { StartedProcess } from './start-process.ts';
 import type { StderrFile } from './stderr-file.ts';
 
 export interface WatchRequest {
@@ -14,6 +14,8 @@ export interface WatchRequest {
   readonly environment: Environment;
   /** It is ended after this long; time in which its output waits for `onStdout` does not count. */
   readonly watchdogMs: number;
+  /** It is ended after this long, whatever it had to wait for. */
+  readonly limitMs?: number;
   /** Takes stdout as it comes; what it returns holds the program up. Default: counted and dropped. */
   readonly onStdout?: ChunkTaker;
   readonly graces?: Partial<GracePeriods>;
@@ -38,7 +40,6 @@ export interface ProcessEnd extends OutputFigures, Readings {
 
 export interface WatchedProcess {
   readonly pid: number;
-  readonly stdin: Writable;
   readonly ending: Ending;
   readonly watchdog: Countdown;
   /** Never rejects. */
@@ -47,33 +48,39 @@ export interface WatchedProcess {
 
 /** Begins to watch. `held`: the watchdog waits to be released. */
 export function watchProcess(
-  child: ChildProcessWithoutNullStreams,
+  started: StartedProcess,
   request: WatchRequest,
   { held, stderrFile }: { held: boolean; stderrFile: StderrFile | undefined },
 ): WatchedProcess {
-  const pid = child.pid ?? 0; // it has one: it was started
+  const pid = started.child.pid ?? 0; // it has one: it was started
   const graces = { ...GRACES, ...request.graces };
   const ending = prepareEnd(pid, graces);
   const watchdog = startCountdown(request.watchdogMs, () => ending.begin('watchdog'), held);
+  const limit =
+    request.limitMs === undefined ? undefined : startCountdown(request.limitMs, () => ending.begin('watchdog'));
   const output = takeOutput({
-    stdout: child.stdout,
-    stderr: child.stderr,
+    stdout: started.stdout,
+    stderr: started.stderr,
     onStdout: request.onStdout ?? (() => undefined),
     stderrFile,
     onWait: (waiting) => (waiting ? watchdog.hold() : watchdog.release()),
     onFlood: () => ending.begin('flood'),
   });
-  child.stdin.on('error', () => {}); // a program need not read its stdin
   const { environment } = request;
-  const end = awaitEnd({ child, leader: readProcess(pid), ending, watchdog, output, environment, graces });
-  return { pid, ending, watchdog, stdin: child.stdin, end };
+  const cancel = () => {
+    watchdog.cancel();
+    limit?.cancel();
+  };
+  const end = awaitEnd({ started, leader: readProcess(pid), ending, cancel, output, environment, graces });
+  return { pid, ending, watchdog, end };
 }
 
 interface Watched {
-  readonly child: ChildProcessWithoutNullStreams;
+  readonly started: StartedProcess;
   readonly leader: ProcessFacts | undefined;
   readonly ending: Ending;
-  readonly watchdog: Countdown;
+  /** Stops the clocks. */
+  cancel(): void;
   readonly output: ProcessOutput;
   readonly environment: Environment;
   readonly graces: GracePeriods;
@@ -83,10 +90,11 @@ interface Watched {
  * 1. the exit, or giving it up; 2. the sweep, if it was ended: then pipes close by themselves; 3. the pipes;
  * 4. the sweep, if they are held: a program that ended well and closed its pipes may leave a daemon.
  */
-async function awaitEnd({ child, leader, ending, watchdog, output, ...rest }: Watched): Promise<ProcessEnd> {
+async function awaitEnd({ started, leader, ending, output, ...rest }: Watched): Promise<ProcessEnd> {
   const readings = leader ? startReadings(leader) : undefined;
+  const { child } = started;
   const exit = await Promise.race([exitOf(child), ending.gaveUp]);
-  watchdog.cancel();
+  rest.cancel();
   const usage = readings?.stop() ?? NO_READINGS;
   const sweep = () => sweepProgram(rest.environment, leader);
   const early = ending.cause() ? await sweep() : NOTHING_LEFT;
@@ -95,7 +103,7 @@ async function awaitEnd({ child, leader, ending, watchdog, output, ...rest }: Wa
   const late = closed || early.unkillable.length > 0 ? NOTHING_LEFT : await sweep();
   if (!closed) await output.ended(LAST_BYTES_MS);
   const figures = output.finish();
-  release(child);
+  release(started);
   return {
     exitCode: exit?.code ?? undefined,
     signal: exit?.signal ?? undefined,
@@ -114,16 +122,14 @@ const LAST_BYTES_MS = 100;
 const NOTHING_LEFT = { ended: 0, unkillable: [] };
 const NO_READINGS: Readings = { peakRssBytes: undefined, cpuSeconds: undefined };
 
-function exitOf(
-  child: ChildProcessWithoutNullStreams,
-): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+function exitOf(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
 }
 
 /** Lets go of what would keep this process alive for the sake of one that cannot be ended. */
-function release(child: ChildProcessWithoutNullStreams): void {
-  child.stdin.destroy();
+function release({ child, stdin }: StartedProcess): void {
+  stdin?.destroy();
   child.unref();
 }

@@ -18,7 +18,8 @@ export async function runCollector(
   const { program } = planned;
   const blocked = findBlocked(cycle, program);
   cycle.state.setBlocked(program.name, blocked);
-  const outcome = await runPipeline({ ...pipelineRequest(cycle, program, blocked), watchdogMs });
+  const limitMs = (cycle.facts.deadline - cycle.request.clock()) * 1000;
+  const outcome = await runPipeline({ ...pipelineRequest(cycle, program, blocked), watchdogMs, limitMs });
   return keepPipeline(cycle, planned, outcome, watchdogMs);
 }
 
@@ -50,8 +51,10 @@ function pipelineRequest(
     facts: cycle.facts,
     installation: request.installation,
     updaters: program.updaters,
+    updaterWatchdogMs: program.watchdogMs,
     parser: parserFor(program.format, { defaultHost: config.general.host, readTime: request.clock }),
     lastFile: `${config.general.dataDir}/last/${program.name}.prom`,
     stderrFile: `${config.general.tempDir}/stderr/collectors-${program.name}`,
+    pipeDirectory: `${config.general.tempDir}/pipes`,
   };
 }

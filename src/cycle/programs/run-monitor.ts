@@ -31,6 +31,7 @@ export async function runMonitor(
     watchdogMs,
     onStdout: output.add,
     stderrFile: `${config.general.tempDir}/stderr/monitors-${program.name}.txt`,
+    pipeDirectory: `${config.general.tempDir}/pipes`,
   });
   const end = endOf(outcome, watchdogMs);
   const printed = readMonitorLines(output.text());

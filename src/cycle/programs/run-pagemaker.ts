@@ -34,6 +34,7 @@ export async function runPagemaker(
     watchdogMs,
     cwd: out,
     stderrFile: `${config.general.tempDir}/stderr/pagemakers-${program.name}.txt`,
+    pipeDirectory: `${config.general.tempDir}/pipes`,
   });
   const end = endOf(outcome, watchdogMs);
   const refused: readonly Refusal[] = endedWell(end) ? install(cycle, program.name, out) : [];

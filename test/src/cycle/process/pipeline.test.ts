@@ -27,6 +27,7 @@ function request(script: string, more: Partial<PipelineRequest> = {}, mark = '60
     facts: { ...facts, cycle: `${process.pid}-${cycles}` },
     installation: installationAt(dir),
     watchdogMs: 10_000,
+    pipeDirectory: join(dir, 'pipes'),
     updaters: ['builtin'],
     parser: parserFor('prometheus', { defaultHost: 'here', readTime: () => 1000 }),
     ...more,
@@ -167,6 +168,20 @@ describe('updaters', () => {
     expect(outcome.collector).toMatchObject({ exitCode: 6, timedOut: false });
     expect(outcome.updaters[0]?.outcome).toMatchObject({ timedOut: true, signal: 'SIGTERM' });
     expect(outcome.parsed.points).toHaveLength(200_000);
+    expect(pidsWith(mark)).toEqual([]);
+  });
+
+  it('that hang are ended in time for the whole, however long their own watchdog', async () => {
+    const mark = newMark();
+    const updaters = [['sh', '-c', 'exec sleep "$MARK"']];
+    const began = performance.now();
+
+    const outcome = await runPipeline(
+      request(`${lines(200_000)}; exit 6`, { updaters, watchdogMs: 60_000, limitMs: 400 }, mark),
+    );
+
+    expect(outcome.updaters[0]?.outcome).toMatchObject({ timedOut: true, signal: 'SIGTERM' });
+    expect(performance.now() - began).toBeLessThan(4000);
     expect(pidsWith(mark)).toEqual([]);
   });
 

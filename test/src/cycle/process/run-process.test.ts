@@ -10,11 +10,16 @@ import { endPids, fixture, newMark, pidsWith, until } from '../../../support/pro
 const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
 const SHORT = { killMs: 200, giveUpMs: 300, pipeMs: 200 };
 let tags = 0;
+let pipeDirectory: string;
+beforeAll(() => {
+  pipeDirectory = mkdtempSync(join(tmpdir(), 'pipes-'));
+});
+afterAll(() => rmSync(pipeDirectory, { recursive: true }));
 
 function request(argv: readonly string[], more: Partial<ProcessRequest> = {}, mark = '6000'): ProcessRequest {
   tags += 1;
   const environment = { PATH, MARK: mark, RUN_CYCLE_RUN: `test/${process.pid}/${tags}` };
-  return { name: 'x', argv, environment, watchdogMs: 10_000, graces: SHORT, ...more };
+  return { name: 'x', argv, environment, watchdogMs: 10_000, graces: SHORT, pipeDirectory, ...more };
 }
 
 const sh = (script: string) => ['sh', '-c', script];

@@ -8,7 +8,8 @@ import { bundleScript } from '../../../support/bundle.ts';
 import { endPids, newMark, pidsWith } from '../../../support/processes.ts';
 
 let dir: string;
-const script = (name: string) => bundleScript(fileURLToPath(new URL(`../../support/${name}.ts`, import.meta.url)), dir);
+const script = (name: string) =>
+  bundleScript(fileURLToPath(new URL(`../../../support/${name}.ts`, import.meta.url)), dir);
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'start-process-'));
   chmodSync(dir, 0o755);
@@ -16,22 +17,29 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true }));
 
 describe('without descriptors', () => {
-  it('a program fails by itself with a clear line, the others run, and fewer at a time all run', async () => {
-    const { stdout } = await execa('sh', [
-      '-c',
-      'ulimit -n 120; exec "$@"',
-      'sh',
-      process.execPath,
-      await script('few-descriptors'),
-    ]);
-    const { at, careless, careful, running } = JSON.parse(stdout);
+  it.each([
+    ['sockets', []],
+    ['named pipes', ['pipes']],
+  ])(
+    'a program fails by itself with a clear line, the others run, and fewer at a time all run: %s',
+    async (_, args) => {
+      const { stdout } = await execa('sh', [
+        '-c',
+        'ulimit -n 120; exec "$@"',
+        'sh',
+        process.execPath,
+        await script('few-descriptors'),
+        ...args.map((name) => join(dir, name)),
+      ]);
+      const { at, careless, careful, running } = JSON.parse(stdout);
 
-    expect(at).toBe(5);
-    expect(careless.done).toBeGreaterThan(0);
-    expect(careless.errors).toEqual(['cannot start x: cat: this process has no file descriptor left (EMFILE)']);
-    expect(careful).toEqual({ done: 40, errors: [] });
-    expect(running).toEqual([]);
-  });
+      expect(at).toBe(5);
+      expect(careless.done).toBeGreaterThan(0);
+      expect(careless.errors).toEqual(['cannot start x: cat: this process has no file descriptor left (EMFILE)']);
+      expect(careful).toEqual({ done: 80, errors: [] });
+      expect(running).toEqual([]);
+    },
+  );
 });
 
 describe.runIf(process.getuid?.() === 0)('a program of another user', () => {
