@@ -14,7 +14,9 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, results: readonl
   const programs = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
   const brought = results.flatMap((result) => result.brought ?? []);
   const left = rememberHosts(state, fingerprint, configured, now); // each time: to know later who was configured before
-  const silent = silentSources(brought, state.engineServices());
+  // the instance's own services bear the programs' names, but are no sources
+  const known = state.engineServices().filter(({ host }) => host !== cycle.facts.instance);
+  const silent = silentSources(brought, known);
   const findings = [
     ...programFindings(record),
     ...others.findings(facts.instance),
