@@ -1,11 +1,14 @@
 /** `run-cycle collect NAME`: one collector by hand, its lines to stdout as it prints them; nothing is stored. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CollectorConfig, Config } from '../config/config.ts';
 import { type Environment, environment } from '../config/environment.ts';
 import { type InstancePaths, locateInstance } from '../config/locate.ts';
 import { readConfig } from '../config/read-config.ts';
 import { suggestion } from '../config/suggest.ts';
 import { programEnvironment } from '../cycle/process/program-environment.ts';
-import { type ProcessOutcome, runProcess } from '../cycle/process/run-process.ts';
+import { type ProcessOutcome, type ProcessRequest, runProcess } from '../cycle/process/run-process.ts';
 import { programArgv } from '../cycle/programs/program-command.ts';
 import { collectorInput } from '../cycle/programs/program-input.ts';
 import { endOf } from '../cycle/programs/program-result.ts';
@@ -57,7 +60,17 @@ interface ByHand {
   readonly host: string | undefined;
 }
 
-function runByHand(call: CommandCall, { config, collector, paths, env, host }: ByHand): Promise<ProcessOutcome> {
+async function runByHand(call: CommandCall, by: ByHand): Promise<ProcessOutcome> {
+  // as in a cycle, but the cycle's own directory is not for another user to make
+  const pipeDirectory = mkdtempSync(join(tmpdir(), 'run-cycle-collect-'));
+  try {
+    return await runProcess({ ...requestByHand(call, by), pipeDirectory });
+  } finally {
+    rmSync(pipeDirectory, { recursive: true, force: true });
+  }
+}
+
+function requestByHand(call: CommandCall, { config, collector, paths, env, host }: ByHand): ProcessRequest {
   const now = Number(call.options.now ?? Date.now() / 1000);
   const known = readKnown(config, collector);
   const input = collectorInput(config, collector, now, { env, ...known, ...(host === undefined ? {} : { host }) });
@@ -70,14 +83,14 @@ function runByHand(call: CommandCall, { config, collector, paths, env, host }: B
     bin: call.installation.bin,
   };
   const base = env.forChildren({ tls: collector.tls || collector.command !== undefined });
-  return runProcess({
+  return {
     name: collector.name,
     argv: programArgv(collector, 'collector', call.installation),
     input: JSON.stringify(input),
     environment: programEnvironment(base, facts, collector.name),
     watchdogMs: collector.watchdogMs,
     onStdout: passOn(call),
-  });
+  };
 }
 
 /** What the collector remembers and said last, if a cycle has run it; only to read. */
