@@ -1,6 +1,7 @@
 import { learnDirectories } from '../config/directories.ts';
 import { readConfig } from '../config/read-config.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
+import { errorCode } from '../files/error-code.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { examineInChild } from './examine-in-child.ts';
 import { becomeOwner } from './identity.ts';
@@ -8,6 +9,7 @@ import { takeLock } from './lock/lock.ts';
 import { LockHeld } from './lock/lock-errors.ts';
 import { claimDataDirectory } from './lock/owner.ts';
 import { type CycleEnd, type GoodReading, runUnderLock } from './locked-cycle.ts';
+import { runOnSoundState } from './run-on-sound-state.ts';
 import { sayEnd } from './say-end.ts';
 import { watchSignals } from './signals.ts';
 import { readStop } from './status/stop-file.ts';
@@ -57,7 +59,11 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
         claimDataDirectory({ dataDir: general.dataDir, configDir, instance, adopt: request.adopt });
         const stop = readStop(general.tempDir, instance);
         if (stop) return refuseStopped(request, talk, stop);
-        end = await runUnderLock(request, talk, reading, lock, signals);
+        end = await runOnSoundState(
+          { dataDir: general.dataDir, now: request.clock() },
+          () => runUnderLock(request, talk, reading, lock, signals),
+          (text) => request.stderr(`${instance}: ${text}\n`),
+        );
       } finally {
         await lock.release();
       }
@@ -88,10 +94,10 @@ function explainFailure(request: CycleRequest, error: unknown): number {
 
 /** The exit code for an error of the file system or of SQLite that kept the cycle from its work. */
 function systemExit(error: unknown): number | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error);
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY)/.test(code))
     return code === 'EACCES' || code === 'EPERM' ? EXIT.permission : EXIT.cannotCreate;
   if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_CANTOPEN)/.test(code)) return EXIT.cannotCreate;
-  if (/^(EIO|SQLITE_IOERR)/.test(code)) return EXIT.io;
+  if (/^(EIO|SQLITE_(IOERR|CORRUPT|NOTADB))/.test(code)) return EXIT.io;
   return undefined;
 }

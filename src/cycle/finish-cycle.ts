@@ -1,5 +1,7 @@
 /** The end of a cycle: its own figures, what the engine finds, its record, its log line, the report's text. */
 import { restoreBallast } from '../files/ballast.ts';
+import { isDiskFull } from '../files/error-code.ts';
+import { withBallast } from '../files/with-ballast.ts';
 import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
 import { type Point, seriesKey } from '../sample.ts';
 import { snapshotOf } from '../state/snapshot.ts';
@@ -26,9 +28,9 @@ export interface Ran {
 export function finishCycle(cycle: Cycle, record: CycleRecord, ran: Ran): string {
   const { config, request } = cycle;
   if (record.programs.length > 0) {
-    storeOwnSamples(cycle, record);
+    ifThereIsRoom(cycle, () => storeOwnSamples(cycle, record));
     commitEngine(cycle, record, ran.results);
-    cycle.samples.use((store) => store.compact(request.clock(), COMPACT_MS));
+    ifThereIsRoom(cycle, () => cycle.samples.use((store) => store.compact(request.clock(), COMPACT_MS)));
     restoreBallast(config.general.dataDir);
   }
   const report = reportText(cycle, ran.parts);
@@ -36,6 +38,16 @@ export function finishCycle(cycle: Cycle, record: CycleRecord, ran: Ran): string
   writeSnapshot(cycle);
   writeDown(cycle, record);
   return report;
+}
+
+/** Does what a full disk may keep from being done. */
+function ifThereIsRoom({ notes }: Cycle, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    notes.push("the disk is full: the cycle's own figures are not stored");
+  }
 }
 
 function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
@@ -71,12 +83,15 @@ function reportText(cycle: Cycle, parts: readonly ReportPart[]): string {
   });
   const next = JSON.stringify(report.marks);
   if (next !== JSON.stringify(marks)) cycle.state.say(REPORT_MARKS, next, cycle.now);
-  replaceIfDifferent(`${general.dataDir}/last/report.txt`, report.text, { mode: 0o600, durable: false });
+  withBallast(general.dataDir, () =>
+    replaceIfDifferent(`${general.dataDir}/last/report.txt`, report.text, { mode: 0o600, durable: false }),
+  );
   return report.text;
 }
 
 /** The same state on the file system, for other programs: `DATA/status.json`. */
 function writeSnapshot({ config, others, request, state }: Cycle): void {
   const text = `${JSON.stringify(snapshotOf(others.joinStatuses(state.statuses()), request.clock()))}\n`;
-  replaceFile(`${config.general.dataDir}/status.json`, text, { mode: 0o644, durable: false });
+  const { dataDir } = config.general;
+  withBallast(dataDir, () => replaceFile(`${dataDir}/status.json`, text, { mode: 0o644, durable: false }));
 }

@@ -4,6 +4,7 @@ import type { ConfigReading } from '../config/read-config.ts';
 import { readMoment } from '../files/boot.ts';
 import { isDamaged } from '../files/database.ts';
 import { ensureDirectory } from '../files/directory.ts';
+import { withBallast } from '../files/with-ballast.ts';
 import type { CycleBegun } from '../state/epoch.ts';
 import { takeProblem } from '../state/examination.ts';
 import { restoreState } from '../state/integrity.ts';
@@ -32,7 +33,12 @@ export function openCycle(
   makeDirectories(config);
   clearFirstTemporaries(request, config.general);
   const progress = startProgress({ tempDir: config.general.tempDir, instance, cycleId: id, since: now });
-  const state = openSoundState(`${config.general.dataDir}/state.db`, now, notes);
+  const say = (text: string) => {
+    notes.push(text);
+    request.stderr(`${instance}: ${text}\n`);
+  };
+  const { dataDir } = config.general;
+  const state = withBallast(dataDir, () => openSoundState(`${dataDir}/state.db`, now, say));
   const { bootId, uptimeSeconds } = readMoment(now);
   const begun = state.beginCycle({ cycleId: id, now, bootId, uptime: uptimeSeconds });
   const deadline = now + config.general.deadlineMs / 1000;
@@ -64,15 +70,15 @@ function makeDirectories({ general }: Config): void {
   ensureDirectory(`${general.tempDir}/stderr`, 0o700);
 }
 
-/** A damaged state is set aside and the last daily copy put in its place; what happened is noted and reported. */
-function openSoundState(path: string, now: number, notes: string[]): State {
+/** A damaged state is set aside and the last daily copy put in its place; what happened is said at once. */
+function openSoundState(path: string, now: number, say: (text: string) => void): State {
   try {
     const problem = takeProblem(path);
-    if (problem !== undefined) notes.push(restoreState(path, now, problem));
+    if (problem !== undefined) say(restoreState(path, now, problem));
     return openState(path);
   } catch (error) {
     if (!isDamaged(error)) throw error;
-    notes.push(restoreState(path, now, error instanceof Error ? error.message : String(error)));
+    say(restoreState(path, now, error instanceof Error ? error.message : String(error)));
     return openState(path);
   }
 }

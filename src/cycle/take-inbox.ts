@@ -1,4 +1,6 @@
 /** Takes what arrived between cycles: samples into the store, findings into the state, each file exactly once. */
+import { EXIT } from '../exit-codes.ts';
+import { isDiskFull } from '../files/error-code.ts';
 import { listInbox, readInbox, removeFromInbox, setAsideFromInbox, sweepInbox } from '../files/inbox.ts';
 import type { InboxEntry } from '../files/inbox-entry.ts';
 import type { Cycle } from './cycle-context.ts';
@@ -15,11 +17,25 @@ export function takeInbox(cycle: Cycle): void {
       continue;
     }
     const read = readInbox(dataDir, name);
-    takeFile(cycle, name, read.entries);
+    try {
+      takeFile(cycle, name, read.entries);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      leaveForLater(cycle, name);
+      return;
+    }
     if (read.problem === undefined) removeFromInbox(dataDir, name);
     else cycle.notes.push(`${setAsideFromInbox(dataDir, name)} was set aside: ${read.problem}`);
   }
   sweepInbox(dataDir, cycle.request.clock());
+}
+
+/** What was sent has been acknowledged: it waits until there is room for it. */
+function leaveForLater({ exits, facts, notes, request }: Cycle, name: string): void {
+  const text = `the disk is full: ${name} and what came after it stays in the inbox`;
+  exits.push(EXIT.cannotCreate);
+  notes.push(text);
+  request.stderr(`${facts.instance}: ${text}\n`);
 }
 
 function takeFile(cycle: Cycle, name: string, entries: readonly InboxEntry[]): void {

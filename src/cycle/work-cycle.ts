@@ -49,7 +49,7 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     const record = makeRecord(cycle, reading, { results, stages, exitCode });
     const parts = [...deadParts, ...results.flatMap((result) => result.parts)];
     const report = finishCycle(cycle, record, { results, parts });
-    const examine = dead !== undefined || isCopyDue(`${cycle.config.general.dataDir}/state.db`, Date.now() / 1000);
+    const examine = dead !== undefined || cycle.exits.includes(EXIT.io) || isCopyDue(`${cycle.config.general.dataDir}/state.db`, Date.now() / 1000);
     return { exitCode, report, record, examine };
   } finally {
     cycle.samples.close();
@@ -61,6 +61,7 @@ function withData(cycle: IdleCycle): Cycle {
   const samples = samplesOf(cycle.config, cycle.request.clock, (aside) => {
     const text = `samples.db was damaged and set aside as ${aside}`;
     cycle.notes.push(text);
+    cycle.request.stderr(`${cycle.facts.instance}: ${text}\n`);
     cycle.state.recordHistory({ time: cycle.now, kind: 'set-aside', text });
   });
   return { ...cycle, samples, others: otherInstances(cycle.config.reads, cycle.now) };

@@ -1,4 +1,5 @@
 import type { IdleCycle } from './cycle-context.ts';
+import { withBallast } from '../files/with-ballast.ts';
 import { appendRecord, type CycleRecord } from './report/cycle-record.ts';
 import { logCycle, openLog } from './report/log.ts';
 
@@ -6,7 +7,7 @@ import { logCycle, openLog } from './report/log.ts';
 export function writeDown(cycle: IdleCycle, record: CycleRecord): void {
   const { config, facts, progress, request, state } = cycle;
   const { dataDir } = config.general;
-  appendRecord(dataDir, record);
+  withBallast(dataDir, () => appendRecord(dataDir, record));
   const path = `${dataDir}/log/${facts.instance}.log`;
   const log = openLog({ path, cycleId: facts.cycle, verbose: request.verbose });
   logCycle(log.logger, record);

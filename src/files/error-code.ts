@@ -9,5 +9,5 @@ export function errorCode(error: unknown): string {
 /** Whether an error says that there is no room: disk, quota or inodes. */
 export function isDiskFull(error: unknown): boolean {
   const code = errorCode(error);
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+  return ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(code); // the last: no room beside a log
 }

@@ -1,6 +1,8 @@
 /** What all parts of the state share: the connection, its statements, the fence and the rows read so far. */
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { durableStep } from '../files/durable-step.ts';
+import { withBallast } from '../files/with-ballast.ts';
 import type { Row } from './row.ts';
 
 /** Another cycle has begun since ours did: nothing of ours may be written any more. */
@@ -39,8 +41,12 @@ export function writeState<T>(handle: StateHandle, what: string, change: () => T
   });
 }
 
-/** The same before the fence: only for the one who draws a new epoch, and under the lock. */
+/** The same before the fence: only for the one who draws a new epoch, and under the lock. The ballast is for this. */
 export function transact<T>(handle: StateHandle, what: string, change: () => T): T {
+  return withBallast(dirname(handle.path), () => transactOnce(handle, what, change));
+}
+
+function transactOnce<T>(handle: StateHandle, what: string, change: () => T): T {
   sql(handle, 'BEGIN IMMEDIATE').run();
   try {
     const result = change();

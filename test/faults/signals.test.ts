@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { taggedPids } from '../support/check-trial.ts';
-import { allAppear, hanging } from '../support/hostile-programs.ts';
+import { allAppear, dawdling, hanging } from '../support/hostile-programs.ts';
 import { endPids, newMark, pidsWith, until } from '../support/processes.ts';
 import { makeTrial, type Trial } from '../support/run-cycle.ts';
 
@@ -15,11 +15,11 @@ afterEach(() => {
 });
 
 /** A cycle in which one collector has ended well and another hangs. */
-async function running(watchdog = '60s') {
+async function running(program = dawdling, watchdog = '60s') {
   mark = newMark();
   const made = makeTrial();
   trial = made;
-  const hang = made.program('hang', hanging(mark));
+  const hang = made.program('hang', program(mark));
   const good = made.program('good', '#!/bin/sh\necho \'good{host="web1"} 1\'\necho \'# MEMORY {"n":1}\'\n');
   made.configure(`hosts: { web1: {} }
 collectors: { good: { command: [${good}] }, hang: { command: [${hang}], watchdog: ${watchdog} } }
@@ -36,23 +36,24 @@ function statusOf({ tempDir }: Trial): { programs: { name: string; state: string
 }
 
 describe('a cycle that is told to end', () => {
-  it.each(['SIGTERM', 'SIGINT', 'SIGQUIT'] as const)(
-    'by %s ends its programs, keeps what they brought, and dies of it',
-    async (signal) => {
-      const cycle = await running();
+  it.each([
+    ['SIGTERM', 'hanging', hanging],
+    ['SIGINT', 'dawdling', dawdling],
+    ['SIGQUIT', 'dawdling', dawdling],
+  ] as const)('by %s ends its %s programs, keeps what they brought, and dies of it', async (signal, _, program) => {
+    const cycle = await running(program);
 
-      cycle.child.kill(signal);
-      const ended = await cycle.ended;
+    cycle.child.kill(signal);
+    const ended = await cycle.ended;
 
-      expect(ended.signal).toBe(signal);
-      expect(pidsWith(mark)).toEqual([]);
-      expect(taggedPids(cycle.trial)).toEqual([]);
-      expect(statusOf(cycle.trial).finished).toBeTypeOf('number');
-      expect((await cycle.trial.run('show', 'web1')).stdout).toMatch(/good\s[\s\S]*hung\s/);
-      expect(cycle.trial.list('.').filter((name) => name === 'late-ran')).toEqual([]);
-      expect(ended.stdout).toMatch(/==> hang \(collectors, ended with the cycle/);
-    },
-  );
+    expect(ended.signal).toBe(signal);
+    expect(pidsWith(mark)).toEqual([]);
+    expect(taggedPids(cycle.trial)).toEqual([]);
+    expect(statusOf(cycle.trial).finished).toBeTypeOf('number');
+    expect((await cycle.trial.run('show', 'web1')).stdout).toMatch(/good\s[\s\S]*hung\s/);
+    expect(cycle.trial.list('.').filter((name) => name === 'late-ran')).toEqual([]);
+    expect(ended.stdout).toMatch(/==> hang \(collectors, ended with the cycle/);
+  });
 
   it('leaves the lock free: the next cycle starts at once and finds no crash', async () => {
     const cycle = await running();
@@ -67,7 +68,7 @@ describe('a cycle that is told to end', () => {
   });
 
   it('a second time ends at once, and the next cycle clears up', async () => {
-    const cycle = await running();
+    const cycle = await running(hanging);
 
     cycle.child.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -85,7 +86,7 @@ describe('a cycle that is told to end', () => {
   });
 
   it('by SIGHUP goes on', async () => {
-    const cycle = await running('1s');
+    const cycle = await running(dawdling, '1s');
 
     cycle.child.kill('SIGHUP');
     const ended = await cycle.ended;

@@ -13,6 +13,16 @@ while :; do sleep ${mark}; done
 `;
 }
 
+/** Hangs as most do: it ends when it is told to. */
+export function dawdling(mark: string): string {
+  return `#!/bin/sh
+echo 'hung{host="web1"} 1'
+echo 'still at it' >&2
+touch "$RUN_CYCLE_CONFIG_DIR/../started-$RUN_CYCLE_PROGRAM"
+exec sleep ${mark}
+`;
+}
+
 /** Waits until all of these files are there. */
 export async function allAppear(paths: readonly string[], ms = 10_000): Promise<void> {
   const end = performance.now() + ms;

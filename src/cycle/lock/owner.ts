@@ -5,6 +5,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { errorCode } from '../../files/error-code.ts';
 import { readBounded } from '../../files/read-bounded.ts';
 import { replaceFile } from '../../files/replace-file.ts';
+import { visibleLine } from '../../visible-text.ts';
 
 /** The data directory belongs to another configuration. */
 export class OwnerRefused extends Error {
@@ -48,7 +49,7 @@ export function readOwner(dataDir: string): Owner | { readonly problem: string }
     return isOwner(value) ? value : { problem: `${path} names no owner` };
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    return { problem: `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: visibleLine(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`) };
   }
 }
 

@@ -3,6 +3,8 @@
  * dropped. A crash in between loses nothing: the next cycle finds the handover and commits the same state again.
  */
 import type { CollectorConfig } from '../../config/config.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { isDiskFull } from '../../files/error-code.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProgramRun } from '../../state/state.ts';
 import type { Refusal } from '../../store/store.ts';
@@ -35,7 +37,7 @@ export function keepPipeline(
   const memory = run.ok && parsed.memory !== undefined ? { memory: parsed.memory } : {};
   const kept: RunKept = { run, findings: admitted.findings, ...memory };
   const appended = program.updaters.includes('builtin') ? append(cycle, program, admitted.points, kept) : NOTHING;
-  const committed = commitKept(cycle, kept);
+  const committed = commitKept(cycle, appended === DISK_FULL ? { run, findings: admitted.findings } : kept);
   const refused = [...parsed.refused, ...admitted.refused, ...appended.refused, ...committed];
   const updaters = outcome.updaters.map((updater) => updaterRecord(updater, watchdogMs));
   return {
@@ -58,6 +60,7 @@ export function keepPipeline(
 
 const NO_HOSTS: ReadonlySet<string> = new Set();
 const NOTHING = { accepted: 0, refused: [] as readonly Refusal[] };
+const DISK_FULL = { accepted: 0, refused: [{ reason: 'the disk is full', count: 1, example: '' }] };
 
 function append(
   cycle: Cycle,
@@ -66,17 +69,22 @@ function append(
   kept: RunKept,
 ) {
   const handover = kept.memory === undefined ? {} : { handover: { key: program.name, text: JSON.stringify(kept) } };
-  return cycle.samples.use((store) =>
-    store.append({
-      collector: program.name,
-      stepSeconds: program.everyMs / 1000,
-      slot: kept.run.slot,
-      points,
-      maxSeries: program.maxSeries,
-      now: cycle.request.clock(),
-      ...handover,
-    }),
-  );
+  const batch = {
+    collector: program.name,
+    stepSeconds: program.everyMs / 1000,
+    slot: kept.run.slot,
+    points,
+    maxSeries: program.maxSeries,
+    now: cycle.request.clock(),
+    ...handover,
+  };
+  try {
+    return cycle.samples.use((store) => store.append(batch));
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    cycle.exits.push(EXIT.cannotCreate); // the ballast is for what was found, not for these
+    return DISK_FULL;
+  }
 }
 
 /** Commits what was kept of a run to the state, and lets go of its handover. Gives what the state refused. */

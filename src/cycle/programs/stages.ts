@@ -1,6 +1,9 @@
 /** The three stages in which programs run: collectors in the order that `after` asks for, the others all at once. */
 import pLimit from 'p-limit';
 import type { CollectorConfig, ProgramConfig } from '../../config/config.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { isDamaged } from '../../files/database.ts';
+import { isDiskFull } from '../../files/error-code.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Plan, Planned } from '../plan.ts';
 import { concurrencyLimit } from '../process/concurrency.ts';
@@ -63,13 +66,15 @@ async function runOne<P extends ProgramConfig>(
   if (cycle.interrupted()) return notStarted(program.name, stage, now, 'the cycle was told to end');
   if (watchdogMs === undefined) return notStarted(program.name, stage, now, "no time left before the cycle's deadline");
   cycle.progress.started(program.name, stage, now);
-  const result = await run(cycle, planned, watchdogMs).catch((error: unknown) => failed(planned, now, error));
+  const result = await run(cycle, planned, watchdogMs).catch((error: unknown) => failed(cycle, planned, now, error));
   cycle.progress.ended(program.name, stage, result.record.seconds, describeEnd(result.record));
   return result;
 }
 
 /** What it brought could not be kept (a full disk, say): it counts as failed, the others go on. */
-function failed(planned: Planned, at: number, error: unknown): ProgramResult {
+function failed(cycle: Cycle, planned: Planned, at: number, error: unknown): ProgramResult {
+  if (isDiskFull(error)) cycle.exits.push(EXIT.cannotCreate);
+  if (isDamaged(error)) cycle.exits.push(EXIT.io);
   const why = `what it brought cannot be kept: ${error instanceof Error ? error.message : String(error)}`;
   return notStarted(planned.program.name, planned.stage, at, why);
 }
