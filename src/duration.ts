@@ -21,6 +21,36 @@ export function parseDuration(text: string): number | undefined {
   return Number.isSafeInteger(ms) ? ms : undefined;
 }
 
+const WORD = /(\d{1,12}(?:\.\d{1,6})?) *([A-Za-z]+)\.?/g;
+const UNIT_OF_WORD: Readonly<Record<string, string>> = {
+  msec: 'ms',
+  sec: 's',
+  second: 's',
+  min: 'm',
+  minute: 'm',
+  hr: 'h',
+  hour: 'h',
+  day: 'd',
+  week: 'w',
+};
+
+/** What to say of a value that is no duration: what to write instead, where one can tell what is meant. */
+export function refuseDuration(value: unknown): string {
+  const given = typeof value === 'string' ? value.slice(0, 100).trim() : value;
+  const what = `not a duration: ${JSON.stringify(given)}`;
+  if (typeof given === 'string' && given.startsWith('-')) return `${what}; it cannot be negative`;
+  if (typeof given === 'number' || (typeof given === 'string' && /^\d{1,9}$/.test(given))) {
+    const seconds = Number(given);
+    const longer = seconds >= 60 && seconds % 60 === 0 ? ` or ${formatDuration(seconds * 1000)}` : '';
+    return seconds < 0 ? `${what}; it cannot be negative` : `${what}; its unit is missing: write ${seconds}s${longer}`;
+  }
+  const meant = String(given).replaceAll(WORD, (part, count: string, word: string) => {
+    const unit = UNIT_OF_WORD[word.toLowerCase().replace(/s$/, '')];
+    return unit === undefined ? part : `${count}${unit}`;
+  });
+  return `${what}; write ${parseDuration(meant) === undefined ? '30s, 5m, 2h or 1d' : meant}`;
+}
+
 /** A duration in its two largest units (`5m`, `1h 30m`, `3d 4h`); what is smaller is cut off. */
 export function formatDuration(ms: number): string {
   if (!Number.isFinite(ms)) return 'forever';

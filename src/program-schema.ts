@@ -1,5 +1,5 @@
 /** Building blocks for the schemas of programs; each takes the `z` that the schema function was handed. */
-import { formatDuration, parseDuration } from './duration.ts';
+import { formatDuration, parseDuration, refuseDuration } from './duration.ts';
 import { parseLimit } from './limit.ts';
 import type { Z } from './program.ts';
 
@@ -10,15 +10,14 @@ export interface DurationBounds {
 
 /** A duration: text such as `30s` or `1h 30m` in, milliseconds out. */
 export function duration(z: Z, bounds: DurationBounds = {}) {
-  const expected = 'not a duration; write 30s, 5m, 2h or 1d';
   return z
-    .string({ error: expected })
+    .string({ error: ({ input }) => (input === 0 ? outOfBounds(0, bounds) : undefined) ?? refuseDuration(input) })
     .meta({ description: 'A duration: 30s, 5m, 2h, 1d, 1h 30m' })
     .transform((text, context): number => {
       const ms = parseDuration(text);
-      const message = ms === undefined ? expected : outOfBounds(ms, bounds);
+      const message = ms === undefined ? refuseDuration(text) : outOfBounds(ms, bounds);
       if (message === undefined && ms !== undefined) return ms;
-      context.issues.push({ code: 'custom', message: message ?? expected, input: text });
+      context.issues.push({ code: 'custom', message: message ?? '', input: text });
       return z.NEVER;
     });
 }
@@ -32,7 +31,7 @@ function outOfBounds(ms: number, { minMs = 0, maxMs = Number.MAX_SAFE_INTEGER }:
 /** A limit (`> 80%`, `10:20`): text in, the same text out, known to be readable by `parseLimit`. */
 export function limit(z: Z) {
   return z
-    .string({ error: 'not a limit; write "> 80%", "< 10Gi", ">= 5m" or "10:20" in quotes' })
+    .string({ error: ({ input }) => refuseLimit(input) })
     .meta({ description: 'A limit: "> 80%", "< 10Gi", ">= 5m", or a Nagios range "10:20"' })
     .superRefine((text, context) => {
       try {
@@ -41,6 +40,11 @@ export function limit(z: Z) {
         context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
       }
     });
+}
+
+function refuseLimit(value: unknown): string {
+  const examples = typeof value === 'number' ? `"> ${value}" or "< ${value}"` : '"> 80%", "< 10Gi", ">= 5m" or "10:20"';
+  return `not a limit: ${typeof value === 'object' ? 'a map or list' : value}; write ${examples}, with the quotes`;
 }
 
 /**

@@ -8,13 +8,14 @@ import { checkCommand, checkNamesOnce, checkOrder, checkProgramName } from './ch
 import type { Config, General } from './config.ts';
 import type { Environment } from './environment.ts';
 import { checkOutputs, completeGeneral, GeneralSection, StoreSection } from './general-section.ts';
+import { remedyMap, shown } from './issue-wording.ts';
 import type { InstancePaths } from './locate.ts';
 import { isRecord, type MergedFiles, mergeFiles } from './merge-files.ts';
 import { checkSections, ownedSections } from './owned-sections.ts';
 import { createProblemList, originOf, type ProblemList } from './problem-list.ts';
 import { type NamedProgram, nameProgram } from './program-entries.ts';
 import { checkReads, ReadsSection } from './reads-section.ts';
-import { type Dependencies, resolveReferences } from './reference-values.ts';
+import { type Dependencies, placeKey, resolveReferences } from './reference-values.ts';
 import { isSecretPlace, type KnownSchemas, programKey, warnOfOpenSecrets } from './secret-schemas.ts';
 import { createTargetChecker } from './targets.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -40,7 +41,11 @@ export function buildConfig(
   const known = knownSchemas(before, catalog);
   const depends = resolveReferences(files, { isSecret: (path) => isSecretPlace(path, known), env, problems });
   const merged = mergeFiles(files, problems);
-  const report: Report = (path, message, options) => problems.report(merged.place(path), message, options);
+  const report: Report = (path, message, options) => {
+    const place = merged.place(path);
+    // a reference that stands for nothing has been told: what is wrong with its own text is not
+    if (!depends.unresolved.has(placeKey(place))) problems.report(place, message, options);
+  };
   warnOfOpenSecrets(merged, known, problems);
   return { config: checkAll(merged, context, report), depends };
 }
@@ -59,7 +64,7 @@ function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, re
   const store = checkSection(merged, 'store', StoreSection, report) ?? {};
   const named = nameAll(merged, catalog, report);
   const owned = ownedSections(Object.keys(merged.sections), named, catalog);
-  const sections = checkSections(merged.sections, { owned, catalog, report });
+  const sections = checkSections(merged, { owned, catalog, report });
   const originAt = (path: readonly string[]) => originOf(merged.place(path));
   checkNamesOnce(named, originAt, report);
   const programs = buildPrograms(named, { general, configDir: paths.configDir, sections, originOf: originAt, report });
@@ -121,7 +126,8 @@ function nameAll(merged: MergedFiles, catalog: Catalog, report: Report): NamedPr
   };
   return KINDS.flatMap((kind) => {
     const section = merged.sections[`${kind}s`];
-    if (section !== undefined && !isRecord(section)) report([`${kind}s`], 'expected a map by name');
+    if (section !== undefined && !isRecord(section))
+      report([`${kind}s`], `expected a map by name, not ${shown(section)}${remedyMap(section)}`);
     return Object.entries(sectionMap(merged, `${kind}s`)).flatMap(([name, value]) => nameOne(kind, name, value));
   });
 }

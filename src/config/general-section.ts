@@ -8,7 +8,9 @@ import { duration } from '../program-schema.ts';
 import type { General } from './config.ts';
 import { defaultDirectories } from './default-directories.ts';
 import type { Environment } from './environment.ts';
+import { refuseHostName } from './host-entries.ts';
 import type { InstancePaths } from './locate.ts';
+import { isTimeZone, refuseTimeZone, systemTimeZone } from './time-zone.ts';
 import type { Report } from './zod-problems.ts';
 
 const SECOND = 1000;
@@ -19,11 +21,18 @@ const path = z.string().min(1).max(1024).meta({ description: "Relative: from the
 
 export const GeneralSection = z.strictObject({
   interval: duration(z, { minMs: SECOND, maxMs: DAY }).optional().describe("cron's period (5m)"),
-  timezone: z.string().refine(isTimeZone, 'not a time zone; write Europe/Berlin or UTC').optional(),
+  timezone: z
+    .string()
+    .refine(isTimeZone, { error: ({ input }) => refuseTimeZone(String(input)) })
+    .optional(),
   dataDir: path.optional(),
   tempDir: path.optional(),
   siteDir: path.optional(),
-  host: z.string().refine(isHostName, 'not a host name').optional().describe("This machine's name in its own samples"),
+  host: z
+    .string()
+    .refine(isHostName, { error: ({ input }) => refuseHostName(String(input)) })
+    .optional()
+    .describe("This machine's name in its own samples"),
   parallel: z.int().min(1).max(1000).optional().describe('Programs at a time (8)'),
   watchdog: duration(z, { minMs: SECOND, maxMs: DAY }).optional().describe('Most time a program gets (60s)'),
   deadline: duration(z, { minMs: SECOND, maxMs: DAY })
@@ -39,14 +48,6 @@ export const StoreSection = z.strictObject({
     .describe('How long samples are kept (400d)'),
 });
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
-
 /** Fills in defaults and makes paths absolute. */
 export function completeGeneral(
   section: z.output<typeof GeneralSection>,
@@ -59,7 +60,7 @@ export function completeGeneral(
   const defaults = defaultDirectories(paths, env, section.dataDir);
   return {
     intervalMs,
-    timezone: section.timezone ?? new Intl.DateTimeFormat('en').resolvedOptions().timeZone,
+    timezone: section.timezone ?? systemTimeZone(env),
     dataDir: defaults.dataDir,
     tempDir: at(section.tempDir, defaults.tempDir),
     siteDir: at(section.siteDir, defaults.siteDir),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { isHostName } from '../names.ts';
 import { findCycle } from './cycles.ts';
 import { expandHosts, isRange, MAX_HOSTS } from './host-ranges.ts';
+import { remedyMap, shown } from './issue-wording.ts';
 import { isRecord } from './merge-files.ts';
 import { suggestion } from './suggest.ts';
 import type { Path } from './yaml-file.ts';
@@ -10,7 +11,8 @@ import { type Report, reportIssues } from './zod-problems.ts';
 
 const name = z.string().min(1);
 const label = z.union([z.string().max(256), z.literal(false)], {
-  error: 'expected text (numbers in quotes), or false',
+  error: ({ input }) =>
+    `expected text, not ${shown(input)}${typeof input === 'number' ? `; write "${input}" in quotes` : ''}`,
 });
 const labelName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, 'not a label name: letters, digits and _');
 
@@ -126,10 +128,15 @@ function addFromRange(host: string, layer: Layer, { hosts, fromRange, key, repor
   }
 }
 
+/** What to say of text that is no host name. */
+export function refuseHostName(text: string): string {
+  return `not a host name: ${JSON.stringify(text.slice(0, 300))}; letters, digits and . _ : - only, at most 253`;
+}
+
 function entriesOf(section: unknown, title: string, report: Report): [string, unknown][] {
   if (section === undefined) return [];
   if (isRecord(section)) return Object.entries(section);
-  report([title], 'expected a map by name');
+  report([title], `expected a map by name, not ${shown(section)}${remedyMap(section)}`);
   return [];
 }
 
@@ -145,9 +152,7 @@ function expand(text: string, path: Path, report: Report, at: 'key' | 'value' = 
     const names = isRange(text) ? expandHosts(text) : [text];
     const bad = names.find((one) => !isHostName(one));
     if (bad === undefined) return names;
-    report(path, `not a host name: ${JSON.stringify(bad.slice(0, 300))}; letters, digits, ". _ : -", at most 253`, {
-      at,
-    });
+    report(path, refuseHostName(bad), { at });
   } catch (error) {
     report(path, error instanceof Error ? error.message : String(error), { at });
   }

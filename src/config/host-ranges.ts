@@ -20,7 +20,8 @@ export function expandHosts(text: string): string[] {
 
 function split(text: string): string[] {
   const parts = text.match(/\[[^[\]{}]*\]|\{[^[\]{}]*\}|[^[\]{}]+/g) ?? [];
-  if (parts.join('') !== text) throw new Error(`brackets do not match: ${JSON.stringify(text)}`);
+  if (parts.join('') !== text)
+    throw new Error(`brackets do not match: ${JSON.stringify(text)}; write web[01-08] or {web,app}`);
   return parts;
 }
 
@@ -42,7 +43,7 @@ function numbers(text: string): string[] {
   const [, from, to = from] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text) ?? [];
   if (from === undefined || to === undefined) throw new Error(`not a range: "[${text}]"; write [01-96]`);
   const [first, last] = [Number(from), Number(to)];
-  if (last < first) throw new Error(`a range that goes down: "[${text}]"`);
+  if (last < first) throw new Error(`a range that goes down: "[${text}]"; write [${to}-${from}]`);
   if (last - first >= MAX_HOSTS) throw new Error(`more than ${MAX_HOSTS} hosts in one range`);
   const width = from.startsWith('0') ? from.length : 0;
   return Array.from({ length: last - first + 1 }, (_, i) => String(first + i).padStart(width, '0'));

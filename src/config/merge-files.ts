@@ -8,6 +8,8 @@ export interface MergedFiles {
   readonly sections: Readonly<Record<string, unknown>>;
   /** Where the value at a path of the whole stands. */
   place(path: Path): Place;
+  /** The section with nothing in it that stands right before this one. */
+  emptyBefore(name: string): string | undefined;
 }
 
 interface Section {
@@ -33,7 +35,14 @@ export function mergeFiles(files: readonly YamlFile[], problems: ProblemList): M
   return {
     sections: Object.fromEntries([...sections].map(([name, section]) => [name, section.value])),
     place: (path) => placeOf(sections, path, files),
+    emptyBefore: (name) => emptyBefore(sections.get(name)?.file.value, name),
   };
+}
+
+function emptyBefore(file: unknown, name: string): string | undefined {
+  const entries = isRecord(file) ? Object.entries(file) : [];
+  const [before, value] = entries[entries.findIndex(([key]) => key === name) - 1] ?? [];
+  return value === null ? before : undefined;
 }
 
 interface Addition {

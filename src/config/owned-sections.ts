@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { ProgramKind } from '../program.ts';
 import { type Catalog, KINDS } from './catalog.ts';
+import type { MergedFiles } from './merge-files.ts';
 import type { NamedProgram } from './program-entries.ts';
 import { suggestion } from './suggest.ts';
 import { type Report, reportIssues } from './zod-problems.ts';
@@ -61,7 +62,7 @@ export function allSections(catalog: Catalog): Map<string, OwnedSection> {
 
 /** The validated values of all sections that are not the engine's. */
 export function checkSections(
-  sections: Readonly<Record<string, unknown>>,
+  { sections, emptyBefore }: MergedFiles,
   { owned, catalog, report }: { owned: ReadonlyMap<string, OwnedSection>; catalog: Catalog; report: Report },
 ): Record<string, unknown> {
   const valid: Record<string, unknown> = {};
@@ -70,7 +71,9 @@ export function checkSections(
     const section = owned.get(name);
     if (!section) {
       const known = [...ENGINE_SECTIONS, ...allSections(catalog).keys()];
-      report([name], `unknown section "${name}"${suggestion(name, known)}`, { at: 'key' });
+      const empty = emptyBefore(name);
+      const hint = empty === undefined ? suggestion(name, known) : `; indent it if it belongs to "${empty}:"`;
+      report([name], `unknown section "${name}"${hint}`, { at: 'key' });
       continue;
     }
     if (!section.used) {

@@ -67,7 +67,8 @@ function valueAt(node: Node | null, walk: Walk, container: Container, key: strin
 
 function aliasValue(node: Node & { source: string }, walk: Walk, container: Container, key: string | number): unknown {
   const target = walk.anchors.get(node.source);
-  if (target === undefined) return refuse(walk, node, `no anchor &${node.source} before this`);
+  if (target === undefined)
+    return refuse(walk, node, `no anchor &${node.source} before this; in quotes if it is text: "*${node.source}"`);
   walk.targets.set(node, target);
   return valueAt(target, walk, container, key);
 }

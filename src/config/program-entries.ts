@@ -4,7 +4,9 @@ import type { AnyDefinition, ProgramKind } from '../program.ts';
 import { duration } from '../program-schema.ts';
 import type { Catalog } from './catalog.ts';
 import { isRecord } from './merge-files.ts';
+import { knownKeys } from './schema-walk.ts';
 import { suggestion } from './suggest.ts';
+import type { Path } from './yaml-file.ts';
 import type { Report } from './zod-problems.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -67,7 +69,10 @@ export function nameProgram(
   const builtin = typeof entry.builtin === 'string' ? entry.builtin : name;
   try {
     const definition = catalog.load(kind, builtin);
-    if (definition) return { kind, name, entry, settings: rest, builtin, definition };
+    if (definition) {
+      refuseSettings(rest, definition, path, report);
+      return { kind, name, entry, settings: rest, builtin, definition };
+    }
     const known = catalog.names(kind);
     const hint = suggestion(builtin, known) || ' (there are none)';
     const where = entry.builtin === undefined ? path : [...path, 'builtin'];
@@ -78,6 +83,14 @@ export function nameProgram(
     report(path, error instanceof Error ? error.message : String(error));
   }
   return undefined;
+}
+
+/** Takes away what is written as for a command. */
+function refuseSettings(rest: Record<string, unknown>, { settings }: AnyDefinition, path: Path, report: Report): void {
+  if (!Object.hasOwn(rest, 'settings') || knownKeys(settings(z), []).includes('settings')) return;
+  const message = `"settings" is for commands: a built-in program's stand directly under "${path.at(-1)}:"`;
+  report([...path, 'settings'], message, { at: 'key' });
+  delete rest.settings;
 }
 
 function splitEntry(kind: ProgramKind, value: Record<string, unknown>) {

@@ -17,6 +17,13 @@ export interface Dependencies {
   readonly variables: Set<string>;
   /** Absolute paths of the files it names. */
   readonly files: Set<string>;
+  /** Places whose reference stands for nothing, which was reported. */
+  readonly unresolved: Set<string>;
+}
+
+/** A place as a key. */
+export function placeKey({ file, path }: Place): string {
+  return JSON.stringify([file.path, ...path]);
 }
 
 /** Whether what stands at a path is a secret. */
@@ -29,7 +36,7 @@ export function resolveReferences(
   files: readonly YamlFile[],
   context: { isSecret: SecretTest; env: Environment; problems: ProblemList },
 ): Dependencies {
-  const found: Dependencies = { variables: new Set(), files: new Set() };
+  const found: Dependencies = { variables: new Set(), files: new Set(), unresolved: new Set() };
   for (const file of files) {
     for (const reference of file.references) {
       const place = { file, path: reference.path };
@@ -37,6 +44,7 @@ export function resolveReferences(
         const value = resolveOne(reference, place, { ...context, found });
         (reference.container as Record<string | number, unknown>)[reference.key] = value;
       } catch (error) {
+        found.unresolved.add(placeKey(place));
         context.problems.report(place, error instanceof Error ? error.message : String(error));
       }
     }
@@ -84,8 +92,15 @@ export function readNamedFile(path: string): string {
     if (size > MAX_FILE_BYTES) throw new Error('larger than 1 MiB');
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replace(/\r?\n$/, '');
   } catch (error) {
-    throw new Error(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES') return 'permission denied';
+  return error instanceof Error ? error.message : String(error);
 }
 
 function regularFile(path: string) {

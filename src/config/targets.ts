@@ -114,11 +114,19 @@ function checkTarget(
   const value = takesName || !isRecord(raw) ? raw : rest;
   const result = schema.safeParse(value);
   if (!result.success) {
+    if (takesNothing(schema)) {
+      report(path, 'this collector takes no settings of a host: write {}', { at: 'key' });
+      return [];
+    }
     const moreKeys = takesName ? [] : ['name'];
     reportIssues(result.error.issues, { schema, value, moreKeys }, (at, ...more) => report([...path, ...at], ...more));
     return [];
   }
   return [takesName || name === undefined || !isRecord(result.data) ? result.data : { name, ...result.data }];
+}
+
+function takesNothing(schema: z.ZodType): boolean {
+  return schema instanceof z.ZodObject && Object.keys(schema.shape).length === 0;
 }
 
 function addUp(contributions: readonly Contribution[]): unknown {

@@ -10,11 +10,13 @@ import {
   type ParseOptions,
   parseDocument,
   type SchemaOptions,
+  type YAMLError,
 } from 'yaml';
 import type { ConfigProblem } from './config.ts';
 import { keyText, plainValue, type Reference } from './plain-value.ts';
 import type { SourceFile } from './source-files.ts';
 import { type Mark, problemAt, problemOfFile } from './source-position.ts';
+import { explainSyntax } from './syntax-error.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -33,9 +35,24 @@ export interface YamlFile {
 
 const WORDING: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'a second YAML document: write one document a file',
-  TAB_AS_INDENT: 'a tab as indentation: YAML wants spaces',
   RESOURCE_EXHAUSTION: 'nested too deeply',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what people write
+  TAG_RESOLVE_FAILED: 'an unknown tag: only !file is known, and a variable is written ${NAME}',
+  BAD_DQ_ESCAPE: "no such escape in double quotes: write \\\\ for a backslash, or use single quotes (')",
 };
+
+/** The first of a parser's errors, as a person would say it: what comes after it only follows from it. */
+function wordSyntax(text: string, errors: readonly YAMLError[]): [Mark, string] {
+  const [first] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  const [from, to] = first?.pos ?? [0, 1];
+  const mark = { offset: from, length: to - from };
+  const known = WORDING[first?.code ?? ''];
+  if (known !== undefined) return [mark, known];
+  const explained = explainSyntax(text, from);
+  if (explained) return [explained.mark, explained.message];
+  const message = first?.message ?? 'no YAML';
+  return [mark, `${message.charAt(0).toLowerCase()}${message.slice(1)}`];
+}
 
 /** Reads a file. Never throws: whatever is wrong with it is among the problems. */
 export function readYamlFile(source: SourceFile): YamlFile {
@@ -48,10 +65,7 @@ export function readYamlFile(source: SourceFile): YamlFile {
     const document = parseDocument(text, PARSE_OPTIONS);
     const refused = [...document.errors, ...document.warnings];
     if (refused.length > 0) {
-      const problems = refused.map(({ code, message, pos: [from, to] }) =>
-        at({ offset: from, length: to - from }, WORDING[code] ?? message),
-      );
-      return unreadable(source, text, problems);
+      return unreadable(source, text, [at(...wordSyntax(text, refused))]);
     }
     if (hasDirective(document)) return unreadable(source, text, [at({ offset: 0, length: 1 }, DIRECTIVE)]);
     return fromDocument(source, text, document, at);

@@ -1,6 +1,6 @@
 /** Says in plain English, and at the right place, what zod found. */
 import type * as z from 'zod';
-import { isRecord } from './merge-files.ts';
+import { shown, wordIssue } from './issue-wording.ts';
 import type { ReportOptions } from './problem-list.ts';
 import { knownKeys } from './schema-walk.ts';
 import { nearestName, suggestion } from './suggest.ts';
@@ -47,13 +47,21 @@ function reportIssue(issue: Issue, prefix: Path, checked: Checked, report: Repor
   else if (issue.code === 'invalid_key' || issue.code === 'invalid_element') {
     report(path, issue.issues[0]?.message ?? issue.message, KEY);
   } else if (value === undefined) report(path.slice(0, -1), `"${path.at(-1)}" is missing`, KEY);
-  else if (issue.code !== 'invalid_union') report(path, wording(issue, value));
+  else if (value === null) reportEmpty(path, report);
+  else if (issue.code !== 'invalid_union') report(path, wordIssue(issue, value, path.at(-1)));
   else if (!issue.message.startsWith('Invalid input')) report(path, issue.message);
   else {
     const branch = bestBranch(issue.errors, value);
     if (branch.length === 0) report(path, `cannot be ${shown(value)}`);
     for (const inner of branch) reportIssue(inner, path, checked, report);
   }
+}
+
+/** A name with nothing behind it, or a dash. */
+function reportEmpty(path: Path, report: Report): void {
+  const name = path.at(-1);
+  if (typeof name === 'string') report(path, `"${name}" has no value: give it one or leave it out`, KEY);
+  else report(path, 'an empty entry: give it a value or leave it out');
 }
 
 function reportUnknownKeys(keys: readonly string[], path: Path, checked: Checked, report: Report): void {
@@ -72,40 +80,6 @@ function bestBranch(branches: readonly (readonly Issue[])[], value: unknown): re
   );
   const candidates = structured && fitting.length > 0 ? fitting : branches;
   return [...candidates].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
-}
-
-function wording(issue: Issue, value: unknown): string {
-  if (issue.code === 'invalid_type') {
-    if (!issue.message.startsWith('Invalid input')) return `${issue.message} (this is ${shown(value)})`;
-    return `expected ${KIND[issue.expected] ?? issue.expected}, not ${shown(value)}`;
-  }
-  if (issue.code === 'invalid_value') {
-    const known = issue.values.map(String);
-    const choices = known.map((one) => JSON.stringify(one)).join(', ');
-    const nearest = typeof value === 'string' ? nearestName(value, known) : undefined;
-    const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
-    return `must be ${known.length > 1 ? 'one of ' : ''}${choices}, not ${shown(value)}${hint}`;
-  }
-  return issue.message;
-}
-
-const KIND: Readonly<Record<string, string>> = {
-  object: 'a map',
-  record: 'a map',
-  array: 'a list',
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-};
-
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (isRecord(value)) return 'a map';
-  if (value === null || value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  const kind = typeof value === 'number' ? 'the number ' : '';
-  return `${kind}${text.length > 60 ? `${text.slice(0, 60)}...` : text}`;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, parseDuration } from '../../src/duration.ts';
+import { formatDuration, parseDuration, refuseDuration } from '../../src/duration.ts';
 
 describe('parseDuration', () => {
   it.each([
@@ -49,5 +49,20 @@ describe('formatDuration', () => {
     [Number.POSITIVE_INFINITY, 'forever'],
   ])('writes %d as %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe('refuseDuration', () => {
+  it.each([
+    [300, 'not a duration: 300; its unit is missing: write 300s or 5m'],
+    ['45', 'not a duration: "45"; its unit is missing: write 45s'],
+    [-5, 'not a duration: -5; it cannot be negative'],
+    ['-5m', 'not a duration: "-5m"; it cannot be negative'],
+    ['5 minutes', 'not a duration: "5 minutes"; write 5m'],
+    ['1 Hour 30 mins', 'not a duration: "1 Hour 30 mins"; write 1h 30m'],
+    ['soon', 'not a duration: "soon"; write 30s, 5m, 2h or 1d'],
+    [true, 'not a duration: true; write 30s, 5m, 2h or 1d'],
+  ])('says of %j what to write instead', (value, message) => {
+    expect(refuseDuration(value)).toBe(message);
   });
 });

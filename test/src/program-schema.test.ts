@@ -9,8 +9,9 @@ describe('duration', () => {
     expect(schema.parse('30s')).toBe(30_000);
     expect(schema.safeParse('1ms').error?.issues[0]?.message).toBe('too short; at least 1s');
     expect(schema.safeParse('1h').error?.issues[0]?.message).toBe('too long; at most 1m');
-    expect(schema.safeParse(30).success).toBe(false);
-    expect(schema.safeParse('soon').error?.issues[0]?.message).toBe('not a duration; write 30s, 5m, 2h or 1d');
+    expect(schema.safeParse(30).error?.issues[0]?.message).toBe('not a duration: 30; its unit is missing: write 30s');
+    expect(schema.safeParse(0).error?.issues[0]?.message).toBe('too short; at least 1s');
+    expect(schema.safeParse('soon').error?.issues[0]?.message).toBe('not a duration: "soon"; write 30s, 5m, 2h or 1d');
   });
 
   it('takes a default in milliseconds and has a JSON schema', () => {
@@ -25,7 +26,9 @@ describe('limit', () => {
   it('keeps the text of one that can be read', () => {
     expect(limit(z).parse('> 80%')).toBe('> 80%');
     expect(limit(z).safeParse('a lot').error?.issues[0]?.message).toMatch(/^not a limit: "a lot"/);
-    expect(limit(z).safeParse(80).success).toBe(false);
+    expect(limit(z).safeParse(80).error?.issues[0]?.message).toBe(
+      'not a limit: 80; write "> 80" or "< 80", with the quotes',
+    );
   });
 });
 

@@ -139,8 +139,12 @@ hosts: { web1: { parents: false } }
       'hosts: { a: { parents: [sw1] }, sw2: {} }',
       '1:25 warning: the parent "sw1" is no host (did you mean "sw2"?)',
     ],
-    ['a number as label', 'hosts: { a: { labels: { rack: 12 } } }', '1:31 expected text (numbers in quotes), or false'],
-    ['a list of hosts', 'hosts: [a]', '1:8 expected a map by name'],
+    ['a number as label', 'hosts: { a: { labels: { rack: 12 } } }', '1:31 expected text, not 12; write "12" in quotes'],
+    [
+      'a list of hosts',
+      'hosts: [a]',
+      '1:8 expected a map by name, not a list; write "a:" without the dash or brackets',
+    ],
   ])('reports %s', async (_, yaml, problem) => {
     expect(await problemsOf(`${yaml}\n`)).toEqual([problem]);
   });
@@ -177,7 +181,7 @@ hosts: { a: { collect: { http: [ { name: www, url: "http://{address}/" }, { name
 
   it.each([
     ['a target that lacks something', '{ http: {} }', '2:26 "url" is missing'],
-    ['one of the wrong type', '{ http: { url: 1 } }', '2:39 expected text, not the number 1'],
+    ['one of the wrong type', '{ http: { url: 1 } }', '2:39 expected text, not 1; write "1" in quotes'],
     ['an unknown key', '{ http: { url: x, folow: true } }', '2:42 unknown key "folow" (did you mean "follow"?)'],
     ['a list without names', '{ http: [ { url: x } ] }', '2:34 a target in a list needs a "name"'],
     [

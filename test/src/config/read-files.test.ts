@@ -134,7 +134,7 @@ thresholds: { disk: { metric: node_*, warning: "> 1" } }
     [
       'a duration without unit',
       'general: { interval: 300 }',
-      '1:22 not a duration; write 30s, 5m, 2h or 1d (this is the number 300)',
+      '1:22 not a duration: 300; its unit is missing: write 300s or 5m',
     ],
     ['too short a watchdog', 'general: { watchdog: 10ms }', '1:22 too short; at least 1s'],
     [
@@ -142,7 +142,11 @@ thresholds: { disk: { metric: node_*, warning: "> 1" } }
       'general: { stderrReport: onchange }',
       '1:26 must be one of "always", "on-change", "never", not "onchange" (did you mean "on-change"?)',
     ],
-    ['a bad time zone', 'general: { timezone: Mars/Base }', '1:22 not a time zone; write Europe/Berlin or UTC'],
+    [
+      'a bad time zone',
+      'general: { timezone: Mars/Base }',
+      '1:22 no time zone "Mars/Base"; write Europe/Berlin or UTC',
+    ],
   ])('reports %s', async (_, yaml, problem) => {
     expect(await problemsOf(`${yaml}\n`)).toEqual([problem]);
   });

@@ -44,7 +44,7 @@ describe('variables and files', () => {
 
   it('names a file that is not there', async () => {
     expect(await problemsOf('general: { dataDir: !file nope }\n')).toEqual([
-      expect.stringMatching(/^1:27 cannot read .*config\/nope: ENOENT/),
+      expect.stringMatching(/^1:27 cannot read .*config\/nope: there is no such file$/),
     ]);
   });
 });
