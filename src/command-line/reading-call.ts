@@ -3,11 +3,12 @@ import type { CommandCall } from '../commands/command-call.ts';
 import { learnDirectories } from '../config/directories.ts';
 import { environment } from '../config/environment.ts';
 import { type InstancePaths, locateInstance } from '../config/locate.ts';
+import { readSources } from '../config/sources.ts';
 import { readSince } from './since.ts';
 
 /** The data directory of the instance that was called. */
 export async function findDataDir(call: CommandCall): Promise<string> {
-  const { dataDir } = await learnDirectories(pathsOf(call), environment());
+  const { dataDir } = await learnDirectories(await readSources(pathsOf(call), environment()));
   return dataDir;
 }
 

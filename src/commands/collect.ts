@@ -6,6 +6,7 @@ import type { CollectorConfig, Config } from '../config/config.ts';
 import { type Environment, environment } from '../config/environment.ts';
 import { type InstancePaths, locateInstance } from '../config/locate.ts';
 import { readConfig } from '../config/read-config.ts';
+import { readSources } from '../config/sources.ts';
 import { suggestion } from '../config/suggest.ts';
 import { programEnvironment } from '../cycle/process/program-environment.ts';
 import { type ProcessOutcome, type ProcessRequest, runProcess } from '../cycle/process/run-process.ts';
@@ -24,7 +25,7 @@ export async function run(call: CommandCall): Promise<number> {
   const { configDir } = call.options;
   const choice = { instance: call.instance, ...(typeof configDir === 'string' ? { configDir } : {}) };
   const paths = locateInstance(choice, env);
-  const { config } = await readConfig(paths, call.installation, env);
+  const { config } = await readConfig(await readSources(paths, env), call.installation);
   if (!config) {
     call.stderr(`run-cycle: the configuration in ${paths.configDir} is invalid; run-cycle check-config says why\n`);
     return EXIT.config;

@@ -3,6 +3,7 @@ import { cacheFile } from '../config/cache.ts';
 import { learnDirectories } from '../config/directories.ts';
 import { environment } from '../config/environment.ts';
 import { locateInstance } from '../config/locate.ts';
+import { readSources } from '../config/sources.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommandCall } from './command-call.ts';
 
@@ -11,7 +12,7 @@ export async function run(call: CommandCall): Promise<number> {
   const env = environment();
   const configDir = typeof options.configDir === 'string' ? options.configDir : undefined;
   const located = locateInstance({ instance, configDir }, env);
-  const { dataDir, tempDir, siteDir } = await learnDirectories(located, env);
+  const { dataDir, tempDir, siteDir } = await learnDirectories(await readSources(located, env));
   const paths = {
     config: located.configDir,
     cache: cacheFile(located),

@@ -3,6 +3,7 @@ import type { CollectorConfig, Config } from '../config/config.ts';
 import { type Environment, environment } from '../config/environment.ts';
 import { locateInstance } from '../config/locate.ts';
 import { readConfig } from '../config/read-config.ts';
+import { readSources } from '../config/sources.ts';
 import { slotOf } from '../cycle/due.ts';
 import { countUnpassed, entriesOf, type RunOf, splitDrops } from '../cycle/process/updater-entries.ts';
 import { formatRefusal } from '../cycle/report/report-section.ts';
@@ -41,7 +42,8 @@ export async function run(call: CommandCall): Promise<number> {
 
 async function findConfig({ instance, options, installation }: CommandCall, env: Environment) {
   const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
-  return (await readConfig(locateInstance({ instance, ...configDir }, env), installation, env)).config;
+  return (await readConfig(await readSources(locateInstance({ instance, ...configDir }, env), env), installation))
+    .config;
 }
 
 async function parseStdin(parser: LineParser): Promise<Parsed> {

@@ -1,14 +1,12 @@
 /** The configuration of an instance: from the cache while nothing has changed, else from its files, else the last good one. */
 import type { Installation } from '../installation.ts';
-import { version } from '../version.ts';
-import { type Cached, cacheFile, readCache, writeCache } from './cache.ts';
+import { type Cached, cacheFile, writeCache } from './cache.ts';
 import type { Config, ConfigProblem } from './config.ts';
-import type { Environment } from './environment.ts';
-import { fingerprintOf, hashFiles } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { InstancePaths } from './locate.ts';
 import type { FilesReading } from './read-files.ts';
-import { readSourceTree, type SourceTree } from './source-files.ts';
 import { problemOfFile } from './source-position.ts';
+import type { Sources } from './sources.ts';
 
 export interface ConfigReading {
   /** Absent only if it is invalid and there is no last good one. */
@@ -22,46 +20,20 @@ export interface ConfigReading {
 }
 
 /** Reads the configuration; a valid one that is new is kept as cache and last good. Only the caller decides what to do. */
-export async function readConfig(
-  paths: InstancePaths,
-  installation: Installation,
-  env: Environment,
-): Promise<ConfigReading> {
-  const tree = await readSourceTree(paths.configDir);
-  const cached = readCache(paths, env);
-  if (cached && isFresh(cached, tree, env)) {
-    return {
-      config: cached.config(),
-      fingerprint: cached.header.fingerprint,
-      from: 'cache',
-      problems: [],
-      changed: [],
-    };
+export async function readConfig(sources: Sources, installation: Installation): Promise<ConfigReading> {
+  const { paths, env, tree, hashes, cached, unchanged } = sources;
+  if (cached && unchanged) {
+    const { fingerprint } = cached.header;
+    return { config: cached.config(), fingerprint, from: 'cache', problems: [], changed: [] };
   }
   const { readConfigFiles } = await import('./read-files.ts');
   const read = readConfigFiles(tree, { paths, installation, env });
-  const made = { files: hashFiles(tree.files), named: read.named, variables: read.variables };
-  const reading: Reading = {
-    read,
-    cached,
-    fingerprint: fingerprintOf(made, env),
-    changed: changedFiles(made.files, cached),
-  };
-  if (!read.config) return fallBack(reading);
-  const kept = keep(paths, read.config, { ...made, fingerprint: reading.fingerprint });
-  return {
-    config: read.config,
-    fingerprint: reading.fingerprint,
-    from: 'files',
-    problems: [...read.problems, ...kept],
-    changed: reading.changed,
-  };
-}
-
-/** Whether the cached configuration is what the files would make. */
-export function isFresh({ header }: Cached, tree: SourceTree, env: Environment): boolean {
-  if (header.version !== version || tree.problems.some(({ severity }) => severity === 'error')) return false;
-  return fingerprintOf({ ...header, files: hashFiles(tree.files) }, env) === header.fingerprint;
+  const made = { files: hashes, named: read.named, variables: read.variables };
+  const fingerprint = fingerprintOf(made, env);
+  const changed = changedFiles(hashes, cached);
+  if (!read.config) return fallBack({ read, cached, fingerprint, changed });
+  const kept = keep(paths, read.config, { ...made, fingerprint });
+  return { config: read.config, fingerprint, from: 'files', problems: [...read.problems, ...kept], changed };
 }
 
 interface Reading {

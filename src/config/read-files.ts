@@ -1,14 +1,16 @@
 /** Reads a configuration from its files and changes nothing: the slow way, which loads YAML and zod. */
 import type { Installation } from '../installation.ts';
-import { buildConfig } from './build-config.ts';
+import { buildConfig, checkGeneral } from './build-config.ts';
 import { openCatalog } from './catalog.ts';
-import type { Config, ConfigProblem } from './config.ts';
+import type { Config, ConfigProblem, General } from './config.ts';
 import type { Environment } from './environment.ts';
 import type { InstancePaths } from './locate.ts';
+import { mergeFiles } from './merge-files.ts';
 import { createProblemList } from './problem-list.ts';
-import type { SourceTree } from './source-files.ts';
+import { resolveReferences } from './reference-values.ts';
+import type { SourceFile, SourceTree } from './source-files.ts';
 import { problemOfFile, sortProblems } from './source-position.ts';
-import { readYamlFile } from './yaml-file.ts';
+import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
 export interface FilesReading {
   /** Absent if there is any error. */
@@ -30,7 +32,7 @@ export interface FilesContext {
 export function readConfigFiles(tree: SourceTree, { paths, installation, env }: FilesContext): FilesReading {
   const problems = createProblemList();
   problems.items.push(...tree.problems.map(({ path, severity, message }) => problemOfFile(path, severity, message)));
-  const files = tree.files.map(readYamlFile);
+  const files = tree.files.map(readOnce);
   for (const file of files) problems.items.push(...file.problems);
   const { config, depends } = buildConfig(files, { paths, catalog: openCatalog(installation), env, problems });
   const valid = !problems.items.some(({ severity }) => severity === 'error');
@@ -40,4 +42,32 @@ export function readConfigFiles(tree: SourceTree, { paths, installation, env }: 
     variables: [...depends.variables],
     named: [...depends.files],
   };
+}
+
+/** The general section, complete; undefined where it cannot be read or is wrong. */
+export function readGeneralAlone(tree: SourceTree, paths: InstancePaths, env: Environment): General | undefined {
+  const problems = createProblemList();
+  // a large fleet lies in files that do not have the word
+  const files = tree.files.filter(({ bytes }) => bytes.includes('general')).map(readOnce);
+  if (files.some((file) => file.problems.length > 0)) return undefined;
+  resolveReferences(
+    files.map((file) => ({ ...file, references: file.references.filter(({ path }) => path[0] === 'general') })),
+    { isSecret: () => false, env, problems },
+  );
+  const merged = mergeFiles(files, createProblemList());
+  const general = checkGeneral(merged, {
+    paths,
+    env,
+    report: (path, message) => problems.report(merged.place(path), message),
+  });
+  return problems.items.length === 0 ? general : undefined;
+}
+
+/** Files of a tree that were read as YAML already: a cycle asks for `general` first and then for everything. */
+const known = new WeakMap<SourceFile, YamlFile>();
+
+function readOnce(source: SourceFile): YamlFile {
+  const file = known.get(source) ?? readYamlFile(source);
+  known.set(source, file);
+  return file;
 }

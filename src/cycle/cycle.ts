@@ -1,5 +1,6 @@
 import { learnDirectories } from '../config/directories.ts';
 import { readConfig } from '../config/read-config.ts';
+import { readSources } from '../config/sources.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { errorCode } from '../files/error-code.ts';
 import type { CycleRequest } from './cycle-request.ts';
@@ -21,10 +22,11 @@ import { openTalk, refuseHeld, refuseStopped, sayProblems, type Talk } from './t
  */
 export async function runCycle(request: CycleRequest): Promise<number> {
   const talk = openTalk(request);
-  const directories = await learnDirectories(request.paths, request.env);
+  const sources = await readSources(request.paths, request.env);
+  const directories = await learnDirectories(sources);
   const stop = readStop(directories.tempDir, request.paths.instance);
   if (stop && !request.dryRun) return refuseStopped(request, talk, stop);
-  const reading = await readConfig(request.paths, request.installation, request.env);
+  const reading = await readConfig(sources, request.installation);
   sayProblems(request, talk, reading.problems);
   const { config } = reading;
   if (!config) return EXIT.config;

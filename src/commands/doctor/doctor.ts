@@ -3,7 +3,7 @@ import { learnDirectories } from '../../config/directories.ts';
 import { environment } from '../../config/environment.ts';
 import { locateInstance } from '../../config/locate.ts';
 import { readConfigFiles } from '../../config/read-files.ts';
-import { readSourceTree } from '../../config/source-files.ts';
+import { readSources } from '../../config/sources.ts';
 import { EXIT } from '../../exit-codes.ts';
 import type { CommandCall } from '../command-call.ts';
 import { examine } from './examine.ts';
@@ -22,8 +22,9 @@ async function gather({ instance, installation, options }: CommandCall): Promise
   const env = environment();
   const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
   const paths = locateInstance({ instance, ...configDir }, env);
-  const { dataDir, tempDir, siteDir } = await learnDirectories(paths, env);
-  const { config, problems } = readConfigFiles(await readSourceTree(paths.configDir), { paths, installation, env });
+  const sources = await readSources(paths, env);
+  const { dataDir, tempDir, siteDir } = await learnDirectories(sources);
+  const { config, problems } = readConfigFiles(sources.tree, { paths, installation, env });
   const now = options.now === undefined ? Date.now() / 1000 : Number(options.now);
   return { ...paths, installation, dataDir, tempDir, siteDir, config, problems, now };
 }

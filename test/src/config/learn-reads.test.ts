@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { learnReads } from '../../../src/config/learn-reads.ts';
 import { readConfig } from '../../../src/config/read-config.ts';
+import { readSources } from '../../../src/config/sources.ts';
 import { createFixture, type Fixture, testEnvironment } from './fixture.ts';
 
 let fixture: Fixture;
@@ -10,8 +11,9 @@ beforeEach(() => {
 });
 afterEach(() => fixture.remove());
 
-const learn = () => learnReads(fixture.paths, fixture.installation, testEnvironment(fixture.root));
-const keep = () => readConfig(fixture.paths, fixture.installation, testEnvironment(fixture.root));
+const sources = () => readSources(fixture.paths, testEnvironment(fixture.root));
+const learn = async () => learnReads(await sources(), fixture.installation);
+const keep = async () => readConfig(await sources(), fixture.installation);
 
 describe('whose data an instance reads', () => {
   it('is known before and after the configuration was cached', async () => {

@@ -16,6 +16,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { cacheFile } from '../../../src/config/cache.ts';
 import { learnDirectories } from '../../../src/config/directories.ts';
 import { readConfig } from '../../../src/config/read-config.ts';
+import { readSources } from '../../../src/config/sources.ts';
 import { createFixture, type Files, type Fixture, testEnvironment } from './fixture.ts';
 
 const open: Fixture[] = [];
@@ -31,7 +32,9 @@ afterEach(() => {
 });
 
 const read = (fixture: Fixture, variables: Record<string, string> = {}) =>
-  readConfig(fixture.paths, fixture.installation, testEnvironment(fixture.root, variables));
+  readSources(fixture.paths, testEnvironment(fixture.root, variables)).then((sources) =>
+    readConfig(sources, fixture.installation),
+  );
 const names = ({ config }: Awaited<ReturnType<typeof read>>) => config?.hosts.map(({ name }) => name);
 
 describe('readConfig', () => {
@@ -162,13 +165,14 @@ describe('readConfig', () => {
     const other = { ...fixture.paths, instance: 'run-cycle-b' };
     const env = testEnvironment(fixture.root);
 
-    expect((await readConfig(other, fixture.installation, env)).from).toBe('files');
+    expect((await readConfig(await readSources(other, env), fixture.installation)).from).toBe('files');
     expect(readdirSync(fixture.paths.cacheDir)).toHaveLength(2);
   });
 });
 
 describe('learnDirectories', () => {
-  const learn = (fixture: Fixture) => learnDirectories(fixture.paths, testEnvironment(fixture.root));
+  const learn = async (fixture: Fixture) =>
+    learnDirectories(await readSources(fixture.paths, testEnvironment(fixture.root)));
 
   it('takes the cache, else general alone, else the last good one, else the defaults', async () => {
     const fixture = fixtureOf({

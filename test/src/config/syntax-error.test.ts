@@ -72,7 +72,7 @@ describe('explainSyntax', () => {
     [
       'an apostrophe within a word',
       "hosts:\n  a: { labels: { of: it's, at: [x } }\n",
-      '2:30 a "[" without its end: "]" is missing',
+      '2:32 a "[" without its end: "]" is missing',
     ],
   ])('says once what is wrong with %s', async (_, yaml, problem) => {
     expect(await problemsOf(yaml)).toEqual([problem]);
