@@ -51,6 +51,16 @@ const addonBesideBundles = {
   },
 };
 
+// zod says everything in sixty languages; ours is English, and a start reads what it has bundled
+const englishOnly = {
+  name: 'english-only',
+  setup(setup) {
+    setup.onResolve({ filter: /\/locales\/index\.js$/ }, ({ resolveDir }) =>
+      resolveDir.includes('/node_modules/zod/') ? { path: join(resolveDir, '../locales/en.js') } : undefined,
+    );
+  },
+};
+
 // what is imported only when it is needed is a bundle of its own: a start must not even read what it will not run
 const partsToBuild = new Map();
 const lazyParts = {
@@ -92,7 +102,7 @@ const shared = {
   },
   logLevel: 'warning',
   supported: { 'dynamic-import': false },
-  plugins: [addonBesideBundles, lazyParts],
+  plugins: [addonBesideBundles, englishOnly, lazyParts],
   absWorkingDir: root,
 };
 
@@ -124,6 +134,9 @@ writeFileSync(join(fresh, 'source-hash'), hash);
 // code caches hold what a typical run has compiled
 execFileSync(process.execPath, [join(fresh, 'builtin/warm.cjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
 rmSync(join(fresh, 'builtin/warm.cjs'));
+
+// what editors check a configuration by: its files name it in their first line
+writeFileSync(join(fresh, 'run-cycle.schema.json'), execFileSync(join(fresh, 'run-cycle.cjs'), ['schema']));
 
 // the swap comes last, so that a build that fails leaves the old tree
 rmSync(`${out}.old`, { recursive: true, force: true });
