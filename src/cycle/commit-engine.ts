@@ -4,7 +4,7 @@ import { isoTime } from './cycle-request.ts';
 import { isWatched, type LeftHosts, rememberHosts } from './left-hosts.ts';
 import type { CycleRecord } from './report/cycle-record.ts';
 import { programFindings } from './report/program-findings.ts';
-import { broughtFindings, silentSources, sourceFindings } from './source-findings.ts';
+import { judgeSources, sourceFindings } from './source-findings.ts';
 
 /** Commits it. What the configuration no longer names is forgotten. */
 export function commitEngine(cycle: Cycle, record: CycleRecord, results: readonly ProgramResult[]): void {
@@ -15,12 +15,12 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, results: readonl
   const brought = results.flatMap((result) => result.brought ?? []);
   const left = rememberHosts(state, fingerprint, configured, now); // each time: to know later who was configured before
   // the instance's own services bear the programs' names, but are no sources
-  const known = state.engineServices().filter(({ host }) => host !== cycle.facts.instance);
-  const silent = silentSources(brought, known);
+  const known = state.engineServices().filter(({ host }) => host !== facts.instance);
+  const { findings: news, silent } = judgeSources(brought, known, configured);
   const findings = [
     ...programFindings(record),
     ...others.findings(facts.instance),
-    ...brought.flatMap(broughtFindings),
+    ...news,
     ...(silent.length > 0
       ? findSilent(cycle, left, new Set(silent.map(({ host, service }) => `${host}/${service}`)))
       : []),

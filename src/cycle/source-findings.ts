@@ -18,18 +18,41 @@ export interface KnownSource {
   readonly host: string;
   readonly service: string;
   readonly status: Status;
+  readonly text: string;
 }
 
-/** Sources that bring something are ok. */
-export function broughtFindings(brought: Brought): Finding[] {
-  const text = every(brought.stepSeconds);
-  return [...brought.hosts].map((host) => ({ host, service: brought.collector, status: 'ok', text }));
+export interface Judged {
+  /** Sources that bring something and of which that was not known, or whose host nobody has configured. */
+  readonly findings: readonly Finding[];
+  /** Known sources of collectors that ran and have brought nothing of them: only for these must the store be asked. */
+  readonly silent: readonly KnownSource[];
 }
 
-/** Known sources of the collectors that ran, which have brought nothing: only for these must the store be asked. */
-export function silentSources(brought: readonly Brought[], known: Iterable<KnownSource>): KnownSource[] {
-  const hosts = new Map(brought.map((each) => [each.collector, each.hosts]));
-  return [...known].filter(({ host, service }) => hosts.get(service)?.has(host) === false);
+/** Judges the sources of a cycle. In a fleet nearly all are as they were, so no finding is made of those. */
+export function judgeSources(
+  brought: readonly Brought[],
+  known: Iterable<KnownSource>,
+  configured: ReadonlySet<string>,
+): Judged {
+  const ran = new Map(brought.map((each) => [each.collector, { ...each, asBefore: new Set<string>() }]));
+  const silent: KnownSource[] = [];
+  for (const source of known) {
+    const collector = ran.get(source.service);
+    if (!collector) continue;
+    if (!collector.hosts.has(source.host)) silent.push(source);
+    else if (source.status === 'ok' && source.text === every(collector.stepSeconds) && configured.has(source.host))
+      collector.asBefore.add(source.host);
+  }
+  const findings = [...ran.values()].flatMap(({ collector, stepSeconds, hosts, asBefore }) =>
+    asBefore.size === hosts.size
+      ? []
+      : [...hosts].filter((host) => !asBefore.has(host)).map((host) => okFinding(host, collector, stepSeconds)),
+  );
+  return { findings, silent };
+}
+
+function okFinding(host: string, service: string, stepSeconds: number): Finding {
+  return { host, service, status: 'ok', text: every(stepSeconds) };
 }
 
 /** One finding a source by when it last brought something. `isoTime` writes an epoch in words; `now` is epoch seconds. */

@@ -59,7 +59,10 @@ function takeFinding(handle: StateHandle, row: Row | undefined, finding: Finding
 }
 
 function silentRows(rows: ReadonlyMap<string, Row>, run: ProgramRun, findings: ReadonlyMap<string, Finding>): Row[] {
-  return [...rows.values()].filter((row) => row.program === run.name && !findings.has(rowKey(row)));
+  const silent: Row[] = [];
+  // a loop, as this goes over the whole fleet for each collector
+  for (const row of rows.values()) if (row.program === run.name && !findings.has(rowKey(row))) silent.push(row);
+  return silent;
 }
 
 function missRow(handle: StateHandle, row: Row, goodAt: number | undefined, { run, now, scope }: RunCommit): boolean {

@@ -44,8 +44,8 @@ export function engineServices(handle: StateHandle): readonly Row[] {
 }
 
 function isGone(row: Row, accepted: ReadonlyMap<string, Finding>, known: Known): boolean {
-  if (row.program !== ENGINE || accepted.has(rowKey(row))) return false;
-  return !known.hosts.has(row.host) || !known.programs.has(row.service);
+  if (row.program !== ENGINE || (known.hosts.has(row.host) && known.programs.has(row.service))) return false;
+  return !accepted.has(rowKey(row));
 }
 
 function changedRows(findings: ReadonlyMap<string, Finding>, rows: ReadonlyMap<string, Row>, now: number) {

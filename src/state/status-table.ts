@@ -50,11 +50,13 @@ export function deleteRow(handle: StateHandle, row: Row): void {
 
 /** The same from the rows that are in memory. */
 function matchingRows(rows: Iterable<Row>, { host, service, program }: StatusFilter): Row[] {
-  const matches = (row: Row) =>
-    (host ?? row.host) === row.host &&
-    (service ?? row.service) === row.service &&
-    (program ?? row.program) === row.program;
-  return [...rows].filter(matches).sort(byHostAndService);
+  const found: Row[] = [];
+  for (const row of rows) {
+    if (host !== undefined && row.host !== host) continue;
+    if (service !== undefined && row.service !== service) continue;
+    if (program === undefined || row.program === program) found.push(row);
+  }
+  return found.sort(byHostAndService);
 }
 
 /** As SQLite orders text: by its bytes. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { broughtFindings, silentSources, sourceFindings } from '../../../src/cycle/source-findings.ts';
+import { judgeSources, sourceFindings } from '../../../src/cycle/source-findings.ts';
+import type { Status } from '../../../src/finding.ts';
 import type { Source } from '../../../src/store/store.ts';
 
 const source = (change: Partial<Source> = {}): Source => ({
@@ -30,24 +31,36 @@ describe('sourceFindings', () => {
   });
 });
 
-describe('broughtFindings', () => {
-  it('finds every host ok that a collector brought samples of', () => {
-    expect(broughtFindings({ collector: 'local', stepSeconds: 300, hosts: new Set(['web1']) })).toEqual([
-      { host: 'web1', service: 'local', status: 'ok', text: 'data every 5m' },
-    ]);
+describe('judgeSources', () => {
+  const known = (host: string, service = 'local', status: Status = 'ok', text = 'data every 5m') => ({
+    host,
+    service,
+    status,
+    text,
   });
-});
+  const brought = (...hosts: string[]) => [{ collector: 'local', stepSeconds: 300, hosts: new Set(hosts) }];
+  const configured = new Set(['web1', 'web2']);
+  const ok = (host: string) => ({ host, service: 'local', status: 'ok', text: 'data every 5m' });
 
-describe('silentSources', () => {
-  const known = [
-    { host: 'web1', service: 'local', status: 'ok' as const },
-    { host: 'web2', service: 'local', status: 'ok' as const },
-    { host: 'web2', service: 'not-due', status: 'ok' as const },
-  ];
+  it('has nothing to say of a source that is as it was', () => {
+    expect(judgeSources(brought('web1'), [known('web1')], configured)).toEqual({ findings: [], silent: [] });
+  });
+
+  it.each([
+    ['is new', []],
+    ['was silent', [known('web1', 'local', 'unknown', 'no data since t0')]],
+    ['had another period', [known('web1', 'local', 'ok', 'data every 1m')]],
+  ])('finds a source ok that %s', (_, before) => {
+    expect(judgeSources(brought('web1'), before, configured).findings).toEqual([ok('web1')]);
+  });
+
+  it('finds a source of a host that nobody has configured ok each time, as it is forgotten otherwise', () => {
+    expect(judgeSources(brought('guest'), [known('guest')], configured).findings).toEqual([ok('guest')]);
+  });
 
   it('names known sources of collectors that ran and brought nothing of them', () => {
-    const brought = [{ collector: 'local', stepSeconds: 300, hosts: new Set(['web1']) }];
+    const before = [known('web1'), known('web2'), known('web2', 'not-due')];
 
-    expect(silentSources(brought, known)).toEqual([known[1]]);
+    expect(judgeSources(brought('web1'), before, configured).silent).toEqual([before[1]]);
   });
 });
