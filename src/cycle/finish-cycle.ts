@@ -66,7 +66,7 @@ function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
     maxSeries: MAX_SERIES,
     now: cycle.request.clock(),
   };
-  cycle.samples.use((store) => store.append(batch));
+  cycle.samples.append(batch);
 }
 
 /** The report's text by the configured mode, with its marks saved; kept in `last/report.txt` as well. */

@@ -43,7 +43,7 @@ function takeFile(cycle: Cycle, name: string, entries: readonly InboxEntry[]): v
   for (const entry of entries) {
     if (entry.kind !== 'samples') continue;
     const maxSeries = cycle.config.collectors.find((each) => each.name === entry.collector)?.maxSeries ?? 5000;
-    const appended = cycle.samples.use((store) => store.append({ ...entry, maxSeries, now }));
+    const appended = cycle.samples.append({ ...entry, maxSeries, now });
     for (const refusal of appended.refused)
       cycle.notes.push(`inbox file ${name}: refused ${refusal.count}: ${refusal.reason}`);
   }

@@ -49,7 +49,10 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     const record = makeRecord(cycle, reading, { results, stages, exitCode });
     const parts = [...deadParts, ...results.flatMap((result) => result.parts)];
     const report = finishCycle(cycle, record, { results, parts });
-    const examine = dead !== undefined || cycle.exits.includes(EXIT.io) || isCopyDue(`${cycle.config.general.dataDir}/state.db`, Date.now() / 1000);
+    const examine =
+      dead !== undefined ||
+      cycle.exits.includes(EXIT.io) ||
+      isCopyDue(`${cycle.config.general.dataDir}/state.db`, Date.now() / 1000);
     return { exitCode, report, record, examine };
   } finally {
     cycle.samples.close();

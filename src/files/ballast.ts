@@ -37,6 +37,11 @@ export function restoreBallast(dataDir: string): boolean {
   return true;
 }
 
+/** Whether what room is left is for what must be written: the ballast was given up, and the disk is still as good as full. */
+export function isRoomReserved(dataDir: string): boolean {
+  return !existsSync(ballastPath(dataDir)) && readDiskSpace(dataDir).freeBytes < BALLAST_BYTES;
+}
+
 function ballastPath(dataDir: string): string {
   return join(dataDir, 'ballast');
 }

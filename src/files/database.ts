@@ -1,6 +1,10 @@
 /** Opening SQLite databases, and setting aside one that is damaged: never deleted, never written over. */
 import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { errorCode } from './error-code.ts';
+import { readBounded } from './read-bounded.ts';
+
+const MAX_BYTES_IN_MEMORY = 512 * 1024 * 1024;
 
 export interface OpenOptions {
   readonly readonly?: boolean;
@@ -11,6 +15,25 @@ export interface OpenOptions {
 
 /** Opens a database in WAL mode. Throws SQLite's own error, whose `code` {@link isDamaged} judges. */
 export function openDatabase(path: string, options: OpenOptions): Database.Database {
+  try {
+    return open(path, options);
+  } catch (error) {
+    const copy = options.readonly && errorCode(error) === 'SQLITE_CANTOPEN' ? loadUnwritable(path) : undefined;
+    if (!copy) throw error;
+    return copy;
+  }
+}
+
+/** SQLite reads a database with a log only where it may write beside it: where nobody may, it is read into memory. */
+function loadUnwritable(path: string): Database.Database | undefined {
+  if (existsSync(`${path}-wal`)) return undefined; // would lack what is in the log
+  const bytes = readBounded(path, MAX_BYTES_IN_MEMORY);
+  if (!bytes) return undefined;
+  bytes.fill(1, 18, 20); // "has no log": a file in memory can have none
+  return new Database(bytes, { readonly: true });
+}
+
+function open(path: string, options: OpenOptions): Database.Database {
   const readonly = options.readonly === true;
   const database = new Database(path, { readonly, fileMustExist: readonly, timeout: options.busyTimeoutMs ?? 5000 });
   try {

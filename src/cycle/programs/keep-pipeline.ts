@@ -79,7 +79,7 @@ function append(
     ...handover,
   };
   try {
-    return cycle.samples.use((store) => store.append(batch));
+    return cycle.samples.append(batch);
   } catch (error) {
     if (!isDiskFull(error)) throw error;
     cycle.exits.push(EXIT.cannotCreate); // the ballast is for what was found, not for these

@@ -1,8 +1,9 @@
 /** The cycle's own connection to the store: opened when it is first needed, and set aside when it is damaged. */
 import type { Config } from '../../config/config.ts';
+import { isRoomReserved } from '../../files/ballast.ts';
 import { isDamaged, setAside } from '../../files/database.ts';
 import { openStore } from '../../store/sqlite.ts';
-import type { Store } from '../../store/store.ts';
+import type { Appended, Batch, Store } from '../../store/store.ts';
 
 export interface Samples {
   /** Opens the store, or gives the open one. */
@@ -11,6 +12,8 @@ export interface Samples {
   isOpen(): boolean;
   /** Runs work on the store; if that finds it damaged, it is set aside and the work is done on a fresh one. */
   use<T>(work: (store: Store) => T): T;
+  /** Appends a batch; throws ENOSPC where the room that is left is kept for findings. */
+  append(batch: Batch): Appended;
   close(): void;
 }
 
@@ -35,15 +38,21 @@ export function samplesOf(config: Config, clock: () => number, onSetAside: (name
       return reopen(error);
     }
   };
+  const use = <T>(work: (store: Store) => T): T => {
+    try {
+      return work(store());
+    } catch (error) {
+      return work(reopen(error));
+    }
+  };
   return {
     store,
     isOpen: () => open !== undefined,
-    use(work) {
-      try {
-        return work(store());
-      } catch (error) {
-        return work(reopen(error));
-      }
+    use,
+    append(batch) {
+      if (isRoomReserved(config.general.dataDir))
+        throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
+      return use((opened) => opened.append(batch));
     },
     close: () => open?.close(),
   };
