@@ -25,7 +25,11 @@ export async function runCycle(request: CycleRequest): Promise<number> {
   const sources = await readSources(request.paths, request.env);
   const directories = await learnDirectories(sources);
   const stop = readStop(directories.tempDir, request.paths.instance);
-  if (stop && !request.dryRun) return refuseStopped(request, talk, stop);
+  if (stop && !request.dryRun) {
+    const { showPause } = await import('./show-pause.ts');
+    showPause(directories.siteDir, stop);
+    return refuseStopped(request, talk, stop);
+  }
   const reading = await readConfig(sources, request.installation);
   sayProblems(request, talk, reading.problems);
   const { config } = reading;

@@ -1,5 +1,5 @@
 /** Opening SQLite databases, and setting aside one that is damaged: never deleted, never written over. */
-import { existsSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { errorCode } from './error-code.ts';
 import { readBounded } from './read-bounded.ts';
@@ -13,7 +13,7 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
 }
 
-/** Opens a database in WAL mode. Throws SQLite's own error, whose `code` {@link isDamaged} judges. */
+/** Opens a database in WAL mode; a new one is for its owner alone. Throws SQLite's own error, whose `code` {@link isDamaged} judges. */
 export function openDatabase(path: string, options: OpenOptions): Database.Database {
   try {
     return open(path, options);
@@ -35,6 +35,7 @@ function loadUnwritable(path: string): Database.Database | undefined {
 
 function open(path: string, options: OpenOptions): Database.Database {
   const readonly = options.readonly === true;
+  if (!readonly && !existsSync(path)) closeSync(openSync(path, 'a', 0o600)); // SQLite gives its log the same mode
   const database = new Database(path, { readonly, fileMustExist: readonly, timeout: options.busyTimeoutMs ?? 5000 });
   try {
     if (!readonly) database.pragma('journal_mode = WAL');

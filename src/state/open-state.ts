@@ -1,5 +1,5 @@
 /** Opens DATA/state.db: all that is held true between cycles, written by the holder of the cycle lock alone. */
-import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { openDatabase } from '../files/database.ts';
 import type { Finding } from '../finding.ts';
 import { type AgeOut, ageOut } from './age-out.ts';
@@ -128,7 +128,6 @@ function openHandle(path: string, readonly: boolean): StateHandle {
   // an empty file is a sound database to SQLite: without this, a lost state would look like a first start
   else if (existsSync(copyPath(path)))
     throw new StateDamaged(`cannot use ${path}: it is empty or gone, but a copy of it is there`);
-  if (!isThere && !readonly) closeSync(openSync(path, 'a', 0o600)); // SQLite gives its log the same mode
   const db = openDatabase(path, { readonly, synchronous: 'FULL' });
   try {
     prepareSchema(db, readonly);

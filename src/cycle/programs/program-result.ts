@@ -54,9 +54,17 @@ export function reportPart(
   };
 }
 
-/** The result of a program that was not started, and why: shown like one that could not be. */
+/** The result of a program that was not started, and why. */
 export function notStarted(name: string, stage: string, at: number, why: string): ProgramResult {
-  const end: ProgramEnd = { startError: why };
+  return emptyResult(name, stage, at, { startError: why });
+}
+
+/** The result of a program that the cycle could not serve, or whose output it could not keep, and why. */
+export function notServed(name: string, stage: string, at: number, why: string): ProgramResult {
+  return emptyResult(name, stage, at, { failure: why });
+}
+
+function emptyResult(name: string, stage: string, at: number, end: ProgramEnd): ProgramResult {
   const record: ProgramRecord = {
     ...end,
     name,

@@ -9,7 +9,7 @@ import type { Plan, Planned } from '../plan.ts';
 import { concurrencyLimit } from '../process/concurrency.ts';
 import { describeEnd } from '../report/program-end.ts';
 import { collectorDeadline, timeLeft } from './budget.ts';
-import { notStarted } from './program-result.ts';
+import { notServed, notStarted } from './program-result.ts';
 import { runCollector } from './run-collector.ts';
 import { runMonitor } from './run-monitor.ts';
 import { runPagemaker } from './run-pagemaker.ts';
@@ -71,10 +71,10 @@ async function runOne<P extends ProgramConfig>(
   return result;
 }
 
-/** What it brought could not be kept (a full disk, say): it counts as failed, the others go on. */
+/** A full disk, a secret that is missing: the program counts as failed, the others go on. */
 function failed(cycle: Cycle, planned: Planned, at: number, error: unknown): ProgramResult {
   if (isDiskFull(error)) cycle.exits.push(EXIT.cannotCreate);
   if (isDamaged(error)) cycle.exits.push(EXIT.io);
-  const why = `what it brought cannot be kept: ${error instanceof Error ? error.message : String(error)}`;
-  return notStarted(planned.program.name, planned.stage, at, why);
+  const why = error instanceof Error ? error.message : String(error);
+  return notServed(planned.program.name, planned.stage, at, why);
 }

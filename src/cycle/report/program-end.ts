@@ -8,6 +8,8 @@ export interface ProgramEnd {
   readonly signal?: string | undefined;
   /** Why it could not be started: the system's error. */
   readonly startError?: string | undefined;
+  /** What it brought could not be taken over, and why; or what it needs could not be given to it. */
+  readonly failure?: string | undefined;
   /** Killed by the watchdog, after this many seconds. */
   readonly timedOut?: boolean | undefined;
   readonly watchdogSeconds?: number | undefined;
@@ -43,6 +45,7 @@ export function describeEnd(end: ProgramEnd): string {
 
 function describeDeath(end: ProgramEnd): string {
   if (end.startError !== undefined) return `cannot start: ${visibleLine(end.startError.slice(0, 500))}`;
+  if (end.failure !== undefined) return `failed: ${visibleLine(end.failure.slice(0, 500))}`;
   if (end.timedOut) return `killed by watchdog${after(end.watchdogSeconds)}`;
   if (end.flooded) return 'killed for too much output';
   if (end.interrupted) return `ended with the cycle${end.signal === undefined ? '' : ` by ${visibleLine(end.signal)}`}`;
