@@ -2,6 +2,7 @@
 import { readStart } from '../files/read-bounded.ts';
 import type { Cycle } from './cycle-context.ts';
 import { deadCycleTags } from './process/program-environment.ts';
+import { readVariable } from './process/process-table.ts';
 import { sweepTagged } from './process/sweep.ts';
 import { appendRecord, type CycleRecord, type ProgramRecord } from './report/cycle-record.ts';
 import type { ProgramEnd } from './report/program-end.ts';
@@ -25,7 +26,10 @@ export function crashedParts(status: CycleStatus, tempDir: string): ReportPart[]
 
 /** Ends the processes that a dead cycle left behind and closes its record. */
 export async function buryCrashed(cycle: Cycle, status: CycleStatus): Promise<void> {
-  const swept = await sweepTagged(deadCycleTags(cycle.facts.instance, cycle.id));
+  const { configDir, instance } = cycle.facts;
+  const isDead = deadCycleTags(instance, cycle.id);
+  // another configuration may run under the same name, and its cycle live
+  const swept = await sweepTagged((tag, pid) => isDead(tag) && readVariable(pid, 'RUN_CYCLE_CONFIG_DIR') === configDir);
   const ended = swept.ended > 0 ? `; ${swept.ended} processes that it had left were ended` : '';
   const text = `cycle ${status.cycleId} crashed in stage ${status.stage}${ended}`;
   cycle.notes.push(text);

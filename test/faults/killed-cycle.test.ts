@@ -76,7 +76,8 @@ describe('a cycle that was killed while programs hung', () => {
     ['run-cycle-a', 'run-cycle-a.b'],
     ['run-cycle-a', 'run-cycle'],
     ['run-cycle', 'run-cycle-a'],
-  ])('of %s leaves the programs of %s alone', async (name, other) => {
+    ['run-cycle', 'run-cycle'],
+  ])('of %s leaves the programs of %s, with another configuration, alone', async (name, other) => {
     const dead = await hang(name);
     const living = await hang(other);
     const theirs = taggedPids(living.trial);

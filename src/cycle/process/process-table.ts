@@ -46,12 +46,17 @@ export function isAlive(known: ProcessFacts): boolean {
 
 /** The run tag in a process's environment; undefined if it has none, is gone, or is not ours to read. */
 export function readRunTag(pid: number): string | undefined {
+  return readVariable(pid, RUN_TAG);
+}
+
+/** The value of any variable that a process was started with. */
+export function readVariable(pid: number, name: string): string | undefined {
   const environ = readProc(`${pid}/environ`);
   if (environ === undefined) return undefined;
   const text = `\0${environ}`;
-  const at = text.indexOf(`\0${RUN_TAG}=`);
+  const at = text.indexOf(`\0${name}=`);
   if (at < 0) return undefined;
-  const from = at + RUN_TAG.length + 2;
+  const from = at + name.length + 2;
   const to = text.indexOf('\0', from);
   return Buffer.from(text.slice(from, to < 0 ? undefined : to), 'latin1').toString('utf8');
 }

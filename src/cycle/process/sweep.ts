@@ -6,6 +6,9 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { isAlive, listPids, ownLine, type ProcessFacts, readProcess, readRunTag } from './process-table.ts';
 
+/** Whether a process with this tag and number is meant. */
+export type Match = (tag: string, pid: number) => boolean;
+
 export interface SweepOptions {
   /** A session that also counts: the program's own, which its number still names while a member lives. */
   readonly session?: ProcessFacts;
@@ -29,7 +32,7 @@ const ROUNDS = 4;
 const SLICE_MS = 10;
 
 /** Ends every process whose tag matches: SIGTERM, a moment, SIGKILL. Never this process or one it descends from. */
-export async function sweepTagged(match: (tag: string) => boolean, options: SweepOptions = {}): Promise<SweepOutcome> {
+export async function sweepTagged(match: Match, options: SweepOptions = {}): Promise<SweepOutcome> {
   const ended = new Set<number>();
   let left = await findTagged(match, options.session);
   for (let round = 0; left.length > 0 && round < ROUNDS; round += 1) {
@@ -50,12 +53,12 @@ function sameProcesses(before: readonly ProcessFacts[], after: readonly ProcessF
   return before.length === after.length && after.every(({ pid }, at) => pid === before[at]?.pid);
 }
 
-async function findTagged(match: (tag: string) => boolean, session?: ProcessFacts): Promise<ProcessFacts[]> {
+async function findTagged(match: Match, session?: ProcessFacts): Promise<ProcessFacts[]> {
   const all = await scanProcesses();
   const mine = ownLine();
   const member = sessionTest(session);
   return all
-    .filter(({ facts, tag }) => (tag !== undefined && match(tag)) || member(facts))
+    .filter(({ facts, tag }) => (tag !== undefined && match(tag, facts.pid)) || member(facts))
     .map(({ facts }) => facts)
     .filter((facts) => !mine.has(facts.pid));
 }
