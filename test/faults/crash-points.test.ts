@@ -7,7 +7,7 @@ import { crashBuild } from '../support/crash-build.ts';
 import { type CrashTrial, makeCrashTrial } from '../support/crash-trial.ts';
 
 /** A prime, so that over the steps of one kind it is not always the same one. */
-const EVERY = 11;
+const EVERY = 23;
 let crash: CrashTrial;
 beforeAll(async () => {
   crash = await makeCrashTrial(crashBuild(), false);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { taggedPids } from '../support/check-trial.ts';
-import { hanging } from '../support/hostile-programs.ts';
+import { dawdling, hanging } from '../support/hostile-programs.ts';
 import { endPids, newMark, pidsWith } from '../support/processes.ts';
 import { makeTrial, type Trial } from '../support/run-cycle.ts';
 
@@ -63,7 +63,7 @@ monitors: { judge: { command: [${trial.program('judge', touch('judged'))}] } }
 describe('a collector after another', () => {
   it.each([
     ['fails', '#!/bin/sh\nexit 3\n'],
-    ['hangs', hanging('MARK')],
+    ['hangs', dawdling('MARK')],
     ['does not exist', undefined],
   ])(
     'that %s runs all the same',

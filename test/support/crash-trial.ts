@@ -1,5 +1,6 @@
 /** One cycle with everything in it, to be killed at any of its durable steps, and what must hold after the next one. */
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFile } from '../../src/config/cache.ts';
 import { environment } from '../../src/config/environment.ts';
@@ -47,12 +48,12 @@ export async function makeCrashTrial(entry: string, everything: boolean): Promis
   const samples = { collector: 'sender', stepSeconds: 300, slot: NOW - (NOW % 300) };
   dropIntoInbox(trial.dataDir, [{ kind: 'samples', ...samples, points: [{ ...point, time: INBOX_TIME }] }], NOW - 100);
   const before = [trial.dataDir, cache].map((path, index) => ({ path, copy: `${saved}${index}` }));
-  for (const { path, copy } of before) cpSync(path, copy, { recursive: true });
+  for (const { path, copy } of before) copyAll(path, copy);
   configure(trial, everything, 'thresholds: {}\n');
   const reset = () => {
     for (const { path, copy } of before) {
       rmSync(path, { recursive: true, force: true });
-      cpSync(copy, path, { recursive: true, preserveTimestamps: true });
+      copyAll(copy, path);
     }
   };
   const list = join(trial.root, 'steps');
@@ -64,6 +65,11 @@ export async function makeCrashTrial(entry: string, everything: boolean): Promis
     return crash(trial, at);
   };
   return { trial, steps, crashAt };
+}
+
+/** Node's own copying stumbles over named pipes. */
+function copyAll(from: string, to: string): void {
+  execFileSync('cp', ['-a', from, to]);
 }
 
 async function crash(trial: Trial, at: number): Promise<string[]> {
