@@ -61,6 +61,23 @@ const englishOnly = {
   },
 };
 
+// what proper-lockfile's own dependencies load for jobs that are not ours: patched streams, and one assertion
+const slimLockfile = {
+  name: 'slim-lockfile',
+  setup(setup) {
+    setup.onResolve({ filter: /^(graceful-fs|assert)$/ }, ({ path, importer }) =>
+      /(proper-lockfile|signal-exit)/.test(importer) ? { path, namespace: 'slim' } : undefined,
+    );
+    setup.onLoad({ filter: /.*/, namespace: 'slim' }, ({ path }) => ({
+      contents:
+        path === 'assert'
+          ? `exports.equal = (a, b, message) => { if (a !== b) throw new TypeError(message); };`
+          : `module.exports = require('node:fs');`,
+      resolveDir: root,
+    }));
+  },
+};
+
 // what is imported only when it is needed is a bundle of its own: a start must not even read what it will not run
 const partsToBuild = new Map();
 const lazyParts = {
@@ -102,7 +119,7 @@ const shared = {
   },
   logLevel: 'warning',
   supported: { 'dynamic-import': false },
-  plugins: [addonBesideBundles, englishOnly, lazyParts],
+  plugins: [addonBesideBundles, slimLockfile, englishOnly, lazyParts],
   absWorkingDir: root,
 };
 

@@ -4,7 +4,6 @@ import { readSources } from '../config/sources.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { errorCode } from '../files/error-code.ts';
 import type { CycleRequest } from './cycle-request.ts';
-import { examineInChild } from './examine-in-child.ts';
 import { becomeOwner } from './identity.ts';
 import { takeLock } from './lock/lock.ts';
 import { LockHeld } from './lock/lock-errors.ts';
@@ -74,7 +73,11 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
         await lock.release();
       }
       const code = await sayEnd(request, end);
-      if (end.examine) await examineInChild(request.installation, `${general.dataDir}/state.db`);
+      if (end.examine)
+        await (await import('./examine-in-child.ts')).examineInChild(
+          request.installation,
+          `${general.dataDir}/state.db`,
+        );
       return code;
     } finally {
       signals.finish();

@@ -39,6 +39,17 @@ export function zoneOffset(time: number, timezone: string): number {
   return offset;
 }
 
+/**
+ * Takes a zone's offset from a text of {@link formatSecond} for the quarter hour of its time: asking for it anew costs a
+ * process that does nothing else half as much again as its start.
+ */
+export function learnOffset(text: string, time: number, timezone: string): void {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(text) ?? [];
+  if (sign === undefined) return;
+  const seconds = (Number(hours) * 60 + Number(minutes)) * 60;
+  offsets.set(`${timezone}\0${Math.floor(time / 900)}`, sign === '-' ? -seconds : seconds);
+}
+
 const offsets = new Map<string, number>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,7 +1,7 @@
 /** Says on the site that a cycle has run in which nothing was due: otherwise pages would ask whether cron is running. */
 import { type LiveStatus, liveCycle, timeFragment } from './live-data.ts';
 import { openLiveTree, putFile } from './live-tree.ts';
-import { formatSecond } from './local-time.ts';
+import { formatSecond, learnOffset } from './local-time.ts';
 import type { CycleSummary, PublishOutcome } from './publish-input.ts';
 import { readPublishedStatus } from './published-status.ts';
 
@@ -18,6 +18,7 @@ export function publishTime(
   const status = readPublishedStatus(siteDir);
   if (status) {
     const { paused, ...running } = status;
+    learnOffset(status.timeText, status.time, status.timezone);
     const timeText = formatSecond(now, status.timezone);
     const next: LiveStatus = { ...running, time: Math.floor(now), timeText, cycle: liveCycle(cycle) };
     putFile(tree, 'live/time.html', timeFragment(next));

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatMinute, formatSecond, readClock, zoneOffset } from '../../../src/site/local-time.ts';
+import {
+  formatInstant,
+  formatMinute,
+  formatSecond,
+  learnOffset,
+  readClock,
+  zoneOffset,
+} from '../../../src/site/local-time.ts';
 import { NOW } from '../../support/site-input.ts';
 
 describe('local times', () => {
@@ -11,6 +18,13 @@ describe('local times', () => {
   ])('are those of %s', (timezone, minute, second) => {
     expect(formatMinute(NOW, timezone)).toBe(minute);
     expect(formatSecond(NOW, timezone)).toBe(second);
+  });
+
+  it.each(['+05:45', '-03:30', '+00:00'])('take the offset %s of their quarter hour from a text', (offset) => {
+    learnOffset(`2026-03-02 13:05:09 ${offset}`, NOW, 'Nowhere/Yet');
+
+    expect(formatSecond(NOW + 1, 'Nowhere/Yet')).toMatch(new RegExp(`\\${offset}$`));
+    expect(() => formatSecond(NOW + 900, 'Nowhere/Yet')).toThrow(RangeError);
   });
 
   it('follow the change to summer time to the second', () => {
