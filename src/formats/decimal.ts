@@ -10,7 +10,7 @@ const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** powe
 
 /** Reads a finite decimal number; a text is the reason why it is refused. */
 export function readDecimal(text: string): number | string {
-  const plain = readPlain(text);
+  const plain = readPlainDecimal(text, 0, text.length);
   if (plain !== undefined) return plain;
   if (!DECIMAL.test(text)) return NOT_FINITE.test(text) ? NOT_A_FINITE_VALUE : 'value is no number';
   const value = Number(text);
@@ -19,20 +19,19 @@ export function readDecimal(text: string): number | string {
 
 const NOT_A_FINITE_VALUE = 'value is not finite';
 
-/** The common case without a regular expression: `12`, `0.25`, `-3.5` of at most 15 digits. */
-function readPlain(text: string): number | undefined {
-  const negative = text.charCodeAt(0) === 45;
-  const from = negative ? 1 : 0;
-  const length = text.length;
-  if (length === from || length - from > EXACT_DIGITS) return undefined;
+/** The common case, a part of a text without a regular expression: `12`, `0.25`, `-3.5` of at most 15 digits. */
+export function readPlainDecimal(text: string, start: number, end: number): number | undefined {
+  const negative = text.charCodeAt(start) === 45;
+  const from = negative ? start + 1 : start;
+  if (end === from || end - from > EXACT_DIGITS) return undefined;
   let digits = 0;
   let point = -1;
-  for (let at = from; at < length; at += 1) {
+  for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= ZERO && code <= NINE) digits = digits * 10 + (code - ZERO);
-    else if (code === 46 && point < 0 && length > from + 1) point = at;
+    else if (code === 46 && point < 0 && end > from + 1) point = at;
     else return undefined;
   }
-  const value = point < 0 ? digits : digits / (POWERS[length - point - 1] ?? 1);
+  const value = point < 0 ? digits : digits / (POWERS[end - point - 1] ?? 1);
   return negative ? -value : value;
 }

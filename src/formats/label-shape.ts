@@ -20,7 +20,14 @@ export interface LabelShape {
   readonly order: readonly number[];
   /** Whether they are sorted, so that at most the host must be put in. */
   readonly isSorted: boolean;
+  /** Whether lines of this shape can go the short way: their labels are canonical as they stand. */
+  readonly isPlain: boolean;
+  /** What stands behind each value of a plain line, the next head with it. */
+  readonly joints: readonly string[];
 }
+
+/** Longer heads go the long way, or a plain line might be longer than a line may be. */
+const MAX_HEADS = 1024;
 
 const COMMA = 44;
 const CLOSE = 125;
@@ -31,7 +38,10 @@ export function learnShape(names: readonly string[]): LabelShape {
   const all = hostIndex < 0 ? [...names, 'host'] : names;
   const order = [...all].sort().map((name) => all.indexOf(name));
   const isSorted = order.filter((index) => index < names.length).every((from, to) => from === to);
-  return { heads: names.map((name) => `${name}="`), hostIndex, order, isSorted };
+  const heads = names.map((name) => `${name}="`);
+  const isPlain = isSorted && hostIndex >= 0 && heads.join('').length <= MAX_HEADS;
+  const joints = names.map((_, index) => (index + 1 < names.length ? `",${heads[index + 1]}` : '"} '));
+  return { heads, hostIndex, order, isSorted, isPlain, joints };
 }
 
 /** Takes the labels at the brace at `open` if they have this shape; undefined sends them the long way. */

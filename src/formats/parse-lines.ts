@@ -2,12 +2,18 @@
 import type { Point } from '../sample.ts';
 import { type Directives, MAX_MEMORY_BYTES, noDirectives, readDirective, type Verdict } from './directives.ts';
 import type { LineParser, ParseContext } from './line-parser.ts';
-import { countRefusals } from './refusals.ts';
+import type { Lines } from './plain-lines.ts';
+import { countRefusals, type Refusals } from './refusals.ts';
 import { type SampleTypes, sampleTypes } from './sample-types.ts';
-import { splitLines } from './split-lines.ts';
+import { type LineSink, splitLines } from './split-lines.ts';
 
-/** Reads one line that is neither blank nor a comment; a text is the reason why it is refused. */
-export type SampleReader = (line: string, now: number) => Point | string;
+/** A format's way to read lines that are neither blank nor comments. */
+export interface SampleReader {
+  /** Reads one; a text is the reason why it is refused. */
+  read(line: string, now: number): Point | string;
+  /** Adds the points of lines that are no trouble, and gives the index of the first that is some, else `to`. */
+  takePlain?(lines: Lines, points: Point[]): number;
+}
 
 const HASH = 35;
 const MEMORY_PREFIX = '# MEMORY ';
@@ -16,50 +22,60 @@ const TYPE = /^[ \t]*#[ \t]+TYPE[ \t]/;
 /** Makes a parser of a format's way to read samples. */
 export function parseLines(context: ParseContext, readerFor: (types: SampleTypes) => SampleReader): LineParser {
   const types = sampleTypes();
-  const readSample = readerFor(types);
-  const points: Point[] = [];
-  const directives = noDirectives();
-  const refusals = countRefusals();
-  let lines = 0;
-  let ignored = 0;
-  let now = 0;
-
-  function takeLine(text: string): void {
-    lines += 1;
-    const first = text.charCodeAt(firstInk(text));
-    if (first === HASH) takeComment(text);
-    else if (Number.isNaN(first)) ignored += 1;
-    else takeSample(text);
-  }
-
-  function takeSample(text: string): void {
-    const read = readSample(text, now);
-    if (typeof read === 'string') refusals.add(read, lines, text);
-    else points.push(read);
-  }
-
-  function takeComment(text: string): void {
-    const verdict = readComment(types, directives, text, context.defaultHost);
-    if (verdict === 'comment') ignored += 1;
-    else if (verdict !== 'taken') refusals.add(verdict, lines, text);
-  }
-
-  function refuse(reason: string, start: string): void {
-    lines += 1;
-    refusals.add(reason, lines, start);
-  }
-
-  const long = { prefix: MEMORY_PREFIX, maxBytes: MEMORY_PREFIX.length + MAX_MEMORY_BYTES };
-  const splitter = splitLines({ line: takeLine, refused: refuse }, long);
+  const run: Run = { points: [], directives: noDirectives(), refusals: countRefusals(), lines: 0, ignored: 0, now: 0 };
+  const splitter = splitLines(sinkOf(run, readerFor(types), types, context.defaultHost), LONG_LINE);
   return {
     push(chunk) {
-      now = context.readTime();
+      run.now = context.readTime();
       splitter.push(chunk);
     },
     end() {
       splitter.end();
+      const { points, directives, refusals, lines, ignored } = run;
       const parsed = { points, ...listsOf(directives), refused: refusals.list(), lines };
       return { ...parsed, ignored: ignored + directives.replaced };
+    },
+  };
+}
+
+const LONG_LINE = { prefix: MEMORY_PREFIX, maxBytes: MEMORY_PREFIX.length + MAX_MEMORY_BYTES };
+
+/** What was read so far. */
+interface Run {
+  readonly points: Point[];
+  readonly directives: Directives;
+  readonly refusals: Refusals;
+  lines: number;
+  ignored: number;
+  now: number;
+}
+
+function sinkOf(run: Run, reader: SampleReader, types: SampleTypes, defaultHost: string): LineSink {
+  const { points, directives, refusals } = run;
+  return {
+    plain(text, from, to) {
+      const before = points.length;
+      const end = reader.takePlain?.({ text, from, to, now: run.now }, points) ?? from;
+      run.lines += points.length - before;
+      return end;
+    },
+    line(text) {
+      run.lines += 1;
+      const first = text.charCodeAt(firstInk(text));
+      if (Number.isNaN(first)) run.ignored += 1;
+      else if (first === HASH) {
+        const verdict = readComment(types, directives, text, defaultHost);
+        if (verdict === 'comment') run.ignored += 1;
+        else if (verdict !== 'taken') refusals.add(verdict, run.lines, text);
+      } else {
+        const read = reader.read(text, run.now);
+        if (typeof read === 'string') refusals.add(read, run.lines, text);
+        else points.push(read);
+      }
+    },
+    refused(reason, start) {
+      run.lines += 1;
+      refusals.add(reason, run.lines, start);
     },
   };
 }

@@ -1,74 +1,35 @@
 /** Prometheus text exposition 0.0.4: `metric{label="value",…} value [milliseconds]`. */
-import { isHostName } from '../names.ts';
 import { escapeLabelValue, type Point, type SampleType, type SeriesKey } from '../sample.ts';
 import { readDecimal } from './decimal.ts';
-import { type Canonical, type LabelShape, learnShape, matchShape } from './label-shape.ts';
+import { takeHost } from './known-hosts.ts';
+import { type Canonical, learnShape, matchShape } from './label-shape.ts';
 import { readLabels } from './labels.ts';
 import type { LineParser, ParseContext } from './line-parser.ts';
+import { type Metric, type Metrics, noMetrics, setShape, takeMetric } from './metrics.ts';
 import { parseLines, type SampleReader } from './parse-lines.ts';
-import type { SampleTypes } from './sample-types.ts';
+import { takePlainLines } from './plain-lines.ts';
 
-const METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
-const MAX_METRIC = 256;
 const OPEN = 123;
 
 /** Parses what a collector, an exporter or a `.prom` file says. */
 export function prometheusParser(context: ParseContext): LineParser {
-  return parseLines(context, (types) => sampleReader(context.defaultHost, types));
+  return parseLines(context, (types) => sampleReader(context.defaultHost, noMetrics(types)));
 }
 
-/** What is known of a metric that has been seen. */
-interface Metric {
-  readonly name: string;
-  readonly type: SampleType;
-  /** How many declarations there were when its type was looked up. */
-  readonly declarations: number;
-  /** What the labels of its last sample looked like. */
-  shape: LabelShape | undefined;
-}
-
-function sampleReader(defaultHost: string, types: SampleTypes): SampleReader {
-  const metrics = new Map<string, Metric>();
-  let metric: Metric = { name: '', type: 'gauge', declarations: -1, shape: undefined };
-  let goodHost: string | undefined;
-
-  /** Programs print a metric's samples together: mostly it is the one of the line before. */
-  function takeMetric(line: string): boolean {
-    if (!line.startsWith(metric.name) || !endsMetric(line.charCodeAt(metric.name.length))) {
-      const name = line.slice(0, endOfMetric(line));
-      if (name.length > MAX_METRIC || !METRIC.test(name)) return false;
-      metric = metrics.get(name) ?? { name, type: 'gauge', declarations: -1, shape: metric.shape };
-      metrics.set(name, metric);
-    }
-    if (metric.declarations !== types.count()) {
-      metric = { ...metric, type: types.typeOf(metric.name), declarations: types.count() };
-      metrics.set(metric.name, metric);
-    }
-    return true;
-  }
-
-  return function readSample(text, now) {
-    const line = text.charCodeAt(0) > 32 ? text : text.trimStart();
-    if (!takeMetric(line)) return 'metric name is refused';
-    const series = readSeries(line, metric, defaultHost);
-    if (typeof series === 'string') return series;
-    if (series.host !== goodHost) {
-      if (!isHostName(series.host)) return 'host name is refused';
-      goodHost = series.host;
-    }
-    return readTail(line, series, metric.type, now);
+function sampleReader(defaultHost: string, metrics: Metrics): SampleReader {
+  return {
+    takePlain: (lines, points) => takePlainLines(lines, metrics, points),
+    read(text, now) {
+      const line = text.charCodeAt(0) > 32 ? text : text.trimStart();
+      const metric = takeMetric(metrics, line);
+      if (!metric) return 'metric name is refused';
+      const series = readSeries(line, metric, defaultHost);
+      if (typeof series === 'string') return series;
+      const host = takeHost(series.host);
+      if (host === undefined) return 'host name is refused';
+      return readTail(line, { ...series, host }, metric.type, now);
+    },
   };
-}
-
-function endsMetric(code: number): boolean {
-  return code === OPEN || code === 32 || code === 9;
-}
-
-const METRIC_END = /[{ \t]/;
-
-function endOfMetric(line: string): number {
-  const end = line.search(METRIC_END);
-  return end < 0 ? line.length : end;
 }
 
 /** The canonical series, its host, and where the value begins. */
@@ -81,7 +42,7 @@ function readSeries(line: string, metric: Metric, defaultHost: string): Canonica
   if (fast) return fast;
   const read = readLabels(line, open);
   if (typeof read === 'string') return read;
-  if (read.labels.size > 0) metric.shape = learnShape([...read.labels.keys()]);
+  if (read.labels.size > 0) setShape(metric, learnShape([...read.labels.keys()]));
   const host = read.labels.get('host') ?? defaultHost;
   return { series: writeSeries(name, new Map(read.labels).set('host', host)), host, end: read.end };
 }

@@ -1,6 +1,6 @@
 /** The classic collector line: `host timestamp variable value`, or `variable:instance`. Times are epoch seconds. */
 import { isHostName } from '../names.ts';
-import { escapeLabelValue, type SeriesKey } from '../sample.ts';
+import { escapeLabelValue, type Point, type SeriesKey } from '../sample.ts';
 import { readDecimal } from './decimal.ts';
 import { isTooLong } from './labels.ts';
 import type { LineParser, ParseContext } from './line-parser.ts';
@@ -17,20 +17,22 @@ export function remstatsParser(context: ParseContext): LineParser {
 
 function sampleReader(types: SampleTypes): SampleReader {
   const metricOf = metricNames();
-  return function readSample(line) {
-    const [, host = '', when = '', variable = '', text] = LINE.exec(line) ?? [];
-    if (text === undefined) return 'wants host, time, variable and value';
-    if (!isHostName(host)) return 'host name is refused';
-    const time = readDecimal(when);
-    if (typeof time === 'string') return 'time is no number of seconds';
-    const value = readDecimal(text);
-    if (typeof value === 'string') return value;
-    const { name, instance } = splitVariable(variable);
-    const metric = metricOf(name);
-    if ('refused' in metric) return metric.refused;
-    if (isTooLong(instance)) return 'instance is longer than 256 bytes';
-    return { series: writeSeries(metric.name, host, instance), host, type: types.typeOf(metric.name), value, time };
-  };
+  return { read: (line) => readSample(line, types, metricOf) };
+}
+
+function readSample(line: string, types: SampleTypes, metricOf: (variable: string) => Name): Point | string {
+  const [, host = '', when = '', variable = '', text] = LINE.exec(line) ?? [];
+  if (text === undefined) return 'wants host, time, variable and value';
+  if (!isHostName(host)) return 'host name is refused';
+  const time = readDecimal(when);
+  if (typeof time === 'string') return 'time is no number of seconds';
+  const value = readDecimal(text);
+  if (typeof value === 'string') return value;
+  const { name, instance } = splitVariable(variable);
+  const metric = metricOf(name);
+  if ('refused' in metric) return metric.refused;
+  if (isTooLong(instance)) return 'instance is longer than 256 bytes';
+  return { series: writeSeries(metric.name, host, instance), host, type: types.typeOf(metric.name), value, time };
 }
 
 function splitVariable(variable: string): { name: string; instance: string } {

@@ -13,6 +13,8 @@ export interface LongLine {
 /** Where lines go; every line ends in exactly one of the two. */
 export interface LineSink {
   line(text: string): void;
+  /** May take whole lines, without a backslash in them, from `from` on; gives the index of what it left. */
+  plain?(text: string, from: number, to: number): number;
   /** `start` is the beginning of the line, bytes shown as latin1. */
   refused(reason: string, start: string): void;
 }
@@ -78,13 +80,27 @@ function encodingOf(block: Buffer): 'latin1' | 'utf8' | undefined {
 }
 
 function takeText(text: string, sink: LineSink, takeLine: (line: Buffer) => void): void {
+  let plainTo = sink.plain ? 0 : text.length;
   for (let from = 0; from < text.length; ) {
-    const end = text.indexOf('\n', from);
-    // a character is at most three bytes here; whatever might be too long is looked at by bytes
-    if (end - from > MAX_LINE_BYTES / 3) takeLine(Buffer.from(text.slice(from, end)));
-    else sink.line(text.slice(from, end > from && text.charCodeAt(end - 1) === RETURN ? end - 1 : end));
-    from = end + 1;
+    if (from >= plainTo && plainTo < text.length) plainTo = backslashLine(text, from);
+    const next = from < plainTo ? (sink.plain?.(text, from, plainTo) ?? from) : from;
+    from = next > from ? next : takeOne(text, from, sink, takeLine);
   }
+}
+
+/** The index where the next line with a backslash begins; the length of the text if there is none. */
+function backslashLine(text: string, from: number): number {
+  const at = text.indexOf('\\', from);
+  return at < 0 ? text.length : text.lastIndexOf('\n', at) + 1;
+}
+
+/** Takes one line and gives the index behind it. */
+function takeOne(text: string, from: number, sink: LineSink, takeLine: (line: Buffer) => void): number {
+  const end = text.indexOf('\n', from);
+  // a character is at most three bytes here; whatever might be too long is looked at by bytes
+  if (end - from > MAX_LINE_BYTES / 3) takeLine(Buffer.from(text.slice(from, end)));
+  else sink.line(text.slice(from, end > from && text.charCodeAt(end - 1) === RETURN ? end - 1 : end));
+  return end + 1;
 }
 
 function passLine(sink: LineSink, line: Buffer, maxBytes: number): void {
