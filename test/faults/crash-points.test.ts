@@ -3,16 +3,21 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTrial } from '../support/check-trial.ts';
-import { crashBuild } from '../support/crash-build.ts';
+import { buildWithCrashPoints, type CrashBuild } from '../support/crash-build.ts';
 import { type CrashTrial, makeCrashTrial } from '../support/crash-trial.ts';
 
 /** A prime, so that over the steps of one kind it is not always the same one. */
 const EVERY = 23;
+let build: CrashBuild;
 let crash: CrashTrial;
 beforeAll(async () => {
-  crash = await makeCrashTrial(crashBuild(), false);
+  build = buildWithCrashPoints();
+  crash = await makeCrashTrial(build.entry, false);
 }, 60_000);
-afterAll(() => crash?.trial.remove());
+afterAll(() => {
+  crash?.trial.remove();
+  build?.remove();
+});
 
 describe('a cycle that is killed', () => {
   it('at a durable step loses nothing, doubles nothing and leaves nothing behind', async () => {
