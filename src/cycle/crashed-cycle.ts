@@ -1,8 +1,8 @@
 /** The unfinished record and report of a cycle that died, closed by the next one: what ran, and what it had said. */
 import { readStart } from '../files/read-bounded.ts';
 import type { Cycle } from './cycle-context.ts';
-import { deadCycleTags } from './process/program-environment.ts';
 import { readVariable } from './process/process-table.ts';
+import { deadCycleTags } from './process/program-environment.ts';
 import { sweepTagged } from './process/sweep.ts';
 import { appendRecord, type CycleRecord, type ProgramRecord } from './report/cycle-record.ts';
 import type { ProgramEnd } from './report/program-end.ts';
