@@ -2,9 +2,11 @@
  * Runs every bundle once at build time and writes the V8 code caches: what a typical run compiles is then
  * compiled for every later one. Cycles are really run, in a directory of their own, and leave nothing there.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { loadBundle, writeCodeCaches } from '../bundle.ts';
 import type { Command } from '../commands/command-call.ts';
 import { cacheFile } from '../config/cache.ts';
@@ -35,12 +37,19 @@ async function warm(): Promise<void> {
   for (const folder of ['commands', 'parts', 'collectors', 'monitors', 'pagemakers']) {
     for (const name of bundlesIn(`${dist}/${folder}`)) loadBundle(`${dist}/${folder}/${name}`);
   }
+  // V8 refuses a cache that was written under other flags than those at the start
+  setFlagsFromString(`--interrupt-budget=${defaultBudget()}`);
   writeCodeCaches();
+}
+
+function defaultBudget(): string | undefined {
+  const flags = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+  return /default: --interrupt-budget=(\d+)/.exec(flags)?.[1];
 }
 
 const CONFIG = `
 general: { dataDir: data, host: here }
-collectors: { hello: { command: [/bin/echo, 'hello{host="here",a="b"} 1'] }, local: {} }
+collectors: { hello: { command: [/usr/bin/printf, 'hello{a="%s",host="here"} 1\\n', 'b', 'c', 'd'] }, local: {} }
 monitors: { threshold: {} }
 thresholds: { hello: { metric: hello, warning: '> 2' } }
 pagemakers: { site: {} }

@@ -7,6 +7,7 @@ import { isDiskFull } from '../../files/error-code.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Plan, Planned } from '../plan.ts';
 import { concurrencyLimit } from '../process/concurrency.ts';
+import { optimizeLate } from '../process/optimize-late.ts';
 import { describeEnd } from '../report/program-end.ts';
 import { collectorDeadline, timeLeft } from './budget.ts';
 import { notServed, notStarted } from './program-result.ts';
@@ -66,6 +67,7 @@ async function runOne<P extends ProgramConfig>(
   if (cycle.interrupted()) return notStarted(program.name, stage, now, 'the cycle was told to end');
   if (watchdogMs === undefined) return notStarted(program.name, stage, now, "no time left before the cycle's deadline");
   cycle.progress.started(program.name, stage, now);
+  await optimizeLate();
   const result = await run(cycle, planned, watchdogMs).catch((error: unknown) => failed(cycle, planned, now, error));
   cycle.progress.ended(program.name, stage, result.record.seconds, describeEnd(result.record));
   return result;
