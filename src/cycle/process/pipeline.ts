@@ -39,7 +39,7 @@ export interface PipelineRequest {
 
 export interface PipelineOutcome {
   readonly collector: ProcessOutcome;
-  /** Complete lines, whatever became of the collector. */
+  /** Complete lines, whatever became of the collector; what was over the limit is among the refused. */
   readonly parsed: Parsed;
   /** In configuration order, without the built-in one. */
   readonly updaters: readonly UpdaterOutcome[];
@@ -78,7 +78,14 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineOut
   const updaters = await Promise.all(feeds.map((feed) => feed.outcome()));
   const lastFileError = last?.finish(outcome.startError === undefined);
   sink.check();
-  return { collector: outcome, parsed: request.parser.end(), updaters, lastFileError };
+  return { collector: outcome, parsed: countRefused(request.parser.end(), outcome), updaters, lastFileError };
+}
+
+/** Output over the limit reached no parser: it counts as one thing refused. */
+function countRefused(parsed: Parsed, { stdoutRefused }: ProcessOutcome): Parsed {
+  if (stdoutRefused === 0) return parsed;
+  const over = { reason: 'output is over 64 MiB', count: 1, example: `${stdoutRefused} bytes left out` };
+  return { ...parsed, refused: [...parsed.refused, over] };
 }
 
 /** Passes chunks on to the parser at once and to the updaters as they take them. */

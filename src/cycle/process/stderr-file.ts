@@ -1,5 +1,5 @@
 /** A copy of a program's stderr on disk while it runs: what is left to show of a cycle that dies. */
-import { closeSync, constants, openSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, rmSync } from 'node:fs';
 import { writeFully } from '../../files/write-fully.ts';
 import type { CappedText } from './capped-text.ts';
 
@@ -31,7 +31,7 @@ export function startStderrFile(path: string): StderrFile {
     writeFully(file, chunk);
     bytes += chunk.length;
   };
-  attempt(() => rmSync(path, { force: true }));
+  if (existsSync(path)) attempt(() => rmSync(path, { force: true })); // asking is cheaper, and mostly there is none
   return {
     add(chunk) {
       const part = chunk.subarray(0, HEAD_BYTES - bytes);

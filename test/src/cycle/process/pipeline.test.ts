@@ -79,6 +79,22 @@ describe('a collector and the built-in updater', () => {
     expect(readFileSync(lastFile, 'utf8')).toBe('old 1\n');
   });
 
+  it('takes 64 MiB, counts the rest as refused, and keeps the lines before', async () => {
+    const { collector, parsed } = await runPipeline(request('echo "a 1"; yes "# x" | head -c 70000000'));
+
+    expect(collector).toMatchObject({
+      exitCode: 0,
+      stdoutBytes: 70_000_004,
+      stdoutRefused: 70_000_004 - 64 * 1024 ** 2,
+    });
+    expect(parsed.points).toHaveLength(1);
+    expect(parsed.refused).toContainEqual({
+      reason: 'output is over 64 MiB',
+      count: 1,
+      example: `${collector.stdoutRefused} bytes left out`,
+    });
+  });
+
   it('goes on when the last output cannot be kept, and says so', async () => {
     const outcome = await runPipeline(request(lines(3), { lastFile: join(dir, 'none', 'x.prom') }));
 

@@ -46,9 +46,13 @@ describe('the process table', () => {
     ['in another alphabet', { OTHER: '1', RUN_CYCLE_RUN: 'a/b/\u00fc' }, 'a/b/\u00fc'],
   ])('finds a tag that is there %s', async (_, env, tag) => {
     const { child, facts } = startSleeper('sh', { ...env, MARK: 'here' });
-    await until(() => readRunTag(facts.pid) === tag);
+    let found: string | undefined = 'not read yet';
+    await until(() => {
+      found = readRunTag(facts.pid); // while the shell becomes the sleeper, there is none for a moment
+      return found === tag;
+    });
 
-    expect(readRunTag(facts.pid)).toBe(tag);
+    expect(found).toBe(tag);
     child.kill('SIGKILL');
   });
 
