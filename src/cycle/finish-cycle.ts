@@ -1,8 +1,8 @@
 /** The end of a cycle: its own figures, what the engine finds, its record, its log line, the report's text. */
 import { restoreBallast } from '../files/ballast.ts';
 import { isDiskFull } from '../files/error-code.ts';
-import { withBallast } from '../files/with-ballast.ts';
 import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
+import { withBallast } from '../files/with-ballast.ts';
 import { type Point, seriesKey } from '../sample.ts';
 import { snapshotOf } from '../state/snapshot.ts';
 import { commitEngine } from './commit-engine.ts';

@@ -1,5 +1,5 @@
-import type { IdleCycle } from './cycle-context.ts';
 import { withBallast } from '../files/with-ballast.ts';
+import type { IdleCycle } from './cycle-context.ts';
 import { appendRecord, type CycleRecord } from './report/cycle-record.ts';
 import { logCycle, openLog } from './report/log.ts';
 
