@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { loadBundle, writeCodeCaches } from '../bundle.ts';
 import type { Command } from '../commands/command-call.ts';
@@ -23,7 +23,7 @@ async function warm(): Promise<void> {
   const configDir = join(root, 'config');
   try {
     mkdirSync(configDir);
-    writeFileSync(join(configDir, 'all.yaml'), CONFIG);
+    writeFileSync(join(configDir, 'all.yaml'), everything());
     const { run } = loadBundle(`${dist}/commands/cycle.cjs`) as { run: Command };
     // one with everything to do, one with samples before it, one with nothing to do
     for (const now of [THEN, THEN + 300, THEN + 301]) {
@@ -47,14 +47,19 @@ function defaultBudget(): string | undefined {
   return /default: --interrupt-budget=(\d+)/.exec(flags)?.[1];
 }
 
-const CONFIG = `
-general: { dataDir: data, host: here }
-collectors: { hello: { command: [/usr/bin/printf, 'hello{a="%s",host="here"} 1\\n', 'b', 'c', 'd'] }, local: {} }
-monitors: { threshold: {} }
-thresholds: { hello: { metric: hello, warning: '> 2' } }
-pagemakers: { site: {} }
-hosts: { here: {} }
-`;
+/** A configuration with every built-in program, and a command that prints plain lines: those have their own quick way. */
+function everything(): string {
+  const builtIn = (folder: string) => bundlesIn(`${dist}/${folder}`).map((name) => `  ${basename(name, '.cjs')}: {}`);
+  const plain = `  plain-lines: { command: [/usr/bin/printf, 'hello{a="%s",host="here"} 1\\n', b, c, d] }`;
+  return [
+    'general: { dataDir: data, host: here }',
+    'hosts: { here: {} }',
+    ...['collectors:', plain, ...builtIn('collectors')],
+    ...['monitors:', ...builtIn('monitors')],
+    ...['pagemakers:', ...builtIn('pagemakers')],
+    '',
+  ].join('\n');
+}
 
 const call = {
   installation: installationAt(dist),

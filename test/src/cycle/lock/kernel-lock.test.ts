@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { lockFileHolder, takeKernelLock } from '../../../../src/cycle/lock/kernel-lock.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'kernel-lock-test-'));
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../../../..');
 
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 

@@ -21,7 +21,7 @@ import { LEFT_OVERS, layLeftOver } from '../../../support/left-overs.ts';
 import { runRace } from '../../../support/lock-race.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'lock-test-'));
-const support = resolve(import.meta.dirname, '../../support');
+const support = resolve(import.meta.dirname, '../../../support');
 const asRoot = process.geteuid?.() === 0;
 const children: Child[] = [];
 const locks: Lock[] = [];
