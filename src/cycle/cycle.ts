@@ -9,6 +9,7 @@ import { takeLock } from './lock/lock.ts';
 import { LockHeld } from './lock/lock-errors.ts';
 import { claimDataDirectory } from './lock/owner.ts';
 import { type CycleEnd, type GoodReading, runUnderLock } from './locked-cycle.ts';
+import { forgetUnsaid } from './report/unsaid-report.ts';
 import { runOnSoundState } from './run-on-sound-state.ts';
 import { sayEnd } from './say-end.ts';
 import { watchSignals } from './signals.ts';
@@ -73,6 +74,7 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
         await lock.release();
       }
       const code = await sayEnd(request, end);
+      if (end.report !== '') forgetUnsaid(general.dataDir);
       if (end.examine)
         await (await import('./examine-in-child.ts')).examineInChild(
           request.installation,

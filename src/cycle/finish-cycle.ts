@@ -12,6 +12,7 @@ import { type CycleRecord, pruneRecords } from './report/cycle-record.ts';
 import { OWN_COLLECTOR, ownSamples } from './report/own-samples.ts';
 import { type ReportMarks, writeReport } from './report/report.ts';
 import type { ReportPart } from './report/report-section.ts';
+import { keepUnsaid, readUnsaid } from './report/unsaid-report.ts';
 import { writeDown } from './write-down.ts';
 
 const REPORT_MARKS = 'stderr report';
@@ -69,7 +70,7 @@ function storeOwnSamples(cycle: Cycle, record: CycleRecord): void {
   cycle.samples.append(batch);
 }
 
-/** The report's text by the configured mode, with its marks saved; kept in `last/report.txt` as well. */
+/** The report's text by the configured mode, with its marks saved, and what an earlier cycle did not come to print. */
 function reportText(cycle: Cycle, parts: readonly ReportPart[]): string {
   const { general, hosts } = cycle.config;
   const saved = cycle.state.lastSaid(REPORT_MARKS)?.fingerprint;
@@ -81,12 +82,14 @@ function reportText(cycle: Cycle, parts: readonly ReportPart[]): string {
     hosts: hosts.map((host) => host.name),
     stderrDir: `${general.tempDir}/stderr`,
   });
+  const text = readUnsaid(general.dataDir) + report.text;
+  if (text !== '') withBallast(general.dataDir, () => keepUnsaid(general.dataDir, text));
   const next = JSON.stringify(report.marks);
   if (next !== JSON.stringify(marks)) cycle.state.say(REPORT_MARKS, next, cycle.now);
   withBallast(general.dataDir, () =>
     replaceIfDifferent(`${general.dataDir}/last/report.txt`, report.text, { mode: 0o600, durable: false }),
   );
-  return report.text;
+  return text;
 }
 
 /** The same state on the file system, for other programs: `DATA/status.json`. */

@@ -40,6 +40,7 @@ export function keepPipeline(
   const committed = commitKept(cycle, appended === DISK_FULL ? { run, findings: admitted.findings } : kept);
   const refused = [...parsed.refused, ...admitted.refused, ...appended.refused, ...committed];
   const updaters = outcome.updaters.map((updater) => updaterRecord(updater, watchdogMs));
+  if (outcome.lastFileError !== undefined) cycle.notes.push(outcome.lastFileError);
   return {
     record: {
       ...partRecord(collector, end, refused),
