@@ -5,7 +5,8 @@
 import type * as zod from 'zod';
 import type { Finding } from './finding.ts';
 import type { Page } from './page.ts';
-import type { Labels, Sample, SampleType, SeriesKey } from './sample.ts';
+import type { LatestSample, PreviousFinding, ProgramHost } from './program-input.ts';
+import type { Sample, SeriesKey } from './sample.ts';
 
 /** zod, handed to schema functions so that a program's process never loads it. */
 export type Z = typeof zod;
@@ -14,52 +15,6 @@ type Schema = (z: Z) => zod.ZodType;
 export type Output<S> = S extends (z: Z) => infer T ? (T extends zod.ZodType ? zod.output<T> : never) : never;
 
 export type ProgramKind = 'collector' | 'monitor' | 'pagemaker';
-
-/** A host as a program sees it; `targets` are what this collector looks at on it (for the others, none). */
-export interface ProgramHost<Target = unknown> {
-  readonly name: string;
-  readonly address: string;
-  readonly groups: readonly string[];
-  readonly labels: Labels;
-  readonly parents: readonly string[];
-  readonly targets: readonly Target[];
-}
-
-/** A finding of this program's own last run, and since when (epoch seconds) its status holds. */
-export interface PreviousFinding extends Finding {
-  readonly since: number;
-}
-
-/** The newest value of a series: counters as rate per second, absent while no rate is known. */
-export interface LatestSample {
-  readonly series: SeriesKey;
-  readonly metric: string;
-  readonly labels: Labels;
-  readonly type: SampleType;
-  /** Epoch seconds of the value. */
-  readonly time: number;
-  readonly value: number | undefined;
-  readonly collector: string;
-  readonly stepSeconds: number;
-}
-
-/** What the engine writes to a program's stdin: one JSON object, then EOF. */
-export interface ProgramInput {
-  readonly version: 1;
-  readonly kind: ProgramKind;
-  /** The cycle's time, epoch seconds. */
-  readonly now: number;
-  /** The name of the machine that runs it, whose samples and findings need not say a host. */
-  readonly host?: string;
-  readonly settings: unknown;
-  /** The configuration sections that the program declares, validated. */
-  readonly sections: Readonly<Record<string, unknown>>;
-  readonly hosts: readonly ProgramHost[];
-  /** What the program last returned as memory; absent at first. */
-  readonly memory?: unknown;
-  readonly previous: readonly PreviousFinding[];
-  readonly samples: readonly LatestSample[];
-}
 
 /** A threshold that a source declares for one of its own series, in the words of limits (`"> 80%"`, `"10:20"`). */
 export interface Threshold {

@@ -5,7 +5,8 @@
 import { dirname } from 'node:path';
 import { loadBundle } from '../bundle.ts';
 import { environment } from '../config/environment.ts';
-import type { AnyDefinition, CollectorItem, MonitorItem, ProgramInput } from '../program.ts';
+import type { AnyDefinition, CollectorItem, MonitorItem } from '../program.ts';
+import type { ProgramInput } from '../program-input.ts';
 import { startDeadline } from './child/deadline.ts';
 import { checkDefinition } from './child/definition.ts';
 import { describeFailure } from './child/failure.ts';

@@ -15,7 +15,7 @@ import { collectorInput } from '../cycle/programs/program-input.ts';
 import { endOf } from '../cycle/programs/program-result.ts';
 import { describeEnd, endedWell } from '../cycle/report/program-end.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { PreviousFinding } from '../program.ts';
+import type { PreviousFinding } from '../program-input.ts';
 import { openStateReader } from '../state/open-state.ts';
 import type { CommandCall } from './command-call.ts';
 

@@ -1,6 +1,6 @@
 /** The frames: what configuration alone decides. Same configuration, same bytes, whatever the time and the data. */
 import type { Page } from '../page.ts';
-import type { ProgramHost } from '../program.ts';
+import type { ProgramHost } from '../program-input.ts';
 import { ICON_FILE, SCRIPT, STYLE } from './asset.ts';
 import { html, type Markup } from './html.ts';
 import { livePlace, pageDocument } from './layout.ts';

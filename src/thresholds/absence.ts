@@ -1,6 +1,6 @@
 /** Services without any series: hosts that should have one and never did, and series that the store has forgotten. Pure. */
 import type { Finding } from '../finding.ts';
-import type { PreviousFinding, ProgramHost } from '../program.ts';
+import type { PreviousFinding, ProgramHost } from '../program-input.ts';
 import type { ThresholdMemory } from './memory.ts';
 import type { CompiledThreshold } from './rules.ts';
 import type { Remembered } from './series-state.ts';

@@ -1,7 +1,8 @@
 /** When a value that goes on as in the last day will break its limit. Pure. */
 import { formatDuration } from '../duration.ts';
 import type { Limit } from '../limit.ts';
-import type { LatestSample, ProgramHost, SeriesRange } from '../program.ts';
+import type { SeriesRange } from '../program.ts';
+import type { LatestSample, ProgramHost } from '../program-input.ts';
 import { gatherCases } from './gather-cases.ts';
 import type { Verdict } from './judge.ts';
 import type { ThresholdMemory } from './memory.ts';

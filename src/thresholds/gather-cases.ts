@@ -1,5 +1,5 @@
 /** Which series belong to which service of a threshold. Pure. */
-import type { LatestSample } from '../program.ts';
+import type { LatestSample } from '../program-input.ts';
 import type { CompiledThreshold } from './rules.ts';
 import type { Candidate } from './series-state.ts';
 import { serviceName } from './service-name.ts';

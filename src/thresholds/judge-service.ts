@@ -1,6 +1,6 @@
 /** The finding of one service, from however many series it has, with data or without. Pure. */
 import type { Finding } from '../finding.ts';
-import type { LatestSample } from '../program.ts';
+import type { LatestSample } from '../program-input.ts';
 import { forecast } from './forecast.ts';
 import { brokenLevels, judgeValue, type Marks, type Verdict } from './judge.ts';
 import {

@@ -1,6 +1,6 @@
 /** All thresholds over all series: one finding a service, and what to remember until the next run. Pure. */
 import type { Finding } from '../finding.ts';
-import type { LatestSample, PreviousFinding, ProgramHost } from '../program.ts';
+import type { LatestSample, PreviousFinding, ProgramHost } from '../program-input.ts';
 import { judgeAbsence } from './absence.ts';
 import { gatherCases } from './gather-cases.ts';
 import { judgeService } from './judge-service.ts';

@@ -1,5 +1,5 @@
 /** What is known of one service before it is judged: its series, how old they are, and what was said last. Pure. */
-import type { LatestSample, PreviousFinding } from '../program.ts';
+import type { LatestSample, PreviousFinding } from '../program-input.ts';
 import type { Marks } from './judge.ts';
 import type { CompiledThreshold, Judgement } from './rules.ts';
 

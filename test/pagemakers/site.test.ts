@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import site from '../../pagemakers/site.ts';
 import type { Page } from '../../src/page.ts';
-import type { ProgramHost } from '../../src/program.ts';
+import type { ProgramHost } from '../../src/program-input.ts';
 
 const HOST: ProgramHost = { name: 'web1', address: 'web1', groups: [], labels: {}, parents: [], targets: [] };
 

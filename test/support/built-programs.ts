@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ProgramInput } from '../../src/program.ts';
+import type { ProgramInput } from '../../src/program-input.ts';
 import { bundleScript } from './bundle.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,13 +1,6 @@
 /** What a built-in program may touch. */
-import type {
-  CollectorContext,
-  CollectorItem,
-  PreviousFinding,
-  ProgramContext,
-  ProgramHost,
-  ProgramInput,
-  ReadingContext,
-} from '../../program.ts';
+import type { CollectorContext, CollectorItem, ProgramContext, ReadingContext } from '../../program.ts';
+import type { PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
 import { diskUsage } from './disk-usage.ts';
 import { listDirectory, readText } from './read-text.ts';
 import { runCommand } from './run-command.ts';

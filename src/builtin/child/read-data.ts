@@ -1,5 +1,5 @@
 /** The databases, for monitors and pagemakers that ask for more than they were given: opened once, read only. */
-import type { PreviousFinding } from '../../program.ts';
+import type { PreviousFinding } from '../../program-input.ts';
 import { joinStatuses } from '../../state/joined-statuses.ts';
 import { openStateReader } from '../../state/open-state.ts';
 import { readOtherState } from '../../state/other-state.ts';

@@ -1,6 +1,6 @@
 /** Reads what the engine writes to a program's stdin. */
 import { readFileSync } from 'node:fs';
-import type { ProgramInput } from '../../program.ts';
+import type { ProgramInput } from '../../program-input.ts';
 
 /** One JSON object, then EOF. Throws an error that says what came instead. */
 export function readInput(): ProgramInput {

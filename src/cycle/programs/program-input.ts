@@ -9,7 +9,8 @@ import type {
 } from '../../config/config.ts';
 import type { Environment } from '../../config/environment.ts';
 import { resolveSecrets } from '../../config/secrets.ts';
-import type { LatestSample, PreviousFinding, ProgramHost, ProgramInput, ProgramKind } from '../../program.ts';
+import type { ProgramKind } from '../../program.ts';
+import type { LatestSample, PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
 import { parseSeriesKey } from '../../sample.ts';
 import type { Latest } from '../../store/store.ts';
 

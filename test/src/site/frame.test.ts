@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPagePath } from '../../../src/page.ts';
-import type { ProgramHost } from '../../../src/program.ts';
+import type { ProgramHost } from '../../../src/program-input.ts';
 import { hostFrame, makeFrames } from '../../../src/site/frame.ts';
 import { tagsOf } from '../../support/site-input.ts';
 

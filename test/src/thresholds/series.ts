@@ -1,4 +1,4 @@
-import type { LatestSample, PreviousFinding } from '../../../src/program.ts';
+import type { LatestSample, PreviousFinding } from '../../../src/program-input.ts';
 import { seriesKey } from '../../../src/sample.ts';
 import { judgeThresholds, type ThresholdInput } from '../../../src/thresholds/judge-thresholds.ts';
 import type { Threshold } from '../../../src/thresholds/threshold.ts';
