@@ -96,6 +96,29 @@ describe('due slots', () => {
     expect(existsSync(t.dataDir)).toBe(false);
   });
 
+  it.each([
+    ['statsu', 'did you mean status?'],
+    ['xyzzy', 'no command "xyzzy"'],
+  ])('refuses the unknown command %s', async (word, said) => {
+    const ended = await trial().run(word);
+
+    expect(ended.code).toBe(64);
+    expect(ended.stderr).toContain(said);
+  });
+
+  it('tells programs the time in whole seconds, with which a shell can reckon', async () => {
+    const t = trial();
+    const program = t.program(
+      'reckon',
+      '#!/bin/sh\necho "a{host=\\"web1\\"} $((RUN_CYCLE_DEADLINE - RUN_CYCLE_TIME))"\n',
+    );
+    t.configure(`collectors: { reckon: { command: [${program}] } }\nhosts: { web1: {} }\n`);
+
+    await t.run();
+
+    expect(t.read('data-of-run-cycle/last/reckon.prom')).toBe('a{host="web1"} 240\n');
+  });
+
   it('refuses an unknown name in --only with a suggestion', async () => {
     const t = trial('collectors: { local: {} }\n');
 
@@ -130,7 +153,7 @@ describe('a program that fails', () => {
     const ended = await t.run();
 
     expect(ended.code).toBe(1);
-    expect(ended.stdout).toContain('==> gone (collectors, cannot start: ');
+    expect(ended.stdout).toContain('==> gone (collectors, cannot start gone: ');
     expect((await t.run('show', 'web1')).stdout).toMatch(/a\s/);
   });
 
@@ -213,6 +236,7 @@ describe('the order of collectors', () => {
     await t.run();
 
     expect(JSON.parse(t.read('input.json')).hosts.map((host: { name: string }) => host.name)).toEqual(['b']);
+    expect((await t.run('status', 'a')).stdout).not.toContain('tell');
   });
 });
 

@@ -1,5 +1,6 @@
 /** The whole command line by commander: subcommands, help, and every mistake as exit code 64. */
 import { Command, CommanderError } from 'commander';
+import { distance } from 'fastest-levenshtein';
 import { loadBundle } from '../bundle.ts';
 import type { CommandCall, Command as CommandRun } from '../commands/command-call.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -47,7 +48,17 @@ function cycleCommand(call: CommandCall, finish: Finish): Command {
     .option('--no-send', 'everything but telling people')
     .option('--adopt', 'take over a data directory that another configuration owns')
     .addHelpText('after', EXITS)
-    .action(async (options: Record<string, unknown>) => finish(await start('cycle', call, options, [])));
+    .argument('[command]')
+    .action(async (word: string | undefined, options: Record<string, unknown>) =>
+      finish(word === undefined ? await start('cycle', call, options, []) : unknownCommand(call, word)),
+    );
+}
+
+function unknownCommand(call: CommandCall, word: string): number {
+  const [nearest] = COMMANDS.map(({ name }) => name).toSorted((a, b) => distance(a, word) - distance(b, word));
+  const hint = nearest !== undefined && distance(nearest, word) <= 3 ? `; did you mean ${nearest}?` : '';
+  call.stderr(`run-cycle: no command ${JSON.stringify(word)}${hint} (run-cycle --help shows what there is)\n`);
+  return EXIT.usage;
 }
 
 const EXITS = `

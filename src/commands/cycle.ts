@@ -33,7 +33,7 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     quiet: options.quiet === true,
     terminal: wantsProgress(options) ? process.stderr : undefined,
     json: options.json === true,
-    only: typeof options.only === 'string' ? options.only.split(',').filter((name) => name !== '') : undefined,
+    only: typeof options.only === 'string' ? options.only.split(',') : undefined,
     force: options.force === true,
     dryRun: options.dryRun === true,
     adopt: options.adopt === true,

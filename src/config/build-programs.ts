@@ -57,7 +57,7 @@ function checkEntry<S extends z.ZodType>(program: NamedProgram, schema: S, { rep
   return undefined;
 }
 
-type SharedEntry = z.output<(typeof ENTRY)['monitor']>;
+type SharedEntry = Omit<z.output<(typeof ENTRY)['monitor']>, 'reads'> & { reads?: string[] | undefined };
 
 function buildProgram(program: NamedProgram, entry: SharedEntry, context: ProgramsContext): ProgramConfig | undefined {
   const settings = checkSettings(program, context.report);
@@ -74,7 +74,7 @@ function buildProgram(program: NamedProgram, entry: SharedEntry, context: Progra
     watchdogMs: entry.watchdog ?? context.general.watchdogMs,
     settings: settings.value,
     sections,
-    reads,
+    reads: [...reads, ...(entry.reads ?? [])],
     tls: definition?.tls === true,
     origin: context.originOf([`${kind}s`, name]),
   };

@@ -25,6 +25,8 @@ const shared = {
   watchdog: duration(z, { minMs: 1000, maxMs: DAY_MS }).optional().describe('Default: general.watchdog'),
 };
 
+const reads = z.array(z.string().min(1)).optional().describe('Globs of the metrics whose newest values it is given');
+
 /** The engine's own keys of an entry, by kind. */
 export const ENTRY = {
   collector: z.strictObject({
@@ -34,8 +36,8 @@ export const ENTRY = {
     updater: z.union([updater, z.array(z.union([z.enum(['builtin', 'process']), argv])).min(1)]).optional(),
     maxSeries: z.int().min(1).max(1_000_000).optional().describe('Most series of one host (5000)'),
   }),
-  monitor: z.strictObject(shared),
-  pagemaker: z.strictObject(shared),
+  monitor: z.strictObject({ ...shared, reads }),
+  pagemaker: z.strictObject({ ...shared, reads }),
 } as const;
 
 /** The free settings of a command. */

@@ -13,7 +13,7 @@ import { forgetUnsaid } from './report/unsaid-report.ts';
 import { runOnSoundState } from './run-on-sound-state.ts';
 import { sayEnd } from './say-end.ts';
 import { watchSignals } from './signals.ts';
-import { readStop } from './status/stop-file.ts';
+import { describeStop, readStop } from './status/stop-file.ts';
 import { openTalk, refuseHeld, refuseStopped, sayProblems, type Talk } from './talk.ts';
 
 /**
@@ -25,6 +25,7 @@ export async function runCycle(request: CycleRequest): Promise<number> {
   const sources = await readSources(request.paths, request.env);
   const directories = await learnDirectories(sources);
   const stop = readStop(directories.tempDir, request.paths.instance);
+  if (stop && request.dryRun) request.stderr(`${describeStop(request.paths.instance, stop)}\n`);
   if (stop && !request.dryRun) {
     const { showPause } = await import('./show-pause.ts');
     showPause(directories.siteDir, stop);

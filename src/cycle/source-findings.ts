@@ -11,6 +11,10 @@ export interface Brought {
   readonly collector: string;
   readonly stepSeconds: number;
   readonly hosts: ReadonlySet<string>;
+  /** Hosts that are configured to be looked at, and were not left out. */
+  readonly wanted?: readonly string[];
+  /** Hosts that were left out, because what comes before found them down: their silence means nothing. */
+  readonly blocked?: ReadonlySet<string>;
 }
 
 /** What is held true of a source so far. */
@@ -39,16 +43,23 @@ export function judgeSources(
   for (const source of known) {
     const collector = ran.get(source.service);
     if (!collector) continue;
+    if (collector.blocked?.has(source.host)) continue;
     if (!collector.hosts.has(source.host)) silent.push(source);
     else if (source.status === 'ok' && source.text === every(collector.stepSeconds) && configured.has(source.host))
       collector.asBefore.add(source.host);
   }
+  const asked = new Set([...silent].map(({ host, service }) => `${host}/${service}`));
+  const unheard = brought.flatMap(({ collector, hosts, wanted = [] }) =>
+    wanted
+      .filter((host) => !hosts.has(host) && !asked.has(`${host}/${collector}`))
+      .map((host): Finding => ({ host, service: collector, status: 'pending', text: 'no data yet' })),
+  );
   const findings = [...ran.values()].flatMap(({ collector, stepSeconds, hosts, asBefore }) =>
     asBefore.size === hosts.size
       ? []
       : [...hosts].filter((host) => !asBefore.has(host)).map((host) => okFinding(host, collector, stepSeconds)),
   );
-  return { findings, silent };
+  return { findings: [...findings, ...unheard], silent };
 }
 
 function okFinding(host: string, service: string, stepSeconds: number): Finding {

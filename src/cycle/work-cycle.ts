@@ -112,7 +112,7 @@ function ageStatuses({ config, configured, facts, others, request, state }: Cycl
 
 /** Pagemakers that failed run again in the next cycle, because only success is remembered. */
 function rememberPages(cycle: Cycle, plan: Plan, made: readonly ProgramResult[]): void {
-  const everyOne = plan.pagemakers.every((planned) => planned.run);
+  const everyOne = made.length === plan.pagemakers.length;
   const unchanged = cycle.state.pagesFingerprint() === cycle.fingerprint;
   if (made.length === 0 || unchanged || !everyOne || !made.every(({ record }) => programOk(record))) return;
   cycle.state.setPagesFingerprint(cycle.fingerprint, cycle.request.clock());

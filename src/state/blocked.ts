@@ -1,7 +1,7 @@
 /** The overlay `blocked`: hosts that a program was not asked about, because what it depends on is down. */
 import { type StateHandle, writeState } from './handle.ts';
 import { goodTimes } from './programs.ts';
-import { type Row, seenAt, withOverlay, without } from './row.ts';
+import { ENGINE, type Row, seenAt, withOverlay, without } from './row.ts';
 import { allRows, putRow } from './status-table.ts';
 
 /**
@@ -12,7 +12,8 @@ export function setBlocked(handle: StateHandle, program: string, hosts: Readonly
   const goodAt = goodTimes(handle).get(program);
   const changed: Row[] = [];
   for (const row of allRows(handle).values()) {
-    if (row.program !== program || row.overlays.includes('blocked') === hosts.has(row.host)) continue;
+    const isIts = row.program === program || (row.program === ENGINE && row.service === program);
+    if (!isIts || row.overlays.includes('blocked') === hosts.has(row.host)) continue;
     changed.push(
       hosts.has(row.host) ? blockedRow(row, goodAt) : { ...row, overlays: without(row.overlays, ['blocked']) },
     );

@@ -5,6 +5,8 @@ import { exceeds, type Limit, relax } from '../limit.ts';
 import type { Judgement } from './rules.ts';
 import { formatBreach, formatValue } from './value-text.ts';
 
+const MAX_JITTER_SECONDS = 5;
+
 /** Since when (epoch seconds) each limit has been broken without a break. */
 export interface Marks {
   readonly warning?: number;
@@ -50,7 +52,7 @@ export function judgeValue(value: number, judgement: Judgement, before: Before, 
   const broken = brokenLevels(value, judgement, before.status);
   const marks = Object.fromEntries(broken.map((level) => [level, Math.min(before.marks[level] ?? now, now)])) as Marks;
   const isHeld = (level: Level) =>
-    isAtLeast(before.status, level) || now - (marks[level] ?? now) >= judgement.forSeconds;
+    isAtLeast(before.status, level) || now - (marks[level] ?? now) >= judgement.forSeconds - startJitter(judgement);
   const held = broken.find(isHeld);
   const waiting = broken.find((level) => !isHeld(level));
   const level = held ?? waiting;
@@ -60,6 +62,11 @@ export function judgeValue(value: number, judgement: Judgement, before: Before, 
   const status = held ?? (isKnown(before.status) ? 'ok' : 'pending');
   const text = breachText(value, limit, level, judgement) + (held ? '' : waitText(marks[level] ?? now, judgement, now));
   return { status, text, value, limit, marks };
+}
+
+/** Cycles do not start to the second: what would be held then must not wait for another cycle. */
+function startJitter({ forSeconds }: Judgement): number {
+  return Math.min(MAX_JITTER_SECONDS, forSeconds / 20);
 }
 
 function breachText(value: number, limit: Limit, level: Level, { hysteresis }: Judgement): string {

@@ -7,7 +7,7 @@ import { numberText } from './number-text.ts';
 import type { ShownSeries, ShowRequest } from './shown-series.ts';
 import { sparkline } from './sparkline.ts';
 
-const MAX_NAME = 70;
+const MAX_NAME = 56;
 
 /** A line a series: name without the host, newest value, age, and how it went. */
 export function showTable(shown: readonly ShownSeries[], now: number): string {

@@ -1,4 +1,5 @@
 /** `run-cycle status [HOST[/SERVICE]]`: how things stand, problems first. */
+import { formatDuration } from '../../duration.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { splitHostService } from '../../names.ts';
 import { isProblem } from '../../state/problems.ts';
@@ -18,9 +19,14 @@ export async function run(call: CommandCall): Promise<number> {
       return refuse(call, EXIT.noInput, `nothing is known of ${JSON.stringify(name.slice(0, 300))}`);
     const shown = call.options.problems === true ? known.filter((row) => isProblem(row.status)) : known;
     if (call.options.json === true) call.stdout(`${JSON.stringify(snapshotOf(shown, now))}\n`);
-    else call.stdout(statusLines(shown, now) + countLine(known));
+    else call.stdout(statusLines(shown, now) + countLine(known) + lastCycleLine(state.cycleAt(), now));
     return EXIT.ok;
   });
+}
+
+/** Says how old all this is: a cron that has stopped shows nowhere else. */
+function lastCycleLine(at: number | undefined, now: number): string {
+  return at === undefined ? '' : `last cycle ${formatDuration(Math.max(0, Math.floor(now - at)) * 1000)} ago\n`;
 }
 
 function isNamed(name: string): (row: StatusRow) => boolean {

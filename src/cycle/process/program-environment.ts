@@ -28,8 +28,9 @@ export function programEnvironment(base: Environment, facts: CycleFacts, program
     ...base,
     RUN_CYCLE_INSTANCE: facts.instance,
     RUN_CYCLE_CONFIG_DIR: facts.configDir,
-    RUN_CYCLE_TIME: String(facts.time),
-    RUN_CYCLE_DEADLINE: String(facts.deadline),
+    // whole seconds: a shell cannot reckon with others
+    RUN_CYCLE_TIME: String(Math.floor(facts.time)),
+    RUN_CYCLE_DEADLINE: String(Math.floor(facts.deadline)),
     RUN_CYCLE_PROGRAM: program,
     RUN_CYCLE_BIN: facts.bin,
     [RUN_TAG]: runTag(facts, program, part),

@@ -23,12 +23,19 @@ export interface RunKept {
   readonly memory?: unknown;
 }
 
+export interface KeepOptions {
+  /** What the collector was allowed. */
+  readonly watchdogMs: number;
+  /** Hosts that it was not asked about. */
+  readonly blocked: ReadonlySet<string>;
+}
+
 /** Keeps it and says what the record and the report have of it. */
 export function keepPipeline(
   cycle: Cycle,
   { program, slot }: Planned<CollectorConfig>,
   outcome: PipelineOutcome,
-  watchdogMs: number,
+  { watchdogMs, blocked }: KeepOptions,
 ): ProgramResult {
   const { collector, parsed } = outcome;
   const end = endOf(collector, watchdogMs);
@@ -55,7 +62,7 @@ export function keepPipeline(
       reportPart(program.name, 'collectors', collector, end, []),
       ...updaterParts(program, outcome, refused, watchdogMs),
     ],
-    ...broughtBy(program, appended.accepted > 0 ? admitted.hosts : NO_HOSTS),
+    ...broughtBy(cycle, program, appended.accepted > 0 ? admitted.hosts : NO_HOSTS, blocked),
   };
 }
 
@@ -100,9 +107,16 @@ export function commitKept(cycle: Cycle, kept: RunKept): readonly Refusal[] {
 }
 
 /** Where nothing is stored here, nobody waits for samples. */
-function broughtBy(program: CollectorConfig, hosts: ReadonlySet<string>): Pick<ProgramResult, 'brought'> {
+function broughtBy(
+  { config }: Cycle,
+  program: CollectorConfig,
+  hosts: ReadonlySet<string>,
+  blocked: ReadonlySet<string>,
+): Pick<ProgramResult, 'brought'> {
   if (!program.updaters.includes('builtin')) return {};
-  return { brought: { collector: program.name, stepSeconds: program.everyMs / 1000, hosts } };
+  const using = config.hosts.filter((host) => Object.hasOwn(host.collect, program.name) && !blocked.has(host.name));
+  const wanted = using.map((host) => host.name);
+  return { brought: { collector: program.name, stepSeconds: program.everyMs / 1000, hosts, wanted, blocked } };
 }
 
 function unlistedHosts(cycle: Cycle, collector: string): ReadonlySet<string> {

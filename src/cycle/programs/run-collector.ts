@@ -20,7 +20,7 @@ export async function runCollector(
   cycle.state.setBlocked(program.name, blocked);
   const limitMs = (cycle.facts.deadline - cycle.request.clock()) * 1000;
   const outcome = await runPipeline({ ...pipelineRequest(cycle, program, blocked), watchdogMs, limitMs });
-  return keepPipeline(cycle, planned, outcome, watchdogMs);
+  return keepPipeline(cycle, planned, outcome, { watchdogMs, blocked });
 }
 
 function findBlocked(cycle: Cycle, collector: CollectorConfig): ReadonlySet<string> {

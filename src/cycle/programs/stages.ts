@@ -23,8 +23,8 @@ export async function runCollectors(cycle: Cycle, plan: Plan): Promise<ProgramRe
   const deadline = collectorDeadline(cycle.config, cycle.facts.deadline, monitorsDue);
   const limit = pLimit(concurrencyLimit(cycle.config.general.parallel));
   const due = plan.collectors.filter((planned) => planned.run);
-  const started = new Map<string, Promise<ProgramResult>>();
-  const start = (planned: Planned<CollectorConfig>): Promise<ProgramResult> => {
+  const started = new Map<string, Promise<ProgramResult | undefined>>();
+  const start = (planned: Planned<CollectorConfig>): Promise<ProgramResult | undefined> => {
     const known = started.get(planned.program.name);
     if (known) return known;
     const first = due.filter((other) => planned.program.after.includes(other.program.name)).map(start);
@@ -32,7 +32,7 @@ export async function runCollectors(cycle: Cycle, plan: Plan): Promise<ProgramRe
     started.set(planned.program.name, run);
     return run;
   };
-  return Promise.all(due.map(start));
+  return ranOf(Promise.all(due.map(start)));
 }
 
 /** Runs the monitors that are due, whatever became of the collectors. */
@@ -52,7 +52,12 @@ function runAll<P extends ProgramConfig>(
 ): Promise<ProgramResult[]> {
   const limit = pLimit(concurrencyLimit(cycle.config.general.parallel));
   const due = planned.filter((each) => each.run);
-  return Promise.all(due.map((each) => limit(() => runOne(cycle, each, cycle.facts.deadline, run))));
+  return ranOf(Promise.all(due.map((each) => limit(() => runOne(cycle, each, cycle.facts.deadline, run)))));
+}
+
+/** A cycle that was told to end starts nothing more: of such a program there is nothing to say. */
+async function ranOf(results: Promise<(ProgramResult | undefined)[]>): Promise<ProgramResult[]> {
+  return (await results).filter((result) => result !== undefined);
 }
 
 async function runOne<P extends ProgramConfig>(
@@ -60,11 +65,11 @@ async function runOne<P extends ProgramConfig>(
   planned: Planned<P>,
   deadline: number,
   run: Run<P>,
-): Promise<ProgramResult> {
+): Promise<ProgramResult | undefined> {
   const { program, stage } = planned;
   const now = cycle.request.clock();
   const watchdogMs = timeLeft(program.watchdogMs, deadline, now);
-  if (cycle.interrupted()) return notStarted(program.name, stage, now, 'the cycle was told to end');
+  if (cycle.interrupted()) return undefined;
   if (watchdogMs === undefined) return notStarted(program.name, stage, now, "no time left before the cycle's deadline");
   cycle.progress.started(program.name, stage, now);
   await optimizeLate();

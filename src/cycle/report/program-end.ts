@@ -44,7 +44,8 @@ export function describeEnd(end: ProgramEnd): string {
 }
 
 function describeDeath(end: ProgramEnd): string {
-  if (end.startError !== undefined) return `cannot start: ${visibleLine(end.startError.slice(0, 500))}`;
+  if (end.startError !== undefined)
+    return visibleLine(end.startError.slice(0, 500)).replace(/^(?!cannot start)/, 'cannot start: ');
   if (end.failure !== undefined) return `failed: ${visibleLine(end.failure.slice(0, 500))}`;
   if (end.timedOut) return `killed by watchdog${after(end.watchdogSeconds)}`;
   if (end.flooded) return 'killed for too much output';

@@ -4,9 +4,10 @@ import { visibleLine } from '../../visible-text.ts';
 import type { CycleRecord, ProgramRecord } from './cycle-record.ts';
 import { describeEnd, endedWell } from './program-end.ts';
 
-/** The findings of one cycle, one a program that ran in it. */
+/** The findings of one cycle, one a program that ran in it; one that was ended with the cycle keeps what it had. */
 export function programFindings(record: CycleRecord): Finding[] {
-  return record.programs.map((program) => ({
+  const ran = record.programs.filter((program) => !program.interrupted);
+  return ran.map((program) => ({
     host: record.instance,
     service: program.name,
     ...judge(program),

@@ -58,6 +58,20 @@ describe('judgeSources', () => {
     expect(judgeSources(brought('guest'), [known('guest')], configured).findings).toEqual([ok('guest')]);
   });
 
+  it('finds a host pending that is to be looked at and was never heard of', () => {
+    const asked = [{ collector: 'local', stepSeconds: 300, hosts: new Set<string>(), wanted: ['web2'] }];
+
+    expect(judgeSources(asked, [], configured).findings).toEqual([
+      { host: 'web2', service: 'local', status: 'pending', text: 'no data yet' },
+    ]);
+  });
+
+  it('says nothing of hosts that were left out', () => {
+    const left = [{ collector: 'local', stepSeconds: 300, hosts: new Set<string>(), blocked: new Set(['web1']) }];
+
+    expect(judgeSources(left, [known('web1')], configured)).toEqual({ findings: [], silent: [] });
+  });
+
   it('names known sources of collectors that ran and brought nothing of them', () => {
     const before = [known('web1'), known('web2'), known('web2', 'not-due')];
 

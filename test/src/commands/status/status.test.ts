@@ -25,6 +25,7 @@ describe('run-cycle status', () => {
       '✓ ok        web1/disk:/data  2h 5m  50%',
       '✓ ok        web2/http        2h 5m  HTTP 200',
       '1 critical, 2 ok',
+      expect.stringMatching(/^last cycle \S+( \S+)? ago$/),
       '',
     ]);
   });
@@ -41,7 +42,7 @@ describe('run-cycle status', () => {
   it('shows only problems when asked, and counts all', async () => {
     const { stdout } = await status({ problems: true });
 
-    expect(stdout).toMatch(/^✗ critical[^\n]*\n1 critical, 2 ok\n$/);
+    expect(stdout).toMatch(/^✗ critical[^\n]*\n1 critical, 2 ok\nlast cycle [^\n]+ ago\n$/);
   });
 
   it.each(['web9', 'web1/nothing', 'web'])('has no input for %s', async (name) => {
@@ -94,7 +95,7 @@ describe('run-cycle status', () => {
 
     expect([code, stdout]).toEqual([0, '']);
     expect((await status({}, 'web2/backup')).stdout).toMatch(
-      /^! warning {2}web2\/backup {2}8m 20s {2}no tape \(by .+\)\n1 warning\n$/,
+      /^! warning {2}web2\/backup {2}8m 20s {2}no tape \(by .+\)\n1 warning\nlast cycle [^\n]+ ago\n$/,
     );
   });
 
