@@ -1,5 +1,5 @@
 /** Whole cycles of the built run-cycle, with real programs. */
-import { existsSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeTrial, type Trial, type TrialOptions } from './support/run-cycle.ts';
@@ -188,6 +188,23 @@ describe('a program that fails', () => {
   });
 });
 
+describe('a monitor', () => {
+  it('in any language is given the newest values that its reads name', async () => {
+    const t = trial();
+    const load = t.program('load', '#!/bin/sh\necho \'load{host="web1"} 7\'\necho \'other{host="web1"} 1\'\n');
+    const judge = t.program('judge', '#!/bin/sh\ncat > "$RUN_CYCLE_CONFIG_DIR/../input.json"\n');
+    t.configure(
+      `collectors: { load: { command: [${load}] } }\nmonitors: { judge: { command: [${judge}], reads: ["load*"] } }\nhosts: { web1: {} }\n`,
+    );
+
+    await t.run();
+
+    expect(JSON.parse(t.read('input.json')).samples).toMatchObject([
+      { metric: 'load', labels: { host: 'web1' }, value: 7, type: 'gauge', collector: 'load' },
+    ]);
+  });
+});
+
 describe('pagemakers', () => {
   const maker = '#!/bin/sh\necho run >> "$RUN_CYCLE_CONFIG_DIR/../runs"\necho page > "$RUN_CYCLE_OUT/page.html"\n';
 
@@ -349,6 +366,24 @@ describe('two cycles', () => {
     expect(refused.stderr).toContain('--adopt');
     expect(adopted.code).toBe(0);
   });
+});
+
+describe.runIf(process.getuid?.() === 0)('another user than the owner of the data', () => {
+  it.each([['status'], ['show', 'web1'], ['finding', 'web1/x', 'ok'], ['last']])(
+    'is told the command that would do for %s',
+    async (...args) => {
+      const t = trial('hosts: { web1: {} }\n');
+      await t.run();
+      chmodSync(t.root, 0o755);
+
+      const { spawnSync } = await import('node:child_process');
+      const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', join(t.root, 'run-cycle')];
+      const ended = spawnSync('setpriv', [...nobody, ...args, '--config-dir', t.configDir], { encoding: 'utf8' });
+
+      expect(ended.status).toBe(77);
+      expect(ended.stderr).toMatch(/belongs to root.*sudo -u root .*run-cycle\.cjs --instance run-cycle --config-dir /);
+    },
+  );
 });
 
 describe('an instance by symlink', () => {

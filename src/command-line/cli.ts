@@ -89,7 +89,15 @@ async function start(name: string, call: CommandCall, options: Record<string, un
     return EXIT.usage;
   }
   const bundle = loadBundle(`${call.installation.dist}/commands/${name}.cjs`) as { run: CommandRun };
-  return bundle.run({ ...call, instance, options, args });
+  const meant: CommandCall = { ...call, instance, options, args };
+  try {
+    return await bundle.run(meant);
+  } catch (error) {
+    const { explainDenied } = await import('./explain-denied.ts');
+    const code = await explainDenied(meant, name, error);
+    if (code === undefined) throw error;
+    return code;
+  }
 }
 
 function withOutput(command: Command, call: CommandCall): Command {
