@@ -14,7 +14,7 @@ const names = readdirSync(rows)
 
 const [cpu] = cpus();
 console.log(
-  `${cpus().length} × ${cpu?.model}, ${(totalmem() / 2 ** 30).toFixed(1)} GiB, Linux ${release().split(".").slice(0, 2).join(".")}, Node ${process.version}\n`,
+  `${cpus().length} × ${cpu?.model}, ${(totalmem() / 2 ** 30).toFixed(1)} GiB, Linux ${release().split('.').slice(0, 2).join('.')}, Node ${process.version}\n`,
 );
 console.log('| what | target | measured | met |\n|---|---|---|---|');
 for (const name of names) await measureRow(name);
