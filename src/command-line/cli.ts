@@ -1,8 +1,8 @@
 /** The whole command line by commander: subcommands, help, and every mistake as exit code 64. */
 import { Command, CommanderError } from 'commander';
-import { distance } from 'fastest-levenshtein';
 import { loadBundle } from '../bundle.ts';
 import type { CommandCall, Command as CommandRun } from '../commands/command-call.ts';
+import { nearestName } from '../config/suggest.ts';
 import { EXIT } from '../exit-codes.ts';
 import { version } from '../version.ts';
 import { COMMANDS, type CommandDeclaration } from './commands.ts';
@@ -55,8 +55,11 @@ function cycleCommand(call: CommandCall, finish: Finish): Command {
 }
 
 function unknownCommand(call: CommandCall, word: string): number {
-  const [nearest] = COMMANDS.map(({ name }) => name).toSorted((a, b) => distance(a, word) - distance(b, word));
-  const hint = nearest !== undefined && distance(nearest, word) <= 3 ? `; did you mean ${nearest}?` : '';
+  const nearest = nearestName(
+    word,
+    COMMANDS.map(({ name }) => name),
+  );
+  const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
   call.stderr(`run-cycle: no command ${JSON.stringify(word)}${hint} (run-cycle --help shows what there is)\n`);
   return EXIT.usage;
 }

@@ -4,6 +4,7 @@ import type { Cycle } from './cycle-context.ts';
 import { readVariable } from './process/process-table.ts';
 import { deadCycleTags } from './process/program-environment.ts';
 import { sweepTagged } from './process/sweep.ts';
+import { emptyResult } from './programs/program-result.ts';
 import { appendRecord, type CycleRecord, type ProgramRecord } from './report/cycle-record.ts';
 import type { ProgramEnd } from './report/program-end.ts';
 import { type ReportPart, stderrFileName } from './report/report-section.ts';
@@ -57,21 +58,9 @@ export function crashedRecord(status: CycleStatus, now: number): CycleRecord {
   };
 }
 
-function crashedProgram(program: ProgramStatus): ProgramRecord {
-  const end: ProgramEnd = program.state === 'running' ? { crashed: true } : {};
-  return {
-    ...end,
-    name: program.name,
-    stage: program.stage,
-    startedAt: program.startedAt ?? 0,
-    seconds: program.seconds ?? 0,
-    stderrBytes: 0,
-    refused: 0,
-    lines: 0,
-    accepted: 0,
-    findings: 0,
-    updaters: [],
-  };
+function crashedProgram({ name, stage, state, startedAt = 0, seconds = 0 }: ProgramStatus): ProgramRecord {
+  const end: ProgramEnd = state === 'running' ? { crashed: true } : {};
+  return { ...emptyResult(name, stage, startedAt, end).record, seconds };
 }
 
 function readStderr(path: string): Uint8Array {

@@ -64,7 +64,8 @@ export function notServed(name: string, stage: string, at: number, why: string):
   return emptyResult(name, stage, at, { failure: why });
 }
 
-function emptyResult(name: string, stage: string, at: number, end: ProgramEnd): ProgramResult {
+/** The result of a program of which only its end is known. */
+export function emptyResult(name: string, stage: string, at: number, end: ProgramEnd): ProgramResult {
   const record: ProgramRecord = {
     ...end,
     name,

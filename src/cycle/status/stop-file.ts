@@ -1,6 +1,7 @@
 /** The STOP file, `TEMP/STOP-INSTANCE`: while it lies there, no cycle starts. Its text is the reason shown to people. */
-import { lstatSync, readFileSync, type Stats } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { readStart } from '../../files/read-bounded.ts';
+import { userName } from '../../files/user-name.ts';
 import { visibleText } from '../../visible-text.ts';
 
 export interface Stop {
@@ -25,7 +26,11 @@ export function readStop(tempDir: string, instance: string): Stop | undefined {
     return undefined; // a directory that cannot be looked into: the lock refuses it with the reason
   }
   if (!stats) return undefined;
-  return { since: stats.mtimeMs / 1000, by: userName(stats.uid), reason: stats.isFile() ? readReason(path) : '' };
+  return {
+    since: stats.mtimeMs / 1000,
+    by: visibleText(userName(stats.uid)),
+    reason: stats.isFile() ? readReason(path) : '',
+  };
 }
 
 /** Whether to say that cycles are stopped: always to a person; under cron when the file is a day old, then once a day. */
@@ -52,16 +57,5 @@ function readReason(path: string): string {
     return visibleText(text.trim().replace(/\s+/g, ' '));
   } catch {
     return ''; // not ours to read: it stops all the same
-  }
-}
-
-function userName(uid: number): string {
-  try {
-    const line = readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .find((entry) => entry.split(':')[2] === String(uid));
-    return visibleText(line?.split(':')[0] || `user ${uid}`);
-  } catch {
-    return `user ${uid}`;
   }
 }
