@@ -65,7 +65,8 @@ async function findTagged(match: Match, session?: ProcessFacts): Promise<Process
 
 /** A session's number is taken again only when no member is left: void once its leader's number has a new owner. */
 function sessionTest(leader?: ProcessFacts): (facts: ProcessFacts) => boolean {
-  if (!leader) return () => false;
+  // 0 is the session of whatever was started outside a container: never one of ours
+  if (!leader || leader.pid <= 1) return () => false;
   const owner = readProcess(leader.pid);
   if (owner && owner.startTime !== leader.startTime) return () => false;
   return (facts) => facts.session === leader.pid;

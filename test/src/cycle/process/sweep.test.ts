@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { childrenOf, isAlive, readProcess } from '../../../../src/cycle/process/process-table.ts';
 import { deadCycleTags } from '../../../../src/cycle/process/program-environment.ts';
 import { sweepTagged } from '../../../../src/cycle/process/sweep.ts';
 import { endPids, fixture, newMark, pidsWith, until } from '../../../support/processes.ts';
+
+const run = promisify(execFile);
 
 /** Starts a sleeper that nobody waits for, as a dead cycle leaves it. */
 async function leave(tag: string, command: readonly string[] = ['sh', '-c', 'exec sleep "$MARK"']): Promise<string> {
@@ -57,14 +60,15 @@ describe('sweepTagged', () => {
     expect(await sweepTagged(() => false)).toEqual({ ended: 0, unkillable: [] });
   });
 
-  it('never signals this process or one that it descends from', async () => {
-    const own = readProcess(process.pid);
-    if (!own) throw new Error('no /proc');
+  it('never signals the process that sweeps or one that it descends from', async () => {
+    const mark = newMark();
 
-    const outcome = await sweepTagged(() => false, { session: { ...own, pid: own.session, startTime: '' } });
+    const { stdout } = await run('bash', ['-c', SWEEP_OWN_SESSION, process.execPath], {
+      env: { PATH: process.env.PATH, MARK: mark, SWEEPER: await sweeper() },
+    });
 
-    expect(outcome).toEqual({ ended: 0, unkillable: [] });
-    expect(isAlive(own)).toBe(true);
+    expect(JSON.parse(stdout)).toEqual({ ended: 1, unkillable: [] });
+    expect(pidsWith(mark)).toEqual([]);
   });
 
   it('ignores zombies', async () => {
@@ -76,6 +80,22 @@ describe('sweepTagged', () => {
     endPids(pidsWith(parent));
   });
 });
+
+/** A session of its own, never the one that the tests run in: a shell that leads it, a sleeper, and one who sweeps it. */
+const SWEEP_OWN_SESSION = `exec setsid -w bash -c 'sleep "$MARK" & "$0" -e "$SWEEPER"; exit $?' "$0"`;
+
+/** A script that ends the session it is in, and prints what came of it. */
+async function sweeper(): Promise<string> {
+  const { build } = await import('esbuild');
+  const contents = `
+    import { readProcess } from './process-table.ts';
+    import { sweepTagged } from './sweep.ts';
+    const leader = readProcess(readProcess(process.pid).session);
+    sweepTagged(() => false, { session: leader }).then((outcome) => process.stdout.write(JSON.stringify(outcome)));`;
+  const stdin = { contents, resolveDir: 'src/cycle/process', loader: 'ts' as const };
+  const built = await build({ stdin, bundle: true, format: 'cjs', platform: 'node', write: false });
+  return built.outputFiles[0]?.text ?? '';
+}
 
 function zombiesOf(parents: readonly number[]): number[] {
   return parents.flatMap(childrenOf).filter((pid) => readProcess(pid)?.state === 'Z');
