@@ -7,12 +7,12 @@
 import {
   closeSync,
   constants,
-  copyFileSync,
   lstatSync,
   openSync,
   readFileSync,
   type Stats,
   truncateSync,
+  writeFileSync,
 } from 'node:fs';
 import Database from 'better-sqlite3';
 import { EXIT } from '../../exit-codes.ts';
@@ -116,7 +116,8 @@ function prepareLockFile(path: string): Stats {
  */
 function emptyRubbish(path: string): void {
   try {
-    if (lstatSync(path).size <= MAX_RUBBISH_BYTES) copyFileSync(path, `${path}.bad`, constants.COPYFILE_EXCL);
+    // not copyFile: it spins for ever over a file that another starter empties while it copies
+    if (lstatSync(path).size <= MAX_RUBBISH_BYTES) writeFileSync(`${path}.bad`, readFileSync(path), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw refusal(path, error);
   }
