@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { childrenOf, isAlive, readProcess } from '../../../../src/cycle/process/process-table.ts';
+import { childrenOf, readProcess } from '../../../../src/cycle/process/process-table.ts';
 import { deadCycleTags } from '../../../../src/cycle/process/program-environment.ts';
 import { sweepTagged } from '../../../../src/cycle/process/sweep.ts';
 import { endPids, fixture, newMark, pidsWith, until } from '../../../support/processes.ts';
