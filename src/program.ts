@@ -74,11 +74,25 @@ export interface CollectorContext<Settings, Target, Sections> extends ProgramCon
   emit(item: CollectorItem): void;
   /** The names in a directory; rejects with the system's error. */
   listDirectory(path: string): Promise<readonly string[]>;
+  /** Who a file is and how large; follows links; rejects with the system's error. */
+  fileFacts(path: string): Promise<FileFacts>;
+  /** At most `length` bytes from `from` on; fewer at the file's end; rejects with the system's error. */
+  readBytes(path: string, part: { from: number; length: number }): Promise<Buffer>;
   /**
    * Space and files of the file system at `path`. `apart` asks in a process of its own: for one that may never
    * answer, as a call that hangs in this process would keep it from ending.
    */
   diskUsage(path: string, options?: { apart?: boolean; timeoutMs?: number }): Promise<DiskUsage>;
+}
+
+/** A file is the same one while device and inode are. */
+export interface FileFacts {
+  readonly isFile: boolean;
+  readonly sizeBytes: number;
+  /** Epoch seconds. */
+  readonly modified: number;
+  readonly device: number;
+  readonly inode: number;
 }
 
 /** What a file system holds; `availableBytes` is what is left for others than root. */

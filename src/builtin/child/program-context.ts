@@ -2,7 +2,7 @@
 import type { CollectorContext, CollectorItem, ProgramContext, ReadingContext } from '../../program.ts';
 import type { PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
 import { diskUsage } from './disk-usage.ts';
-import { listDirectory, readText } from './read-text.ts';
+import { fileFacts, listDirectory, readBytes, readText } from './read-text.ts';
 import { runCommand } from './run-command.ts';
 
 interface Surroundings {
@@ -19,7 +19,15 @@ export function collectorContext(
   around: Surroundings,
   emit: (item: CollectorItem) => void,
 ): CollectorContext<Unknown, Unknown, Unknown> {
-  return { ...programContext(input, around), host: input.host ?? 'localhost', emit, listDirectory, diskUsage };
+  return {
+    ...programContext(input, around),
+    host: input.host ?? 'localhost',
+    emit,
+    listDirectory,
+    fileFacts,
+    readBytes,
+    diskUsage,
+  };
 }
 
 /** The context of a monitor or a pagemaker; the databases are opened only when it asks. */

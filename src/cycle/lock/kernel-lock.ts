@@ -117,7 +117,8 @@ function prepareLockFile(path: string): Stats {
 function emptyRubbish(path: string): void {
   try {
     // not copyFile: it spins for ever over a file that another starter empties while it copies
-    if (lstatSync(path).size <= MAX_RUBBISH_BYTES) writeFileSync(`${path}.bad`, readFileSync(path), { flag: 'wx', mode: 0o600 });
+    if (lstatSync(path).size <= MAX_RUBBISH_BYTES)
+      writeFileSync(`${path}.bad`, readFileSync(path), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw refusal(path, error);
   }

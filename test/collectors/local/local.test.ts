@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import local from '../../../collectors/local/local.ts';
 import type { CollectorItem, DiskUsage } from '../../../src/program.ts';
+import { collectItems } from '../../support/collect-items.ts';
 import { PROC_ROOT } from '../../support/proc-fixture.ts';
 
 const USAGE: DiskUsage = { sizeBytes: 1000, freeBytes: 300, availableBytes: 200, files: 100, filesFree: 75 };
@@ -10,32 +10,16 @@ const USAGE: DiskUsage = { sizeBytes: 1000, freeBytes: 300, availableBytes: 200,
 interface Machine {
   readonly settings?: Record<string, unknown>;
   readonly readFile?: (path: string) => Promise<string>;
+  readonly into?: CollectorItem[];
   readonly diskUsage?: (path: string, options?: { apart?: boolean; timeoutMs?: number }) => Promise<DiskUsage>;
 }
 
-async function* itemsOn({ settings = {}, readFile, diskUsage }: Machine): AsyncGenerator<CollectorItem> {
-  const context = {
-    now: 1_700_000_000,
-    settings: local.settings(z).parse({ procRoot: PROC_ROOT, ...settings }),
-    sections: {},
-    hosts: [],
-    memory: undefined,
-    previous: [],
-    signal: new AbortController().signal,
-    host: 'here',
-    readFile: readFile ?? (async (path: string) => readFileSync(path, 'utf8')),
-    run: () => Promise.reject(new Error('no command is needed')),
-    emit: () => {},
-    listDirectory: async (path: string) => readdirSync(path),
-    diskUsage: diskUsage ?? (async () => USAGE),
-  };
-  yield* (await local.collect(context)) as AsyncIterable<CollectorItem>;
-}
-
-async function collect(machine: Machine = {}) {
-  const items: CollectorItem[] = [];
-  for await (const item of itemsOn(machine)) items.push(item);
-  return items;
+function collect({ settings = {}, readFile, diskUsage, into }: Machine = {}): Promise<CollectorItem[]> {
+  return collectItems(local, {
+    ...(into ? { into } : {}),
+    settings: { procRoot: PROC_ROOT, ...settings },
+    context: { ...(readFile ? { readFile } : {}), diskUsage: diskUsage ?? (async () => USAGE) },
+  });
 }
 
 function valuesOf(items: readonly CollectorItem[]): Map<string, number> {
@@ -157,11 +141,7 @@ describe('collector local', () => {
     const items: CollectorItem[] = [];
     const readFile = async (path: string) => (path.endsWith('/meminfo') ? 'x' : readFileSync(path, 'utf8'));
 
-    const collecting = (async () => {
-      for await (const item of itemsOn({ readFile })) items.push(item);
-    })();
-
-    await expect(collecting).rejects.toThrow('cannot read /proc/meminfo: "x"');
+    await expect(collect({ readFile, into: items })).rejects.toThrow('cannot read /proc/meminfo: "x"');
     expect(valuesOf(items).has('node_disk_io_now vda')).toBe(true);
     expect(valuesOf(items).has('node_filesystem_size_bytes /dev/vda ext4 /')).toBe(true);
   });
