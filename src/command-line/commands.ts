@@ -95,6 +95,16 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     group: 'Set up',
   },
   {
+    name: 'import',
+    summary: "print another system's configuration as ours",
+    args: '<munin|nagios> <path>',
+    examples: [
+      'run-cycle import munin /etc/munin/munin.conf > config/munin.yaml',
+      'run-cycle import nagios /etc/nagios4 > config/nagios.yaml',
+    ],
+    group: 'Set up',
+  },
+  {
     name: 'doctor',
     summary: 'examine this installation and say how to mend it',
     examples: ['run-cycle doctor'],
