@@ -7,7 +7,12 @@ export interface ConnectRequest {
   readonly host: string;
   readonly port: number;
   /** TLS from the first byte; `servername` default: the host, if it is a name. */
-  readonly tls?: Pick<ConnectionOptions, 'servername' | 'rejectUnauthorized' | 'ca' | 'ALPNProtocols'>;
+  readonly tls?: Pick<
+    ConnectionOptions,
+    'servername' | 'rejectUnauthorized' | 'ca' | 'ALPNProtocols' | 'checkServerIdentity'
+  >;
+  /** What is said in plain text before TLS begins (STARTTLS); bounded by the same time, which destroys the socket. */
+  beforeTls?(socket: Socket): Promise<void>;
   /** For everything up to the connection being ready. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
@@ -49,11 +54,23 @@ export async function connect(request: ConnectRequest): Promise<Connection> {
       connectMs: connected - lookedUp,
     };
     if (!request.tls) return { socket: tcp, ...facts };
+    tcp.on('error', () => {}); // one that comes between two that listen
+    await request.beforeTls?.(tcp);
+    const tlsBegan = performance.now();
     const tls = await import('node:tls');
-    const secure = tls.connect({ ...(isIP(host) === 0 ? { servername: host } : {}), ...request.tls, socket: tcp });
+    // `host` is what the certificate must name where no servername is sent
+    const secure = tls.connect({
+      host,
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      ...request.tls,
+      socket: tcp,
+    });
     last = secure;
     await settle(secure, 'secureConnect');
-    return { socket: secure, ...facts, tlsMs: performance.now() - connected };
+    return { socket: secure, ...facts, tlsMs: performance.now() - tlsBegan };
+  } catch (error) {
+    tcp.destroy();
+    throw error;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);

@@ -20,7 +20,23 @@ const WORDS: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'certificate chain ends in a self-signed one',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate is from an unknown issuer',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate is from an unknown issuer',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate is from an unknown issuer',
+  CERT_UNTRUSTED: 'certificate is from an issuer that is not trusted',
+  CERT_SIGNATURE_FAILURE: 'certificate has a wrong signature',
+  CERT_REVOKED: 'certificate is revoked',
+  INVALID_PURPOSE: 'certificate is not for servers',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate is for another name',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS on this port',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS on this port',
+  ERR_SSL_RECORD_LAYER_FAILURE: 'does not speak TLS on this port',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'speaks only versions of TLS that are too old',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'speaks no version of TLS that we speak',
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'refuses the TLS handshake',
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'knows no site of this name',
+  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: 'does not speak HTTP/1.1',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'asks for a client certificate',
+  ERR_SSL_DH_KEY_TOO_SMALL: 'uses a key that is too short',
+  ERR_SSL_EE_KEY_TOO_SMALL: 'has a certificate with a key that is too short',
 };
 
 /** A few words, such as `connection refused`; what is unknown as its own message, shortened. */
