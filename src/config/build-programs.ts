@@ -1,8 +1,9 @@
 /** Makes the programs of a validated configuration out of their named entries. */
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
+import { runsOf } from './command-runs.ts';
 import type { CollectorConfig, General, PagemakerConfig, ProgramConfig, UpdaterConfig } from './config.ts';
-import { CommandSettings, ENTRY, type NamedProgram } from './program-entries.ts';
+import { COMMAND_ENTRY, CommandSettings, ENTRY, type NamedProgram } from './program-entries.ts';
 import { type Report, reportIssues } from './zod-problems.ts';
 
 export interface ProgramsContext {
@@ -16,16 +17,19 @@ export interface ProgramsContext {
 
 /** A collector; undefined where its entry is wrong. */
 export function buildCollector(program: NamedProgram, context: ProgramsContext): CollectorConfig | undefined {
-  const entry = checkEntry(program, ENTRY.collector, context);
+  const entry = checkEntry(program, COMMAND_ENTRY.collector, context);
   const shared = entry && buildProgram(program, entry, context);
   if (!shared || !entry) return undefined;
   const definition = program.definition;
+  const runs = runsOf(program, entry, shared.watchdogMs, context.report);
   return {
     ...shared,
+    ...(runs ? { runs } : {}),
     format: entry.format ?? 'prometheus',
     after: entry.after ?? [],
     updaters: updatersOf(entry.updater, context.configDir),
-    needsTarget: definition !== undefined && 'target' in definition && definition.target !== undefined,
+    needsTarget:
+      runs?.perHost === true || (definition !== undefined && 'target' in definition && definition.target !== undefined),
     maxSeries: entry.maxSeries ?? 5000,
   };
 }
@@ -76,6 +80,7 @@ function buildProgram(program: NamedProgram, entry: SharedEntry, context: Progra
     sections,
     reads: [...reads, ...(entry.reads ?? [])],
     tls: definition?.tls === true,
+    ...(entry.isolate ? { isolate: true as const } : {}),
     origin: context.originOf([`${kind}s`, name]),
   };
 }

@@ -6,7 +6,7 @@ import { KINDS, openCatalog } from './catalog.ts';
 import { GeneralSection, StoreSection } from './general-section.ts';
 import { GroupEntry, HostEntry } from './host-entries.ts';
 import { allSections } from './owned-sections.ts';
-import { ENTRY } from './program-entries.ts';
+import { COMMAND_ENTRY, ENTRY } from './program-entries.ts';
 import { ReadsSection } from './reads-section.ts';
 
 interface ObjectSchema {
@@ -65,18 +65,20 @@ type Catalog = ReturnType<typeof openCatalog>;
 
 function programsSchema(kind: ProgramKind, catalog: Catalog): ObjectSchema {
   const entry = jsonSchema(ENTRY[kind]);
+  const ofCommand = jsonSchema(COMMAND_ENTRY[kind]);
   const builtIn = catalog.names(kind).map((name): [string, unknown] => {
     const definition = catalog.load(kind, name);
     const settings = definition ? jsonSchema(definition.settings(z)) : {};
-    const merged = { ...settings, ...entry, properties: { ...settings.properties, ...entry.properties } };
+    const properties = { ...ofCommand.properties, ...settings.properties, ...entry.properties };
+    const merged = { ...settings, ...entry, properties };
     const required = settings.required;
     const described = { ...merged, description: definition?.summary, ...(required ? { required } : {}) };
     // with a command under a built-in program's name, the settings are the command's
     return [name, orNothing({ ...described, properties: { ...described.properties, settings: { type: 'object' } } })];
   });
   const other = {
-    ...entry,
-    properties: { ...entry.properties, settings: { type: 'object' } },
+    ...ofCommand,
+    properties: { ...ofCommand.properties, settings: { type: 'object' } },
     additionalProperties: true,
   };
   return { type: ['object', 'null'], properties: Object.fromEntries(builtIn), additionalProperties: other };

@@ -31,6 +31,10 @@ export interface General {
   readonly watchdogMs: number;
   readonly deadlineMs: number;
   readonly stderrReport: 'always' | 'on-change' | 'never';
+  /** What is asked for at the end of each cycle, so that somebody else notices when there are none. */
+  readonly deadman?: string | SecretReference;
+  /** After how many failures in a row a program is paused, and for how long at most; absent: never. */
+  readonly quarantine?: { readonly after: number; readonly longestMs: number };
 }
 
 /** What every program entry has, whatever its kind. */
@@ -50,11 +54,13 @@ export interface ProgramConfig {
   readonly reads: readonly string[];
   /** Whether its process may see NODE_EXTRA_CA_CERTS. */
   readonly tls: boolean;
+  /** It runs in a process namespace of its own; absent: it does not. */
+  readonly isolate?: true;
   /** Where it is configured: `file:line`. */
   readonly origin: string;
 }
 
-export type CollectorFormat = 'prometheus' | 'remstats';
+export type CollectorFormat = 'prometheus' | 'remstats' | 'nagios';
 
 /** `builtin`: the engine's store; `process`: `run-cycle updater NAME`; an argv: any command. */
 export type UpdaterConfig = 'builtin' | 'process' | readonly string[];
@@ -64,10 +70,23 @@ export interface CollectorConfig extends ProgramConfig {
   /** Collectors that must have ended before this one starts. */
   readonly after: readonly string[];
   readonly updaters: readonly UpdaterConfig[];
+  /** It is not waited for; absent: it is. */
+  readonly async?: true;
   /** Whether it runs only for hosts that have a target of it. */
   readonly needsTarget: boolean;
   /** Most series that one source may have. */
   readonly maxSeries: number;
+  /** Of a command whose runs are looked at one by one: with `perHost`, or because its format judges by the exit code. */
+  readonly runs?: RunsConfig;
+}
+
+export interface RunsConfig {
+  /** Once for each target of each host that names the collector; else once, for this machine. */
+  readonly perHost: boolean;
+  /** One run is ended after this long. */
+  readonly timeoutMs: number;
+  /** Most runs at once. */
+  readonly parallel: number;
 }
 
 export type MonitorConfig = ProgramConfig;

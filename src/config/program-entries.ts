@@ -23,6 +23,7 @@ const shared = {
     .optional()
     .describe('Default: general.interval'),
   watchdog: duration(z, { minMs: 1000, maxMs: DAY_MS }).optional().describe('Default: general.watchdog'),
+  isolate: z.boolean().optional().describe('In a process namespace of its own: nothing that it starts survives it'),
 };
 
 const reads = z.array(z.string().min(1)).optional().describe('Globs of the metrics whose newest values it is given');
@@ -31,14 +32,30 @@ const reads = z.array(z.string().min(1)).optional().describe('Globs of the metri
 export const ENTRY = {
   collector: z.strictObject({
     ...shared,
-    format: z.enum(['prometheus', 'remstats']).optional(),
+    format: z.enum(['prometheus', 'remstats', 'nagios']).optional(),
     after: z.array(z.string()).optional().describe('Collectors that must have ended first'),
     updater: z.union([updater, z.array(z.union([z.enum(['builtin', 'process']), argv])).min(1)]).optional(),
+    async: z.boolean().optional().describe('Not waited for: the cycle after its end takes what it brought'),
     maxSeries: z.int().min(1).max(1_000_000).optional().describe('Most series of one host (5000)'),
   }),
   monitor: z.strictObject({ ...shared, reads }),
   pagemaker: z.strictObject({ ...shared, reads }),
 } as const;
+
+/** A collector's keys that only a command has: a built-in one may have settings of these names. */
+const runs = {
+  perHost: z
+    .boolean()
+    .optional()
+    .describe('Run once for each host that names it; {name}, {address}, {KEY} in arguments'),
+  timeout: duration(z, { minMs: 100, maxMs: DAY_MS })
+    .optional()
+    .describe('Longest time of one run, with perHost or format nagios (15s)'),
+  parallel: z.int().min(1).max(1000).optional().describe('Most runs at once, with perHost (20)'),
+};
+
+/** The engine's own keys of an entry with a command, by kind. */
+export const COMMAND_ENTRY = { ...ENTRY, collector: ENTRY.collector.extend(runs) } as const;
 
 /** The free settings of a command. */
 export const CommandSettings = z.record(z.string(), z.json());
@@ -98,7 +115,8 @@ function refuseSettings(rest: Record<string, unknown>, { settings }: AnyDefiniti
 function splitEntry(kind: ProgramKind, value: Record<string, unknown>) {
   const entry: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
-  for (const [key, one] of Object.entries(value)) (Object.hasOwn(ENTRY[kind].shape, key) ? entry : rest)[key] = one;
+  const { shape } = value.command === undefined ? ENTRY[kind] : COMMAND_ENTRY[kind];
+  for (const [key, one] of Object.entries(value)) (Object.hasOwn(shape, key) ? entry : rest)[key] = one;
   return { entry, rest };
 }
 
@@ -112,7 +130,7 @@ interface Split {
 function nameCommand({ kind, name, entry, rest }: Split, report: Report): NamedProgram | undefined {
   const path = [`${kind}s`, name];
   const { settings, ...unknown } = rest;
-  const known = [...Object.keys(ENTRY[kind].shape), 'settings'];
+  const known = [...Object.keys(COMMAND_ENTRY[kind].shape), 'settings'];
   for (const key of Object.keys(unknown))
     report([...path, key], `unknown key "${key}"${suggestion(key, known)}`, { at: 'key' });
   if (entry.builtin !== undefined) report([...path, 'builtin'], 'both builtin and command: one of them', { at: 'key' });

@@ -1,5 +1,6 @@
 /** Checks targets by their collector's schema, once for all hosts that share one. */
 import * as z from 'zod';
+import { canFill, ownPlaceholders } from './command-placeholders.ts';
 import { deepMerge } from './deep-merge.ts';
 import { fillPlaceholders, type HostAddress, hasPlaceholder } from './host-placeholders.ts';
 import { isRecord } from './merge-files.ts';
@@ -64,6 +65,8 @@ interface TargetSchema {
   readonly schema: z.ZodType;
   /** Whether the program's own schema takes the `name` of a target; else it is kept for it. */
   readonly takesName: boolean;
+  /** Keys that the command's arguments need of each target. */
+  readonly needs?: readonly string[];
 }
 
 function schemaOf(
@@ -83,12 +86,20 @@ function schemaOf(
     return undefined;
   }
   const { definition } = program;
-  if (!definition) return { schema: z.record(z.string(), z.json()), takesName: true };
+  if (!definition) return { schema: z.record(z.string(), z.json()), takesName: true, ...needsOf(program) };
   if ('target' in definition && definition.target) {
     const schema = definition.target(z);
     return { schema, takesName: knownKeys(schema, []).includes('name') };
   }
   return { schema: z.strictObject({}), takesName: false };
+}
+
+/** What a command that runs once per host needs to be told of each, beside what its own settings say. */
+function needsOf({ entry, settings }: NamedProgram): Pick<TargetSchema, 'needs'> {
+  const { command, perHost } = entry;
+  if (perHost !== true || !Array.isArray(command)) return {};
+  const argv = command.filter((one): one is string => typeof one === 'string');
+  return { needs: ownPlaceholders(argv).filter((name) => !canFill(settings[name])) };
 }
 
 function checkTargets(raw: unknown, schema: TargetSchema, report: Report): readonly unknown[] {
@@ -105,7 +116,7 @@ function checkTargets(raw: unknown, schema: TargetSchema, report: Report): reado
 
 function checkTarget(
   raw: unknown,
-  { schema, takesName }: TargetSchema,
+  { schema, takesName, needs }: TargetSchema,
   { path, report }: { path: Path; report: Report },
 ): readonly unknown[] {
   const { name, ...rest } = isRecord(raw) ? raw : {};
@@ -122,7 +133,28 @@ function checkTarget(
     reportIssues(result.error.issues, { schema, value, moreKeys }, (at, ...more) => report([...path, ...at], ...more));
     return [];
   }
+  if (needs) reportUnfilled(value, needs, { path, report });
   return [takesName || name === undefined || !isRecord(result.data) ? result.data : { name, ...result.data }];
+}
+
+function reportUnfilled(
+  target: unknown,
+  needs: readonly string[],
+  { path, report }: { path: Path; report: Report },
+): void {
+  const { name, ...given } = isRecord(target) ? target : {};
+  if (name !== undefined && (typeof name !== 'string' || name === '' || name.length > 100))
+    report([...path, 'name'], 'expected text');
+  for (const need of needs) {
+    const value = need === 'target' ? name : given[need];
+    if (canFill(value)) continue;
+    const message =
+      value === undefined
+        ? `the command wants {${need}}: give "${need}" here, or under the "settings" of the collector`
+        : `{${need}} in the command can be text, a number, true or false only`;
+    if (value === undefined) report(path, message, { at: 'key' });
+    else report([...path, need], message);
+  }
 }
 
 function takesNothing(schema: z.ZodType): boolean {

@@ -7,8 +7,15 @@ import type { Refusal } from '../store/store.ts';
 /** Turns one program's output into values. It never throws, whatever the bytes are. */
 export interface LineParser {
   push(chunk: Buffer): void;
-  /** Call once, after the last chunk. */
-  end(): Parsed;
+  /** Call once, after the last chunk; `exit` is how the program ended, for formats in which that says something. */
+  end(exit?: ProgramExit): Parsed;
+}
+
+/** How a program ended by itself. */
+export interface ProgramExit {
+  /** Undefined if a signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly stderr: string;
 }
 
 /** `lines` = points + directives + `ignored` + the refused ones: no line is lost without a count. */
@@ -25,6 +32,8 @@ export interface Parsed {
   readonly lines: number;
   /** Blank lines and comments that say nothing to us. */
   readonly ignored: number;
+  /** The exit code was an answer, told as a finding: it is no failure of the program. */
+  readonly exitTaken?: boolean;
 }
 
 export interface MetricUnit {
@@ -37,4 +46,8 @@ export interface ParseContext {
   readonly defaultHost: string;
   /** Epoch seconds for lines without a time; asked once a chunk. */
   readonly readTime: () => number;
+  /** The program's name, for formats whose samples or findings are named after it. */
+  readonly program?: string;
+  /** The name of the target that was looked at, if it has one. */
+  readonly target?: string;
 }
