@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -154,6 +155,9 @@ rmSync(join(fresh, 'builtin/warm.cjs'));
 
 // what editors check a configuration by: its files name it in their first line
 writeFileSync(join(fresh, 'run-cycle.schema.json'), execFileSync(join(fresh, 'run-cycle.cjs'), ['schema']));
+
+// what `init` begins with
+cpSync(join(root, 'config'), join(fresh, 'example'), { recursive: true });
 
 // the swap comes last, so that a build that fails leaves the old tree
 rmSync(`${out}.old`, { recursive: true, force: true });

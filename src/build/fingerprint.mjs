@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCES = ['package.json', 'package-lock.json', 'bin', 'src', 'collectors', 'monitors', 'pagemakers'];
+const SOURCES = ['package.json', 'package-lock.json', 'bin', 'src', 'collectors', 'monitors', 'pagemakers', 'config'];
 
 /** A hash over names and bytes of all sources below `root`, and the node that builds them. */
 export function sourceHash(root) {
@@ -15,7 +15,7 @@ export function sourceHash(root) {
 function addTo(hash, root, path) {
   const full = join(root, path);
   if (!existsSync(full)) return;
-  if (!/\.(ts|mjs|json|css|js)$/.test(path)) {
+  if (!/\.(ts|mjs|json|css|js|yaml)$/.test(path)) {
     for (const name of readdirSync(full).sort()) addTo(hash, root, `${path}/${name}`);
     return;
   }

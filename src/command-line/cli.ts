@@ -44,6 +44,7 @@ function cycleCommand(call: CommandCall, finish: Finish): Command {
     .option('--now <epoch>', 'as if it were then')
     .option('--only <names>', 'only these programs, separated by commas')
     .option('--force', 'every program though not due, pagemakers though nothing changed')
+    .option('--prime', 'as the first of two quick cycles: rates are there after the second')
     .option('--dry-run', 'say what would run and why; run nothing')
     .option('--no-send', 'everything but telling people')
     .option('--adopt', 'take over a data directory that another configuration owns')

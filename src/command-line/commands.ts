@@ -89,6 +89,25 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     group: 'By hand',
   },
   {
+    name: 'init',
+    summary: 'write a first configuration, run two cycles, say what to put into the crontab',
+    args: '[hosts...]',
+    options: [
+      ['--yes', 'ask nothing'],
+      ['--interval <duration>', 'how often cron will start it (5m)'],
+    ],
+    examples: ['run-cycle init', 'run-cycle init --yes web1.example.org db1.example.org'],
+    group: 'Set up',
+  },
+  {
+    name: 'discover',
+    summary: 'print what answers on hosts or in a network as configuration; writes nothing',
+    args: '<hosts...>',
+    options: [['--timeout <duration>', 'how long an answer may take (1s)']],
+    examples: ['run-cycle discover 192.0.2.0/24', 'run-cycle discover web1.example.org > web1.yaml'],
+    group: 'Set up',
+  },
+  {
     name: 'check-config',
     summary: 'check the configuration; silent when it is right',
     examples: ['run-cycle check-config', 'run-cycle check-config --config-dir ./config'],

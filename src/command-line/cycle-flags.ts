@@ -9,6 +9,7 @@ const FLAGS = {
   instance: { type: 'string' },
   only: { type: 'string' },
   force: { type: 'boolean' },
+  prime: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'no-send': { type: 'boolean' },
   now: { type: 'string' },

@@ -35,6 +35,7 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     json: options.json === true,
     only: typeof options.only === 'string' ? options.only.split(',') : undefined,
     force: options.force === true,
+    prime: options.prime === true,
     dryRun: options.dryRun === true,
     adopt: options.adopt === true,
     stdout: call.stdout,

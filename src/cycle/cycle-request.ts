@@ -21,6 +21,8 @@ export interface CycleRequest {
   readonly json: boolean;
   readonly only: readonly string[] | undefined;
   readonly force: boolean;
+  /** As the first of two quick cycles: it counts for the slot before, so the next is due at once and has rates. */
+  readonly prime: boolean;
   readonly dryRun: boolean;
   readonly adopt: boolean;
   /** Where to show the cycle while it runs; undefined where nobody looks or wants to. */

@@ -11,6 +11,7 @@ export function planCycle(cycle: IdleCycle, reading: GoodReading): Plan {
     runs: state.runs(),
     only: request.only,
     force: request.force,
+    prime: request.prime,
     fingerprint,
     pagesFingerprint: state.pagesFingerprint(),
     changed: reading.changed,

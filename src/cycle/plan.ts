@@ -29,6 +29,8 @@ export interface PlanRequest {
   readonly runs: ReadonlyMap<string, ProgramRun>;
   readonly only: readonly string[] | undefined;
   readonly force: boolean;
+  /** Runs count for the slot before: the next cycle, however soon, is one step later and knows rates. */
+  readonly prime: boolean;
   readonly fingerprint: string;
   /** The configuration for which pagemakers last succeeded. */
   readonly pagesFingerprint: string | undefined;
@@ -60,7 +62,7 @@ type Verdict = Omit<Planned, 'program'>;
 function timed(request: PlanRequest, program: ProgramConfig, stage: Stage, idle: string | undefined): Verdict {
   const interval = request.config.general.intervalMs / 1000;
   const every = program.everyMs / 1000;
-  const slot = slotOf(request.now, interval, every);
+  const slot = slotOf(request.now, interval, every) - (request.prime ? every : 0);
   const last = request.runs.get(program.name);
   const verdict = (run: boolean, why: string): Verdict => ({
     stage,

@@ -17,6 +17,7 @@ export function showPlan(request: CycleRequest, reading: ConfigReading & { reado
       runs: state?.runs() ?? new Map(),
       only: request.only,
       force: request.force,
+      prime: request.prime,
       fingerprint: reading.fingerprint,
       pagesFingerprint: state?.pagesFingerprint(),
       changed: reading.changed,

@@ -1,4 +1,5 @@
 /** Whether cron starts cycles, and as often as the configuration says. */
+import { crontabLine } from '../../command-line/schedule-text.ts';
 import { type CycleRecord, readRecords } from '../../cycle/report/cycle-record.ts';
 import { formatDuration } from '../../duration.ts';
 import type { Examined } from './examined.ts';
@@ -23,31 +24,10 @@ export function checkCron(examined: Examined): Verdict[] {
   ];
 }
 
-/** The crontab line that starts an instance once an interval; intervals that cron does not know become the next shorter. */
-export function crontabLine({ installation, instance, configDir }: Examined, intervalSeconds: number): string {
-  const minutes = Math.max(1, Math.floor(intervalSeconds / 60));
-  const name = instance === 'run-cycle' ? '' : ` --instance ${instance}`;
-  return `${schedule(minutes)} ${installation.bin}${name} --config-dir ${configDir}`;
-}
-
 /** The middle one of the distances between starts, newest first; undefined with fewer than three starts. */
 export function medianPeriod(starts: readonly number[]): number | undefined {
   const distances = starts.slice(1).map((start, index) => (starts[index] ?? start) - start);
   return distances.length < 2 ? undefined : distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)];
-}
-
-function schedule(minutes: number): string {
-  if (minutes === 1) return '* * * * *';
-  if (minutes < 60) return `*/${largestDivisor(60, minutes)} * * * *`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 24 ? `0 ${hours === 1 ? '*' : `*/${largestDivisor(24, hours)}`} * * *` : '0 0 * * *';
-}
-
-/** `*`/7 would begin again at every full hour, four minutes late: cron's steps must divide the hour. */
-function largestDivisor(whole: number, wanted: number): number {
-  let divisor = wanted;
-  while (whole % divisor !== 0) divisor -= 1;
-  return divisor;
 }
 
 function checkAge(last: number | undefined, now: number, intervalSeconds: number, line: string): Verdict {

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { crontabLine, medianPeriod } from '../../../src/commands/doctor/check-cron.ts';
+import { crontabLine } from '../../../src/command-line/schedule-text.ts';
+import { medianPeriod } from '../../../src/commands/doctor/check-cron.ts';
 import { examine } from '../../../src/commands/doctor/examine.ts';
 import type { Examined } from '../../../src/commands/doctor/examined.ts';
 import { formatVerdict, type Verdict } from '../../../src/commands/doctor/verdict.ts';

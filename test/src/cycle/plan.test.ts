@@ -51,6 +51,7 @@ const request = (change: Partial<PlanRequest> = {}): PlanRequest => ({
   runs: new Map(),
   only: undefined,
   force: false,
+  prime: false,
   fingerprint: 'new',
   pagesFingerprint: undefined,
   changed: [],
@@ -94,6 +95,18 @@ describe('makePlan', () => {
       run: false,
       why: 'the configuration has not changed',
     });
+  });
+
+  it('counts the first of two quick cycles for the slot before, so that the next is due at once', () => {
+    const primed = makePlan(request({ prime: true })).collectors[0];
+    const runs = new Map([
+      ['local', { name: 'local', kind: 'collector', slot: primed?.slot ?? 0, at: 3000, ok: true }],
+    ]);
+
+    const next = makePlan(request({ runs, now: 3002 })).collectors[0];
+
+    expect(primed).toMatchObject({ run: true, slot: 2700 });
+    expect(next).toMatchObject({ run: true, slot: 3000 });
   });
 
   it('runs what is not due when forced', () => {
