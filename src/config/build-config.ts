@@ -4,7 +4,7 @@ import type { ProgramKind } from '../program.ts';
 import { buildFleet } from './build-hosts.ts';
 import { buildCollector, buildMonitor, buildPagemaker, type ProgramsContext } from './build-programs.ts';
 import { type Catalog, KINDS } from './catalog.ts';
-import { checkCommand, checkNamesOnce, checkOrder, checkProgramName } from './check-programs.ts';
+import { checkCommand, checkNamesOnce, checkOrder, checkPeriod, checkProgramName } from './check-programs.ts';
 import type { Config, General } from './config.ts';
 import type { Environment } from './environment.ts';
 import { checkOutputs, completeGeneral, GeneralSection, StoreSection } from './general-section.ts';
@@ -68,7 +68,11 @@ function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, re
   const originAt = (path: readonly string[]) => originOf(merged.place(path));
   checkNamesOnce(named, originAt, report);
   const programs = buildPrograms(named, { general, configDir: paths.configDir, sections, originOf: originAt, report });
-  for (const kind of KINDS) for (const one of programs[`${kind}s`]) checkCommand(`${kind}s`, one, env, report);
+  for (const kind of KINDS)
+    for (const one of programs[`${kind}s`]) {
+      checkCommand(`${kind}s`, one, env, report);
+      checkPeriod(`${kind}s`, one, general, report);
+    }
   checkOrder(programs.collectors, Object.keys(sectionMap(merged, 'collectors')), report);
   const targets = createTargetChecker({
     collectors: new Map(named.filter(({ kind }) => kind === 'collector').map((one) => [one.name, one])),

@@ -29,7 +29,7 @@ export interface Cached {
 }
 
 /** Raised whenever `Config` changes its form: an older last good configuration is then no longer understood. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** Where the cached configuration of an instance lies. */
 export function cacheFile({ instance, configDir, cacheDir }: InstancePaths): string {

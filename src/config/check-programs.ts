@@ -1,7 +1,8 @@
 /** What must hold between programs, and between a program and this machine. */
 import { accessSync, constants, statSync } from 'node:fs';
+import { formatDuration } from '../duration.ts';
 import { isProgramName } from '../names.ts';
-import type { CollectorConfig, ProgramConfig } from './config.ts';
+import type { CollectorConfig, General, ProgramConfig } from './config.ts';
 import { findCycle } from './cycles.ts';
 import type { Environment } from './environment.ts';
 import type { NamedProgram } from './program-entries.ts';
@@ -21,8 +22,12 @@ export function checkOrder(collectors: readonly CollectorConfig[], named: readon
     report(['collectors', cycle[0] ?? '', 'after'], `waits for itself: ${cycle.join(' after ')}`, { at: 'key' });
 }
 
-/** Reports a name that cannot be a file's name. */
+/** What the engine finds of itself, beside its programs: `INSTANCE/cycle`. */
+const RESERVED: readonly string[] = ['cycle', 'deadman'];
+
+/** Reports a name that cannot be a file's name, or that the engine uses itself. */
 export function checkProgramName(section: string, name: string, report: Report): void {
+  if (RESERVED.includes(name)) report([section, name], `"${name}" is a service of run-cycle's own`, { at: 'key' });
   if (isProgramName(name)) return;
   const message = 'not a program name: 1 to 63 of A-Z a-z 0-9 . _ -, a letter or digit first';
   report([section, name], message, { at: 'key' });
@@ -58,6 +63,13 @@ export function checkCommand(section: string, program: ProgramConfig, env: Envir
     ? `${file} is not there or cannot be run`
     : `${file} is nowhere on ${env.path.join(':')}`;
   report([section, program.name, 'command'], message, { severity: 'warning' });
+}
+
+/** Warns of a period that is shorter than cron's: a cycle runs a program once at most. */
+export function checkPeriod(section: string, program: ProgramConfig, general: General, report: Report): void {
+  if (program.everyMs >= general.intervalMs) return;
+  const message = `shorter than general.interval (${formatDuration(general.intervalMs)}): a cycle runs it once at most`;
+  report([section, program.name, 'every'], message, { severity: 'warning' });
 }
 
 function canRun(file: string): boolean {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import * as z from 'zod';
 import { isHostName } from '../names.ts';
-import { duration } from '../program-schema.ts';
+import { duration, secret } from '../program-schema.ts';
 import type { General } from './config.ts';
 import { defaultDirectories } from './default-directories.ts';
 import type { Environment } from './environment.ts';
@@ -39,7 +39,28 @@ export const GeneralSection = z.strictObject({
     .optional()
     .describe('Most time a cycle takes (80 % of interval)'),
   stderrReport: z.enum(['always', 'on-change', 'never']).optional(),
+  deadman: secret(z)
+    .refine((value) => typeof value !== 'string' || isWebAddress(value), {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what people write
+      error: 'not an address: write https://…, or a ${VARIABLE} or !file that holds one',
+    })
+    .optional()
+    .describe('An address that is asked for at the end of each cycle'),
+  quarantine: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        after: z.int().min(2).max(1000).optional().describe('Failures in a row (5)'),
+        longest: duration(z, { minMs: SECOND, maxMs: 30 * DAY })
+          .optional()
+          .describe('The longest pause (1d)'),
+      }),
+    ])
+    .optional()
+    .describe('Pauses a program that fails again and again; false: never'),
 });
+
+const QUARANTINE = { after: 5, longestMs: DAY };
 
 export const StoreSection = z.strictObject({
   kind: z.literal('sqlite').optional(),
@@ -69,7 +90,19 @@ export function completeGeneral(
     watchdogMs: section.watchdog ?? 60 * SECOND,
     deadlineMs: section.deadline ?? Math.max(SECOND, Math.round(intervalMs * 0.8)),
     stderrReport: section.stderrReport ?? 'always',
+    ...(section.deadman === undefined ? {} : { deadman: section.deadman }),
+    ...quarantineOf(section.quarantine),
   };
+}
+
+function quarantineOf(given: z.output<typeof GeneralSection>['quarantine']): Pick<General, 'quarantine'> {
+  if (given === false) return {};
+  const { after = QUARANTINE.after, longest = QUARANTINE.longestMs } = given ?? {};
+  return { quarantine: { after, longestMs: longest } };
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function machineName(): string {

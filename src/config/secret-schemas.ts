@@ -1,5 +1,6 @@
 /** Knows, before anything is validated, which places of a configuration its programs' schemas call secret. */
 import * as z from 'zod';
+import { GeneralSection } from './general-section.ts';
 import type { MergedFiles } from './merge-files.ts';
 import { isRecord } from './merge-files.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -33,6 +34,7 @@ export function isSecretPlace(path: Path, known: KnownSchemas): boolean {
     const rest = path.slice(4);
     return schema !== undefined && isSecretPath(schema, typeof rest[0] === 'number' ? rest.slice(1) : rest);
   }
+  if (section === 'general') return isSecretPath(GeneralSection, path.slice(1));
   const owned = known.sections.get(String(section));
   return owned !== undefined && isSecretPath(owned, path.slice(1));
 }
