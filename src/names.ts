@@ -33,3 +33,11 @@ export function splitHostService(text: string): { host: string; service: string 
     ? { host: text, service: undefined }
     : { host: text.slice(0, slash), service: text.slice(slash + 1) };
 }
+
+const METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+const MAX_METRIC = 256;
+
+/** A metric name: at most 256 of `A-Za-z0-9_:`, not starting with a digit. */
+export function isMetricName(text: string): boolean {
+  return text.length <= MAX_METRIC && METRIC.test(text);
+}

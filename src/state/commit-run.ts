@@ -4,6 +4,7 @@ import type { Refusal } from '../store/store.ts';
 import { acceptFindings } from './accept-findings.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
 import { type StateHandle, writeState } from './handle.ts';
+import { type Hint, putHints } from './hints.ts';
 import { goodTimes, putMemory, putRun } from './programs.ts';
 import { nextRow, type Row, rowKey, sameRow, seenAt, withOverlay } from './row.ts';
 import type { ProgramRun } from './state.ts';
@@ -14,6 +15,8 @@ export interface RunCommit {
   readonly findings: Iterable<Finding>;
   /** Absent: the old one stays. `null`: forgotten. */
   readonly memory?: unknown;
+  /** What it says about its series; absent: it cannot say any. */
+  readonly hints?: readonly Hint[];
   readonly now: number;
   readonly scope: Scope;
 }
@@ -45,7 +48,8 @@ export function commitRun(handle: StateHandle, commit: RunCommit): Committed {
     const missed = silent.filter((row) => missRow(handle, row, goodAt, commit));
     putRun(handle, run, now);
     if (run.ok) putMemory(handle, run.name, commit.memory);
-    return { changed: taken.length + missed.length, refused };
+    const unkept = commit.hints ? putHints(handle, run.name, commit.hints, now) : [];
+    return { changed: taken.length + missed.length, refused: [...refused, ...unkept] };
   });
 }
 

@@ -79,6 +79,7 @@ function followClockBack(handle: StateHandle, before: CycleCells, { now, bootId,
     'UPDATE program SET slot = CASE WHEN slot > @now THEN 0 ELSE slot END, at = min(at, @now), good_at = min(good_at, @now)',
     'UPDATE problem SET started = @now WHERE started > @now AND ended IS NULL',
     'UPDATE said SET at = @now WHERE at > @now',
+    'UPDATE hint SET said = @now WHERE said > @now',
     'UPDATE taken SET at = @now WHERE at > @now',
   ])
     sql(handle, clamp).run({ now });

@@ -10,6 +10,7 @@ import { beginCycle, type CycleBegun, type CycleStart, cycleAt, finishCycle } fr
 import { type Foreseen, foresee } from './foresee.ts';
 import { gaps, recordGap } from './gaps.ts';
 import { type StateHandle, stateHandle } from './handle.ts';
+import { type HintKind, hints, type KeptHint } from './hints.ts';
 import { type HistoryFilter, history, recordHistory } from './history.ts';
 import { isTaken, type Taken, takeInboxFile } from './inbox-taken.ts';
 import { copyPath } from './integrity.ts';
@@ -36,6 +37,8 @@ export interface StateReader {
   memoryOf(program: string): unknown;
   lastSaid(key: string): Said | undefined;
   isTaken(inboxFile: string): boolean;
+  /** What programs said about their series, of one kind. */
+  hints(kind: HintKind): KeptHint[];
   /** Statuses and history as they will be when findings that wait in the inbox are taken. */
   foresee(waiting: readonly PassiveFinding[], now: number): Foreseen;
   /** The configuration's fingerprint when pagemakers last succeeded. */
@@ -116,6 +119,7 @@ function readerOf(handle: StateHandle): StateReader {
     memoryOf: (program) => memoryOf(handle, program),
     lastSaid: (key) => lastSaid(handle, key),
     isTaken: (inboxFile) => isTaken(handle, inboxFile),
+    hints: (kind) => hints(handle, kind),
     foresee: (waiting, now) => foresee(handle, waiting, now),
     pagesFingerprint: () => lastSaid(handle, PAGES)?.fingerprint,
     close: () => handle.db.close(),

@@ -1,5 +1,6 @@
 /** What is remembered of programs: their last run, and the memory they returned. */
 import { type StateHandle, sql, writeState } from './handle.ts';
+import { forgetHints } from './hints.ts';
 import type { ProgramRun } from './state.ts';
 
 interface ProgramCells {
@@ -60,7 +61,7 @@ export function putMemory(handle: StateHandle, program: string, memory: unknown)
   }
 }
 
-/** Forgets runs and memory of programs that are not configured any more. */
+/** Forgets runs, memory and hints of programs that are not configured any more. */
 export function forgetPrograms(handle: StateHandle, isConfigured: (program: string) => boolean): void {
   const gone = [...runs(handle).keys()].filter((name) => !isConfigured(name));
   if (gone.length === 0) return;
@@ -68,6 +69,7 @@ export function forgetPrograms(handle: StateHandle, isConfigured: (program: stri
     for (const name of gone) {
       sql(handle, 'DELETE FROM program WHERE name = ?').run(name);
       sql(handle, 'DELETE FROM memory WHERE program = ?').run(name);
+      forgetHints(handle, name);
     }
   });
 }

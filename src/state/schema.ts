@@ -42,8 +42,11 @@ const MIGRATIONS = [
    CREATE TABLE gap (started REAL NOT NULL, ended REAL NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
    CREATE INDEX gap_ended ON gap (ended);
    CREATE TABLE said (key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, at REAL NOT NULL) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE hint (
+     program TEXT NOT NULL, kind TEXT NOT NULL, host TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
+     said REAL NOT NULL, PRIMARY KEY (program, kind, host, name)) STRICT, WITHOUT ROWID;`,
 ];
-const TABLES = ['cycle', 'status', 'program', 'memory', 'problem', 'history', 'taken', 'gap', 'said'];
+const TABLES = ['cycle', 'status', 'program', 'memory', 'problem', 'history', 'taken', 'gap', 'said', 'hint'];
 
 /** Refuses a file whose header tells a newer version, before SQLite opens it and so changes what lies beside it. */
 export function refuseNewerFile(path: string): void {

@@ -1,6 +1,7 @@
 /** Which hosts a collector may speak of: the configured ones, and a bounded number of others, which are shown as unlisted. */
 import type { Finding } from '../../finding.ts';
 import type { Point } from '../../sample.ts';
+import type { Hint } from '../../state/hints.ts';
 import type { Refusal } from '../../store/store.ts';
 
 export const MAX_UNLISTED = 1000;
@@ -8,6 +9,7 @@ export const MAX_UNLISTED = 1000;
 export interface Admission {
   readonly points: readonly Point[];
   readonly findings: readonly Finding[];
+  readonly hints: readonly Hint[];
   readonly refused: readonly Refusal[];
   /** Hosts that points were let in of. */
   readonly hosts: ReadonlySet<string>;
@@ -23,6 +25,7 @@ export function admitHosts(
   output: {
     readonly points: readonly Point[];
     readonly findings: readonly Finding[];
+    readonly hints?: readonly Hint[];
   },
   configured: ReadonlySet<string>,
   findKnown: () => ReadonlySet<string>,
@@ -50,10 +53,12 @@ export function admitHosts(
   };
   const points = output.points.filter(admit);
   const findings = output.findings.filter(admit);
+  const hints = (output.hints ?? []).filter((hint) => hint.host === '' || admit(hint));
   const reason = `more than ${limit} hosts that are not configured`;
   return {
     points,
     findings,
+    hints,
     hosts: new Set(points.map(({ host }) => host)),
     unlisted,
     refused: refused > 0 ? [{ reason, count: refused, example }] : [],

@@ -6,6 +6,7 @@ import type { CollectorConfig } from '../../config/config.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isDiskFull } from '../../files/error-code.ts';
 import type { Finding } from '../../finding.ts';
+import type { Hint } from '../../state/hints.ts';
 import type { ProgramRun } from '../../state/state.ts';
 import type { Refusal } from '../../store/store.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
@@ -14,6 +15,7 @@ import type { PipelineOutcome, UpdaterOutcome } from '../process/pipeline.ts';
 import type { UpdaterRecord } from '../report/cycle-record.ts';
 import { endedWell } from '../report/program-end.ts';
 import { admitHosts } from './admit-hosts.ts';
+import { hintsOf } from './hints-of.ts';
 import { endOf, partRecord, reportPart } from './program-result.ts';
 
 /** What is committed to the state of one run; also the text of a handover. */
@@ -39,13 +41,16 @@ export function keepPipeline(
 ): ProgramResult {
   const { collector, parsed } = outcome;
   const end = endOf(collector, watchdogMs);
-  const admitted = admitHosts(parsed, cycle.configured, () => unlistedHosts(cycle, program.name));
+  const said = hintsOf(parsed, cycle.config.general.host);
+  const spoken = { points: parsed.points, findings: parsed.findings, hints: said.hints };
+  const admitted = admitHosts(spoken, cycle.configured, () => unlistedHosts(cycle, program.name));
   const run = { name: program.name, kind: 'collector', slot, at: cycle.now, ok: endedWell(end) };
   const memory = run.ok && parsed.memory !== undefined ? { memory: parsed.memory } : {};
   const kept: RunKept = { run, findings: admitted.findings, ...memory };
   const appended = program.updaters.includes('builtin') ? append(cycle, program, admitted.points, kept) : NOTHING;
-  const committed = commitKept(cycle, appended === DISK_FULL ? { run, findings: admitted.findings } : kept);
-  const refused = [...parsed.refused, ...admitted.refused, ...appended.refused, ...committed];
+  const found = appended === DISK_FULL ? { run, findings: admitted.findings } : kept;
+  const committed = commitKept(cycle, found, admitted.hints);
+  const refused = [...parsed.refused, ...said.refused, ...admitted.refused, ...appended.refused, ...committed];
   const updaters = outcome.updaters.map((updater) => updaterRecord(updater, watchdogMs));
   if (outcome.lastFileError !== undefined) cycle.notes.push(outcome.lastFileError);
   return {
@@ -95,10 +100,14 @@ function append(
   }
 }
 
-/** Commits what was kept of a run to the state, and lets go of its handover. Gives what the state refused. */
-export function commitKept(cycle: Cycle, kept: RunKept): readonly Refusal[] {
+/**
+ * Commits what was kept of a run to the state, and lets go of its handover. Gives what the state refused. Hints are in
+ * no handover: the next run says them again.
+ */
+export function commitKept(cycle: Cycle, kept: RunKept, hints?: readonly Hint[]): readonly Refusal[] {
   const committed = cycle.state.commitRun({
     ...kept,
+    ...(hints ? { hints } : {}),
     now: cycle.request.clock(),
     scope: { configured: cycle.configured },
   });

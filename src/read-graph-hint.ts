@@ -1,0 +1,93 @@
+/** Reads a GRAPH line's object, which may be anything: bounded texts, unknown keys dropped. Pure. */
+import type { GraphHint, GraphSeries } from './graph-hint.ts';
+import { isHostName, isMetricName } from './names.ts';
+
+const MAX_SERIES = 100;
+const MAX_NAME = 256;
+const MAX_TEXT = 1000;
+const MAX_LABELS = 20;
+const BASES = [1000, 1024] as const;
+const PERIODS = ['second', 'minute', 'hour'] as const;
+const DRAWS = ['line', 'area', 'stack'] as const;
+const COLOUR = /^#[0-9a-f]{6}$/i;
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The graph; a text is the reason why it is refused. What it is better off without, such as a wrong colour, is dropped. */
+export function readGraphHint(given: Given): GraphHint | string {
+  const { host, name: named, title, category, axis, base, scale, per, lower, upper, info, series: list } = given;
+  const name = lineOf(named, MAX_NAME);
+  if (name === undefined) return 'a graph wants a name';
+  if (host !== undefined && !(typeof host === 'string' && isHostName(host))) return 'a graph has no valid host name';
+  if (!Array.isArray(list) || list.length === 0) return 'a graph wants a list of series';
+  // a node may well have hundreds of interrupts: nobody can read more lines than these in one graph
+  const series = list.slice(0, MAX_SERIES).map(readSeries);
+  if (!series.every((one) => one !== undefined)) return 'a series of a graph wants a metric';
+  return present({
+    host,
+    name,
+    title: lineOf(title, MAX_TEXT) ?? name,
+    category: lineOf(category, MAX_NAME),
+    axis: lineOf(axis, MAX_NAME),
+    base: BASES.find((one) => one === base),
+    scale: scale === false ? false : undefined,
+    per: PERIODS.find((one) => one === per),
+    lower: finiteOf(lower),
+    upper: finiteOf(upper),
+    info: lineOf(info, MAX_TEXT),
+    series,
+  });
+}
+
+function readSeries(given: unknown): GraphSeries | undefined {
+  if (!isObject(given)) return undefined;
+  const { metric, labels, label, draw, colour, negative, factor, info } = given;
+  if (typeof metric !== 'string' || !isMetricName(metric)) return undefined;
+  return present({
+    metric,
+    labels: readLabels(labels),
+    label: lineOf(label, MAX_NAME),
+    draw: DRAWS.find((one) => one === draw),
+    colour: typeof colour === 'string' && COLOUR.test(colour) ? colour : undefined,
+    negative: typeof negative === 'string' && isMetricName(negative) ? negative : undefined,
+    factor: finiteOf(factor),
+    info: lineOf(info, MAX_TEXT),
+  });
+}
+
+function readLabels(given: unknown): Record<string, string> | undefined {
+  if (!isObject(given)) return undefined;
+  const labels = Object.entries(given).slice(0, MAX_LABELS);
+  const sound = labels.flatMap(([name, value]): [string, string][] => {
+    const text = typeof value === 'string' ? value.slice(0, MAX_NAME) : undefined;
+    return /^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) && text !== undefined ? [[name, text]] : [];
+  });
+  return sound.length > 0 ? Object.fromEntries(sound) : undefined;
+}
+
+/** A text on one line; control characters become blanks. */
+function lineOf(value: unknown, length: number): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value
+    .slice(0, length)
+    .replace(/\p{Cc}|\p{Cs}/gu, ' ')
+    .trim();
+  return text === '' ? undefined : text;
+}
+
+function finiteOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function isObject(value: unknown): value is Given {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** An object without the keys that have no value. */
+function present<T extends object>(given: T): Present<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Present<T>;
+}

@@ -1,0 +1,109 @@
+/** What programs say about their series: thresholds, units, graphs. Kept as long as it is repeated, written when it is new. */
+import type { Refusal } from '../store/store.ts';
+import { type StateHandle, sql } from './handle.ts';
+
+export type HintKind = 'threshold' | 'unit' | 'graph';
+
+/** `host` is the empty text where it is about all hosts; `text` is what the kind makes of it. */
+export interface Hint {
+  readonly kind: HintKind;
+  readonly host: string;
+  /** A metric, or a graph's name. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface KeptHint extends Hint {
+  readonly program: string;
+}
+
+/** Most that one program may have said within the time that hints are kept. */
+const MOST = { hints: 20_000, characters: 16 * 1024 * 1024 };
+const KEEP_SECONDS = 48 * 3600;
+/** What is repeated is written down as repeated no more often than this. */
+const REFRESH_SECONDS = 6 * 3600;
+
+/** All hints of a kind, by program, host and name. */
+export function hints(handle: StateHandle, kind: HintKind): KeptHint[] {
+  return sql<KeptHint>(
+    handle,
+    'SELECT program, kind, host, name, text FROM hint WHERE kind = ? ORDER BY program, host, name',
+  ).all(kind);
+}
+
+interface Stored {
+  readonly text: string;
+  readonly said: number;
+}
+
+/**
+ * Takes over what one run said, inside a transaction: what is as it was costs no write, what was not repeated for two
+ * days goes. Gives what is over the limit.
+ */
+export function putHints(handle: StateHandle, program: string, said: readonly Hint[], now: number): readonly Refusal[] {
+  const fresh = new Map(said.map((hint) => [hintKey(hint), hint]));
+  const stored = storedHints(handle, program);
+  for (const [key, { said: at }] of stored) {
+    if (fresh.has(key) || now - at < KEEP_SECONDS) continue;
+    sql(handle, 'DELETE FROM hint WHERE program = ? AND kind = ? AND host = ? AND name = ?').run(
+      program,
+      ...key.split('\n'),
+    );
+    stored.delete(key);
+  }
+  const room = roomBeside(stored);
+  let refused = 0;
+  let example = '';
+  for (const [key, hint] of fresh) {
+    const known = stored.get(key);
+    if (known?.text === hint.text && now - known.said < REFRESH_SECONDS) continue;
+    if (room.takes(known, hint)) writeHint(handle, program, hint, now);
+    else {
+      refused += 1;
+      example ||= `${hint.kind} ${hint.host} ${hint.name}`;
+    }
+  }
+  const reason = `more than ${MOST.hints} hints, or 16 MiB of them`;
+  return refused > 0 ? [{ reason, count: refused, example }] : [];
+}
+
+/** Forgets all hints of a program; inside a transaction. */
+export function forgetHints(handle: StateHandle, program: string): void {
+  sql(handle, 'DELETE FROM hint WHERE program = ?').run(program);
+}
+
+/** Neither kind, host nor name holds a line feed. */
+function hintKey({ kind, host, name }: Hint): string {
+  return `${kind}\n${host}\n${name}`;
+}
+
+function storedHints(handle: StateHandle, program: string): Map<string, Stored> {
+  const stored = new Map<string, Stored>();
+  const select = 'SELECT kind, host, name, text, said FROM hint WHERE program = ?';
+  // cells instead of objects: a fleet's collector has thousands of them, and reads them in each of its runs
+  for (const cells of sql(handle, select).raw().iterate(program)) {
+    const [kind, host, name, text, said] = cells as [string, string, string, string, number];
+    stored.set(`${kind}\n${host}\n${name}`, { text, said });
+  }
+  return stored;
+}
+
+function roomBeside(stored: ReadonlyMap<string, Stored>) {
+  let count = stored.size;
+  let characters = 0;
+  for (const { text } of stored.values()) characters += text.length;
+  return {
+    takes(known: Stored | undefined, { text }: Hint): boolean {
+      const more = text.length - (known?.text.length ?? 0);
+      if (characters + more > MOST.characters || (!known && count >= MOST.hints)) return false;
+      characters += more;
+      if (!known) count += 1;
+      return true;
+    },
+  };
+}
+
+function writeHint(handle: StateHandle, program: string, { kind, host, name, text }: Hint, now: number): void {
+  const upsert = 'INSERT OR REPLACE INTO hint (program, kind, host, name, text, said) VALUES (?, ?, ?, ?, ?, ?)';
+  sql(handle, upsert).run(program, kind, host, name, text, now);
+}

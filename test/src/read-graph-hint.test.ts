@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readGraphHint } from '../../src/read-graph-hint.ts';
+
+const graph = { name: 'df', title: 'Disk usage', series: [{ metric: 'munin_df_root' }] };
+
+describe('a graph as a collector describes it', () => {
+  it('is taken as it is where all is well', () => {
+    const whole = {
+      ...graph,
+      host: 'web1',
+      category: 'disk',
+      axis: '%',
+      base: 1024,
+      scale: false,
+      per: 'minute',
+      lower: 0,
+      upper: 100,
+      info: 'how full',
+      series: [
+        {
+          metric: 'a',
+          labels: { device: 'sda' },
+          label: 'root',
+          draw: 'stack',
+          colour: '#00ff00',
+          negative: 'b',
+          factor: 8,
+        },
+        { metric: 'b', draw: 'line', info: 'other' },
+      ],
+    };
+
+    expect(readGraphHint(whole)).toEqual(whole);
+  });
+
+  it.each([
+    ['unknown keys', { ...graph, onclick: 'x', series: [{ metric: 'munin_df_root', src: 'x' }] }, graph],
+    ['a base that is none', { ...graph, base: 7 }, graph],
+    ['bounds that are no numbers', { ...graph, lower: Number.NaN, upper: '100' }, graph],
+    ['a colour that is none', { ...graph, series: [{ metric: 'm', colour: 'red"/>' }] }, { series: [{ metric: 'm' }] }],
+    [
+      'a way to draw that is none',
+      { ...graph, series: [{ metric: 'm', draw: 'dots' }] },
+      { series: [{ metric: 'm' }] },
+    ],
+    ['labels that are none', { ...graph, series: [{ metric: 'm', labels: { 'a b': 'x', c: 1 } }] }, {}],
+    ['line feeds', { ...graph, title: 'a\nb\u0000c' }, { title: 'a b c' }],
+    ['a title that is missing', { ...graph, title: undefined }, { title: 'df' }],
+  ])('loses %s', (_, given, expected) => {
+    const read = readGraphHint(given);
+
+    expect(read).toMatchObject(expected);
+    expect(JSON.stringify(read)).not.toMatch(/onclick|src|dots|red|upper|"c"/);
+  });
+
+  it.each([
+    ['name', { ...graph, name: '' }, 'a graph wants a name'],
+    ['host', { ...graph, host: '../x' }, 'a graph has no valid host name'],
+    ['series', { ...graph, series: [] }, 'a graph wants a list of series'],
+    ['list', { ...graph, series: 'x' }, 'a graph wants a list of series'],
+    ['metric', { ...graph, series: [{ metric: 'a b' }] }, 'a series of a graph wants a metric'],
+    ['object', { ...graph, series: [null] }, 'a series of a graph wants a metric'],
+  ])('is refused without a proper %s', (_, given, reason) => {
+    expect(readGraphHint(given)).toBe(reason);
+  });
+
+  it('has no more lines than can be told apart', () => {
+    expect(readGraphHint({ ...graph, series: Array(500).fill({ metric: 'm' }) })).toMatchObject({
+      series: expect.objectContaining({ length: 100 }),
+    });
+  });
+
+  it('has bounded texts', () => {
+    const read = readGraphHint({ ...graph, name: 'n'.repeat(1e6), title: 't'.repeat(1e6) });
+
+    expect(JSON.stringify(read).length).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/files/database.ts';
+import type { Hint, HintKind } from '../../../src/state/hints.ts';
+import { openState } from '../../../src/state/open-state.ts';
+import { begin, temporaryState } from './temporary-state.ts';
+
+const HOUR = 3600;
+
+let temporary: ReturnType<typeof temporaryState>;
+beforeEach(() => {
+  temporary = temporaryState(1000);
+});
+afterEach(() => temporary.remove());
+
+function say(now: number, hints: readonly Hint[], program = 'munin') {
+  return temporary.state.commitRun({
+    run: { name: program, kind: 'collector', slot: now, at: now, ok: true },
+    findings: [],
+    hints,
+    now,
+    scope: { configured: new Set() },
+  });
+}
+
+const hint = (name: string, text = '> 1', host = 'web1', kind: HintKind = 'threshold'): Hint => ({
+  kind,
+  host,
+  name,
+  text,
+});
+const kept = (kind: HintKind = 'threshold') =>
+  temporary.state.hints(kind).map(({ program, host, name, text }) => `${program} ${host} ${name} ${text}`);
+
+describe('what a program says of its series', () => {
+  it('is kept by kind, and the newest text counts', () => {
+    say(1000, [hint('load'), hint('df'), hint('df', 'bytes', '', 'unit')]);
+    say(1300, [hint('load', '> 2'), hint('df')]);
+
+    expect(kept()).toEqual(['munin web1 df > 1', 'munin web1 load > 2']);
+    expect(kept('unit')).toEqual(['munin  df bytes']);
+  });
+
+  it('is not written again while it is as it was, and once in six hours to know that it is said', () => {
+    say(1000, [hint('load')]);
+    const database = openDatabase(temporary.path, { readonly: true, synchronous: 'FULL' });
+    const said = () => database.prepare('SELECT said FROM hint').pluck().all();
+
+    say(1000 + 5 * HOUR, [hint('load')]);
+    expect(said()).toEqual([1000]);
+    say(1000 + 6 * HOUR, [hint('load')]);
+    expect(said()).toEqual([1000 + 6 * HOUR]);
+    database.close();
+  });
+
+  it('is forgotten two days after it was said last, not before', () => {
+    say(1000, [hint('load'), hint('df')]);
+    say(900 + 48 * HOUR, [hint('load')]);
+    expect(kept()).toHaveLength(2);
+
+    say(1000 + 48 * HOUR, [hint('load')]);
+    expect(kept()).toEqual(['munin web1 load > 1']);
+  });
+
+  it('belongs to its program, and goes with it', () => {
+    say(1000, [hint('load')]);
+    say(1000, [hint('load', '> 7')], 'other');
+
+    const everyOf = (program: string) => (program === 'munin' ? 300 : undefined);
+    temporary.state.ageOut({ now: 1100, everyOf, configured: new Set() });
+    expect(kept()).toEqual(['munin web1 load > 1']);
+  });
+
+  it('is bounded in number, and what is known may go on changing', () => {
+    const many = Array.from({ length: 20_003 }, (_, n) => hint(`m${n}`));
+    expect(say(1000, many).refused).toEqual([
+      { reason: 'more than 20000 hints, or 16 MiB of them', count: 3, example: 'threshold web1 m20000' },
+    ]);
+
+    expect(say(1300, [hint('m1', '> 2'), hint('new')]).refused).toMatchObject([{ count: 1 }]);
+    expect(kept()).toHaveLength(20_000);
+    expect(kept()).toContain('munin web1 m1 > 2');
+  });
+
+  it('is bounded in size', () => {
+    const large = Array.from({ length: 20 }, (_, n) => hint(`g${n}`, 'x'.repeat(1024 * 1024), '', 'graph'));
+
+    expect(say(1000, large).refused).toMatchObject([{ count: 4 }]);
+  });
+
+  it('is in the same transaction as the run', () => {
+    const broken = {
+      ...hint('zz'),
+      get text(): string {
+        throw new Error('broken');
+      },
+    };
+
+    expect(() => say(1000, [hint('load'), broken])).toThrow('broken');
+    expect(temporary.state.runs().size + kept().length).toBe(0);
+  });
+
+  it('has a place in a state of the version before', () => {
+    temporary.state.close();
+    const database = openDatabase(temporary.path, { synchronous: 'FULL' });
+    database.exec('DROP TABLE hint');
+    database.pragma('user_version = 1');
+    database.close();
+
+    expect(() => openState(temporary.path, { readonly: true })).toThrow('cannot read state of version 1');
+    temporary.state = openState(temporary.path);
+    begin(temporary.state, 1300);
+    say(1300, [hint('load')]);
+    expect(kept()).toEqual(['munin web1 load > 1']);
+  });
+
+  it('does not stay in the future when the clock goes back', () => {
+    begin(temporary.state, 500_000);
+    say(500_000, [hint('load')]);
+    begin(temporary.state, 1000);
+    say(1000 + 48 * HOUR, []);
+
+    expect(kept()).toEqual([]);
+  });
+});
