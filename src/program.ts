@@ -31,6 +31,11 @@ export type CollectorItem =
   | { readonly threshold: Threshold }
   | { readonly unit: { readonly metric: string; readonly unit: string } }
   | { readonly help: { readonly metric: string; readonly text: string } }
+  /**
+   * Whole lines of Prometheus text, printed as they stand: for very many samples that are text already. Nobody looks at
+   * them before the engine's parser does, so a program must have made each of these lines itself.
+   */
+  | { readonly lines: string }
   | { readonly graph: Readonly<Record<string, unknown>> }
   | { readonly message: Readonly<Record<string, unknown>> }
   | { readonly memory: unknown };
@@ -57,7 +62,15 @@ export interface ProgramContext<Settings, Target, Sections> {
   /** Reads a text file; rejects with the system's error. */
   readFile(path: string): Promise<string>;
   /** Runs a command under the program's own deadline, never through a shell. */
-  run(argv: readonly string[], options?: { input?: string; timeoutMs?: number }): Promise<CommandOutcome>;
+  run(argv: readonly string[], options?: RunOptions): Promise<CommandOutcome>;
+}
+
+export interface RunOptions {
+  readonly input?: string;
+  /** Default 30 s. */
+  readonly timeoutMs?: number;
+  /** Ends it with SIGINT first, for a command that then says what it has found so far. */
+  readonly interrupt?: boolean;
 }
 
 export interface CommandOutcome {

@@ -7,11 +7,14 @@ export interface CommandOptions {
   readonly input?: string;
   /** Default 30 s. */
   readonly timeoutMs?: number;
+  /** Ends it with SIGINT first, and waits half a second for what it then says of what it has done so far. */
+  readonly interrupt?: boolean;
   /** Ends the command when it is aborted. */
   readonly signal?: AbortSignal;
 }
 
 const TIMEOUT_MS = 30_000;
+const INTERRUPTED_MS = 500;
 const MAX_OUTPUT = 4 * 1024 * 1024;
 
 /** Rejects with the system's error if the command cannot be started. */
@@ -28,8 +31,16 @@ export async function runCommand(argv: readonly string[], options: CommandOption
 }
 
 /** Resolves at its end, or when its time is up: one that cannot be killed is left behind and holds nothing open. */
-function waitFor(child: ChildProcess, { timeoutMs = TIMEOUT_MS, signal }: CommandOptions) {
+function waitFor(child: ChildProcess, { timeoutMs = TIMEOUT_MS, interrupt = false, signal }: CommandOptions) {
   return new Promise<{ exitCode: number | undefined; timedOut: boolean }>((resolve, reject) => {
+    let timedOut = false;
+    const endIt = () => {
+      if (timedOut) return;
+      timedOut = true;
+      if (!interrupt) return giveUp();
+      child.kill('SIGINT');
+      timer = setTimeout(giveUp, INTERRUPTED_MS);
+    };
     const giveUp = () => {
       child.kill('SIGKILL');
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
@@ -37,20 +48,20 @@ function waitFor(child: ChildProcess, { timeoutMs = TIMEOUT_MS, signal }: Comman
       finish();
       resolve({ exitCode: undefined, timedOut: true });
     };
-    const timer = setTimeout(giveUp, timeoutMs);
+    let timer = setTimeout(endIt, timeoutMs);
     const finish = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', giveUp);
+      signal?.removeEventListener('abort', endIt);
     };
-    if (signal?.aborted) giveUp();
-    else signal?.addEventListener('abort', giveUp, { once: true });
+    if (signal?.aborted) endIt();
+    else signal?.addEventListener('abort', endIt, { once: true });
     child.once('error', (error) => {
       finish();
       reject(error);
     });
     child.once('close', (code) => {
       finish();
-      resolve({ exitCode: code ?? undefined, timedOut: false });
+      resolve({ exitCode: code ?? undefined, timedOut });
     });
   });
 }
