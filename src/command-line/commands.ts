@@ -95,6 +95,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     options: [
       ['--yes', 'ask nothing'],
       ['--interval <duration>', 'how often cron will start it (5m)'],
+      ['--data-dir <dir>', 'where samples, state and site go, in place of the usual directory'],
     ],
     examples: ['run-cycle init', 'run-cycle init --yes web1.example.org db1.example.org'],
     group: 'Set up',

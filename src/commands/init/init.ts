@@ -1,4 +1,5 @@
 /** `run-cycle init [HOST...]`: a first configuration, two quick cycles, and the line for the crontab. */
+import { resolve } from 'node:path';
 import { execa } from 'execa';
 import { crontabLine, type Scheduled, systemdUnits } from '../../command-line/schedule-text.ts';
 import { learnDirectories } from '../../config/directories.ts';
@@ -50,6 +51,7 @@ async function setUp(call: CommandCall, { paths, env }: Place, { hosts, interval
     example: `${dist}/example`,
     schema: `${dist}/run-cycle.schema.json`,
     interval,
+    dataDir: typeof call.options.dataDir === 'string' ? resolve(call.options.dataDir) : undefined,
     hosts: found && describeHosts(found.hosts, found.alive),
   });
   call.stdout(`Wrote ${names.join(', ')} to ${paths.configDir}.\n`);

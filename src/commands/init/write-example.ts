@@ -9,6 +9,8 @@ export interface FirstConfiguration {
   /** The JSON Schema that editors check the files by. */
   readonly schema: string;
   readonly interval: string;
+  /** Where data goes; undefined: where it goes by itself. */
+  readonly dataDir: string | undefined;
   readonly hosts: HostSections | undefined;
 }
 
@@ -34,12 +36,10 @@ export function writeExample(directory: string, first: FirstConfiguration): stri
 }
 
 /** The example keeps its data beside itself; what is installed keeps it where DATA belongs. */
-function adapt(text: string, { schema, interval }: FirstConfiguration): string {
+function adapt(text: string, { schema, interval, dataDir }: FirstConfiguration): string {
+  const data = dataDir === undefined ? '# dataDir: /var/lib/run-cycle ' : `dataDir: ${JSON.stringify(dataDir)}`;
   return text
-    .replace(/^(# yaml-language-server: \$schema=).*$/m, `$1${schema}`)
+    .replace(/^(# yaml-language-server: \$schema=).*$/m, (_, start: string) => start + schema)
     .replace(/^ {2}interval: \S+( *#.*)?$/m, `  interval: ${interval} # how often cron starts it`)
-    .replace(
-      /^ {2}dataDir: \.data.*\n/m,
-      '  # dataDir: /var/lib/run-cycle  # samples, state, log; `run-cycle paths` prints them all\n',
-    );
+    .replace(/^ {2}dataDir: \.data.*$/m, () => `  ${data} # samples, state, log; \`run-cycle paths\` prints all paths`);
 }
