@@ -35,7 +35,10 @@ export async function run(call: CommandCall): Promise<number> {
     return EXIT.noInput;
   }
   const now = () => Date.now() / 1000;
-  const parsed = await parseStdin(parserFor(collector.format, { defaultHost: config.general.host, readTime: now }));
+  // what the runs of one command say is handed on as Prometheus text, whatever they print
+  const format = collector.runs ? 'prometheus' : collector.format;
+  const context = { defaultHost: config.general.host, readTime: now, program: name };
+  const parsed = await parseStdin(parserFor(format, context));
   tellRefused(call, parsed);
   return dropAll(call, config.general.dataDir, entriesOf(parsed, runOf(config, collector, env, now())));
 }

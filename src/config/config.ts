@@ -60,7 +60,7 @@ export interface ProgramConfig {
   readonly origin: string;
 }
 
-export type CollectorFormat = 'prometheus' | 'remstats' | 'nagios';
+export type CollectorFormat = 'prometheus' | 'remstats' | 'nagios' | 'munin';
 
 /** `builtin`: the engine's store; `process`: `run-cycle updater NAME`; an argv: any command. */
 export type UpdaterConfig = 'builtin' | 'process' | readonly string[];

@@ -1,11 +1,13 @@
 /** Which parser reads which format. */
 import type { CollectorFormat } from '../config/config.ts';
 import type { LineParser, ParseContext } from './line-parser.ts';
+import { muninParser } from './munin.ts';
 import { nagiosParser } from './nagios.ts';
 import { prometheusParser } from './prometheus.ts';
 import { remstatsParser } from './remstats.ts';
 
 const PARSERS: Readonly<Record<CollectorFormat, (context: ParseContext) => LineParser>> = {
+  munin: muninParser,
   nagios: nagiosParser,
   prometheus: prometheusParser,
   remstats: remstatsParser,

@@ -1,9 +1,12 @@
 /** Runs one collector into its updaters and keeps what came of it. */
 import type { CollectorConfig } from '../../config/config.ts';
 import { parserFor } from '../../formats/formats.ts';
+import type { ProgramInput } from '../../program-input.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Planned } from '../plan.ts';
+import { runsLimit } from '../process/concurrency.ts';
 import { type PipelineRequest, runPipeline } from '../process/pipeline.ts';
+import { prepareRuns } from '../runs/run-all.ts';
 import { blockedHosts } from './blocked-hosts.ts';
 import { keepPipeline } from './keep-pipeline.ts';
 import { programArgv } from './program-command.ts';
@@ -46,15 +49,36 @@ function pipelineRequest(
   return {
     name: program.name,
     argv: programArgv(program, 'collector', request.installation),
-    input: JSON.stringify(input),
+    input: program.runs ? '' : JSON.stringify(input),
     environment: request.env.forChildren({ tls: program.tls || program.command !== undefined }),
     facts: cycle.facts,
     installation: request.installation,
     updaters: program.updaters,
     updaterWatchdogMs: program.watchdogMs,
-    parser: parserFor(program.format, { defaultHost: config.general.host, readTime: request.clock }),
+    ...readerOf(cycle, program, input),
     lastFile: `${config.general.dataDir}/last/${program.name}.prom`,
     stderrFile: `${config.general.tempDir}/stderr/collectors-${program.name}`,
     pipeDirectory: `${config.general.tempDir}/pipes`,
   };
+}
+
+/** What reads it; of a command with runs of its own, also what starts those. */
+function readerOf(
+  { config, interrupted, request }: Cycle,
+  program: CollectorConfig,
+  input: ProgramInput,
+): Pick<PipelineRequest, 'parser' | 'launch'> {
+  const { runs, name, format } = program;
+  const { host, parallel } = config.general;
+  if (!runs) return { parser: parserFor(format, { defaultHost: host, readTime: request.clock, program: name }) };
+  return prepareRuns({
+    collector: program,
+    runs,
+    input,
+    thisMachine: host,
+    mostAtOnce: runsLimit(Math.min(parallel, config.collectors.length)),
+    clock: request.clock,
+    argvOf: (command) => programArgv({ ...program, command }, 'collector', request.installation),
+    interrupted: () => interrupted() !== undefined,
+  });
 }

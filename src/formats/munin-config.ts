@@ -1,0 +1,152 @@
+/** What a Munin plugin's `config` means here: types, limits and graphs. Pure. */
+import type { GraphHint, GraphSeries } from '../graph-hint.ts';
+import type { Threshold } from '../program.ts';
+import type { Labels, SampleType } from '../sample.ts';
+import { readDecimal } from './decimal.ts';
+import { cleanName, muninMetric } from './munin-names.ts';
+import type { MuninGraph } from './munin-text.ts';
+
+type Attributes = ReadonlyMap<string, string>;
+
+/**
+ * COUNTER and DERIVE count up, and readers see their rate; where it falls, none. GAUGE and ABSOLUTE are stored as they
+ * are: an ABSOLUTE value is what has happened since the plugin was last asked.
+ */
+export function typeOfField(attributes: Attributes | undefined): SampleType {
+  const type = attributes?.get('type')?.toUpperCase();
+  return type === 'COUNTER' || type === 'DERIVE' ? 'counter' : 'gauge';
+}
+
+/** The limits of a graph's fields, its own `warning` and `critical` for fields that have none. */
+export function thresholdsOf(graph: MuninGraph, host: string): { thresholds: Threshold[]; wrong: string[] } {
+  const thresholds: Threshold[] = [];
+  const wrong: string[] = [];
+  for (const [field, attributes] of graph.fields) {
+    const limits: { warning?: string; critical?: string } = {};
+    for (const name of ['warning', 'critical'] as const) {
+      const text = attributes.get(name) ?? graph.attributes.get(name);
+      const limit = text === undefined ? undefined : limitOf(text);
+      if (limit !== undefined) limits[name] = limit;
+      else if (text !== undefined) wrong.push(`${graph.name}.${field}.${name} is no limit: ${text.slice(0, 40)}`);
+    }
+    if (Object.keys(limits).length > 0) thresholds.push({ host, metric: muninMetric(graph.name, field), ...limits });
+  }
+  return { thresholds, wrong };
+}
+
+const RANGE = /^([-+\d.]*)(:?)([-+\d.]*)$/;
+
+/** Munin's `MIN:MAX` (either may be missing; one number is the greatest) as a limit; undefined if it is none. */
+export function limitOf(text: string): string | undefined {
+  const [, first = '', colon, last = ''] = RANGE.exec(text.trim()) ?? [];
+  const [low, high] = colon === ':' ? [first, last] : ['', first];
+  const numbers = [low, high].map((each) => (each === '' ? undefined : readDecimal(each)));
+  if (numbers.some((number) => typeof number === 'string')) return undefined;
+  const [min, max] = numbers;
+  if (min !== undefined && max !== undefined) return min <= max ? `${min}:${max}` : undefined;
+  if (max !== undefined) return `> ${max}`;
+  return min === undefined ? undefined : `< ${min}`;
+}
+
+/** How Munin draws a graph; undefined for one without a title or fields, or that is not to be drawn. */
+export function graphHintOf(graph: MuninGraph, host: string, labels?: Labels): GraphHint | undefined {
+  const { attributes } = graph;
+  const title = attributes.get('graph_title');
+  const series = orderedFields(graph).map((field) => seriesOf(graph, field, labels));
+  if (title === undefined || series.length === 0 || isNo(attributes.get('graph'))) return undefined;
+  const period = attributes.get('graph_period');
+  const per = period === 'minute' || period === 'hour' ? period : undefined;
+  return {
+    host,
+    name: `munin_${cleanName(graph.name)}`,
+    title,
+    ...textOf('category', attributes.get('graph_category')),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how plugins write it
+    ...textOf('axis', attributes.get('graph_vlabel')?.replaceAll('${graph_period}', per ?? 'second')),
+    ...argsOf(attributes.get('graph_args') ?? ''),
+    ...(isNo(attributes.get('graph_scale')) ? { scale: false } : {}),
+    ...(per === undefined ? {} : { per }),
+    ...textOf('info', attributes.get('graph_info')),
+    series,
+  };
+}
+
+function textOf<K extends string>(key: K, text: string | undefined): { readonly [P in K]?: string } {
+  return text === undefined ? {} : ({ [key]: text } as { [P in K]: string });
+}
+
+function isNo(text: string | undefined): boolean {
+  return text !== undefined && /^(no|false|off|0)$/i.test(text);
+}
+
+/** `graph_order` first, then as they came; what is only drawn beside another one, or not at all, is left out. */
+function orderedFields({ attributes, fields }: MuninGraph): string[] {
+  const order = (attributes.get('graph_order') ?? '').split(/\s+/).map((word) => word.replace(/=.*$/s, ''));
+  const mirrored = new Set([...fields.values()].map((field) => field.get('negative')));
+  return [...new Set([...order, ...fields.keys()])].filter((name) => {
+    const field = fields.get(name);
+    return field !== undefined && !mirrored.has(name) && !isNo(field.get('graph'));
+  });
+}
+
+function seriesOf({ name, fields }: MuninGraph, field: string, labels: Labels | undefined): GraphSeries {
+  const attributes = fields.get(field);
+  const draw = DRAW.get(
+    attributes
+      ?.get('draw')
+      ?.toUpperCase()
+      .replace(/[\d.]+$/, '') ?? '',
+  );
+  const colour = /^#?([0-9a-f]{6})$/i.exec(attributes?.get('colour') ?? '')?.[1];
+  const negative = attributes?.get('negative');
+  const factor = factorOf(attributes?.get('cdef'), field);
+  return {
+    metric: muninMetric(name, field),
+    ...(labels === undefined ? {} : { labels }),
+    ...textOf('label', attributes?.get('label')),
+    ...(draw === undefined ? {} : { draw }),
+    ...(colour === undefined ? {} : { colour: `#${colour.toLowerCase()}` }),
+    ...(negative === undefined ? {} : { negative: muninMetric(name, negative) }),
+    ...(factor === undefined ? {} : { factor }),
+    ...textOf('info', attributes?.get('info')),
+  };
+}
+
+const DRAW: ReadonlyMap<string, NonNullable<GraphSeries['draw']>> = new Map([
+  ['LINE', 'line'],
+  ['AREA', 'area'],
+  ['STACK', 'stack'],
+  ['AREASTACK', 'stack'],
+  ['LINESTACK', 'stack'],
+]);
+
+/** Of a calculation only that by constants: `FIELD,8,*`. */
+function factorOf(cdef: string | undefined, field: string): number | undefined {
+  const [first, ...steps] = cdef?.split(',') ?? [];
+  if (first !== field || steps.length === 0 || steps.length % 2 === 1) return undefined;
+  let factor = 1;
+  for (let at = 0; at < steps.length; at += 2) {
+    const number = readDecimal(steps[at] ?? '');
+    if (typeof number === 'string') return undefined;
+    if (steps[at + 1] === '*') factor *= number;
+    else if (steps[at + 1] === '/') factor /= number;
+    else return undefined;
+  }
+  return Number.isFinite(factor) ? factor : undefined;
+}
+
+/** Of rrdtool's options those that say what the axis shows. */
+function argsOf(text: string): Pick<GraphHint, 'base' | 'lower' | 'upper'> {
+  const words = text.split(/[\s=]+/);
+  const after = (...names: string[]) => {
+    const at = words.findIndex((word) => names.includes(word));
+    const number = at < 0 ? '' : readDecimal(words[at + 1] ?? '');
+    return typeof number === 'string' ? undefined : number;
+  };
+  const [base, lower, upper] = [after('--base', '-b'), after('--lower-limit', '-l'), after('--upper-limit', '-u')];
+  return {
+    ...(base === 1024 || base === 1000 ? { base } : {}),
+    ...(lower === undefined ? {} : { lower }),
+    ...(upper === undefined ? {} : { upper }),
+  };
+}
