@@ -8,14 +8,16 @@ import { type InstancePaths, locateInstance } from '../config/locate.ts';
 import { readConfig } from '../config/read-config.ts';
 import { readSources } from '../config/sources.ts';
 import { suggestion } from '../config/suggest.ts';
+import { runsLimit } from '../cycle/process/concurrency.ts';
 import { programEnvironment } from '../cycle/process/program-environment.ts';
 import { type ProcessOutcome, type ProcessRequest, runProcess } from '../cycle/process/run-process.ts';
 import { programArgv } from '../cycle/programs/program-command.ts';
 import { collectorInput } from '../cycle/programs/program-input.ts';
 import { endOf } from '../cycle/programs/program-result.ts';
 import { describeEnd, endedWell } from '../cycle/report/program-end.ts';
+import { prepareRuns } from '../cycle/runs/run-all.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { PreviousFinding } from '../program-input.ts';
+import type { PreviousFinding, ProgramInput } from '../program-input.ts';
 import { openStateReader } from '../state/open-state.ts';
 import type { CommandCall } from './command-call.ts';
 
@@ -65,21 +67,46 @@ async function runByHand(call: CommandCall, by: ByHand): Promise<ProcessOutcome>
   // as in a cycle, but the cycle's own directory is not for another user to make
   const pipeDirectory = mkdtempSync(join(tmpdir(), 'run-cycle-collect-'));
   try {
-    return await runProcess({ ...requestByHand(call, by), pipeDirectory });
+    const request = { ...requestByHand(call, by), pipeDirectory };
+    return await launchByHand(call, by, request);
   } finally {
     rmSync(pipeDirectory, { recursive: true, force: true });
   }
 }
 
-function requestByHand(call: CommandCall, { config, collector, paths, env, host }: ByHand): ProcessRequest {
-  const now = Number(call.options.now ?? Date.now() / 1000);
-  const known = readKnown(config, collector);
-  const input = collectorInput(config, collector, now, { env, ...known, ...(host === undefined ? {} : { host }) });
+/** A command with runs of its own prints as Prometheus text what they said. */
+async function launchByHand(call: CommandCall, by: ByHand, request: ProcessRequest): Promise<ProcessOutcome> {
+  const { config, collector } = by;
+  const { runs } = collector;
+  if (!runs) return runProcess(request);
+  const { launch } = prepareRuns({
+    collector,
+    runs,
+    input: inputByHand(call, by),
+    thisMachine: config.general.host,
+    mostAtOnce: runsLimit(1),
+    clock: () => Date.now() / 1000,
+    argvOf: (command) => programArgv({ ...collector, command }, 'collector', call.installation),
+    interrupted: () => false,
+    talkative: true,
+  });
+  return (await launch(request)).outcome;
+}
+
+function inputByHand({ options }: CommandCall, { config, collector, env, host }: ByHand): ProgramInput {
+  const now = Number(options.now ?? Date.now() / 1000);
+  const known = { env, ...readKnown(config, collector) };
+  return collectorInput(config, collector, now, host === undefined ? known : { ...known, host });
+}
+
+function requestByHand(call: CommandCall, by: ByHand): ProcessRequest {
+  const { collector, paths, env } = by;
+  const input = inputByHand(call, by);
   const facts = {
     instance: call.instance,
     cycle: `by-hand-${process.pid}`,
     configDir: paths.configDir,
-    time: now,
+    time: input.now,
     deadline: Date.now() / 1000 + collector.watchdogMs / 1000,
     bin: call.installation.bin,
   };

@@ -12,6 +12,11 @@ export function concurrencyLimit(configured: number): number {
   return Math.max(1, Math.min(configured, Math.floor((descriptors - RESERVED) / PER_PROGRAM)));
 }
 
+/** How many runs each of so many programs may have at once, so that all of them together have descriptors enough. */
+export function runsLimit(programs: number): number {
+  return Math.max(1, Math.floor(concurrencyLimit(Number.POSITIVE_INFINITY) / Math.max(1, programs)));
+}
+
 /** The soft limit of open files from the text of `/proc/PID/limits`; Infinity if there is none. */
 export function softDescriptorLimit(limits: string): number {
   const soft = /^Max open files +(\d+)/m.exec(limits)?.[1];

@@ -7,8 +7,18 @@ import type { LineParser, Parsed } from '../../formats/line-parser.ts';
 import type { Installation } from '../../installation.ts';
 import { startLastFile } from './last-file.ts';
 import { type CycleFacts, type Environment, programEnvironment } from './program-environment.ts';
-import { launchProcess, type ProcessOutcome } from './run-process.ts';
+import { launchProcess, type ProcessOutcome, type ProcessRequest } from './run-process.ts';
 import { openFeed, type UpdaterFeed } from './updater-feed.ts';
+
+/** Starts what prints: a process, or what stands for many of them. */
+export type Launch = (request: ProcessRequest) => Promise<Launched>;
+
+export interface Launched {
+  /** Without it there is nothing that updaters could be given. */
+  readonly started: boolean;
+  /** Never rejects. */
+  readonly outcome: Promise<ProcessOutcome>;
+}
 
 export interface PipelineRequest {
   /** The collector's name. */
@@ -29,6 +39,8 @@ export interface PipelineRequest {
   /** As configured; `builtin` is the caller's, from {@link PipelineOutcome.parsed}. */
   readonly updaters: readonly UpdaterConfig[];
   readonly parser: LineParser;
+  /** What runs in the collector's place; default: a process of its `argv`. */
+  readonly launch?: Launch;
   /** Where its output is kept; absent: nowhere. */
   readonly lastFile?: string;
   /** Where copies of stderr lie, less `.txt` (the collector's) and `.updater.txt`, `.updater2.txt` (its updaters'). */
@@ -61,7 +73,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineOut
     last?.add(chunk);
     request.parser.push(chunk);
   });
-  const collector = await launchProcess({
+  const collector = await (request.launch ?? launchOne)({
     ...common(request, '.txt'),
     name: request.name,
     argv: request.argv,
@@ -71,7 +83,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineOut
     onStdout: sink.take,
   });
   // without a collector there is nothing to update
-  const feeds = collector.watchdog ? await startUpdaters(request) : [];
+  const feeds = collector.started ? await startUpdaters(request) : [];
   sink.open(feeds);
   const outcome = await collector.outcome;
   for (const feed of feeds) feed.end();
@@ -80,6 +92,11 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineOut
   sink.check();
   return { collector: outcome, parsed: countRefused(request.parser.end(), outcome), updaters, lastFileError };
 }
+
+const launchOne: Launch = async (request) => {
+  const { watchdog, outcome } = await launchProcess(request);
+  return { started: watchdog !== undefined, outcome };
+};
 
 /** Output over the limit reached no parser: it counts as one thing refused. */
 function countRefused(parsed: Parsed, { stdoutRefused }: ProcessOutcome): Parsed {

@@ -1,0 +1,72 @@
+/** Which runs a command consists of that is run once per target of each host, or once for this machine. Pure. */
+import { fillCommand, placeholderValues } from '../../config/command-placeholders.ts';
+import type { CollectorConfig } from '../../config/config.ts';
+import { serviceOf } from '../../formats/nagios.ts';
+import type { PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
+
+export interface Run {
+  readonly host: string;
+  /** The name of the target, if it has one. */
+  readonly target: string | undefined;
+  /** The service that the run itself is: whether there was an answer. */
+  readonly service: string;
+  /** What its memory is kept under. */
+  readonly key: string;
+  readonly command: readonly string[];
+  /** Text for its stdin; made when it is wanted, as a thousand may wait. */
+  input(): string;
+}
+
+/** The runs, in configuration order. `input` is what the whole program would be told, secrets in plain text. */
+export function planRuns(collector: CollectorConfig, input: ProgramInput, thisMachine: string): Run[] {
+  const { name, command = [], runs } = collector;
+  if (!runs?.perHost)
+    return [{ host: thisMachine, target: undefined, service: name, key: thisMachine, command, input: () => '' }];
+  const inputOf = inputsBy(collector, input);
+  return input.hosts.flatMap((host) =>
+    host.targets.map((given): Run => {
+      const target = nameOf(given);
+      const key = target === undefined ? host.name : `${host.name}:${target}`;
+      return {
+        host: host.name,
+        target,
+        service: serviceOf({ program: name, ...(target === undefined ? {} : { target }) }),
+        key,
+        command: fillCommand(command, placeholderValues(host, given, input.settings)),
+        input: () => inputOf(host, given, key),
+      };
+    }),
+  );
+}
+
+function nameOf(target: unknown): string | undefined {
+  if (typeof target !== 'object' || target === null || !('name' in target)) return undefined;
+  return typeof target.name === 'string' ? target.name : undefined;
+}
+
+/** Plugins read no stdin; other programs are told of one host, as if it were the only one. */
+function inputsBy({ format }: CollectorConfig, input: ProgramInput) {
+  if (format === 'nagios') return () => '';
+  const previous = new Map<string, PreviousFinding[]>();
+  for (const finding of input.previous) {
+    const ofHost = previous.get(finding.host);
+    if (ofHost) ofHost.push(finding);
+    else previous.set(finding.host, [finding]);
+  }
+  const memory = memoryByRun(input.memory);
+  return (host: ProgramHost, target: unknown, key: string) => {
+    const { memory: _, ...rest } = input;
+    const own = memory.get(key);
+    return JSON.stringify({
+      ...rest,
+      hosts: [{ ...host, targets: [target] }],
+      previous: previous.get(host.name) ?? [],
+      ...(own === undefined ? {} : { memory: own }),
+    });
+  };
+}
+
+/** What each run asked to be told again, by its key. */
+export function memoryByRun(memory: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof memory === 'object' && memory !== null ? Object.entries(memory) : []);
+}
