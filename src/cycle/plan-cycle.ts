@@ -1,6 +1,7 @@
 import type { IdleCycle } from './cycle-context.ts';
 import type { GoodReading } from './locked-cycle.ts';
 import { makePlan, type Plan, type Planned } from './plan.ts';
+import { pausedPrograms, readStreaks } from './quarantine/kept-streaks.ts';
 
 /** The plan of this cycle, by what the state remembers. */
 export function planCycle(cycle: IdleCycle, reading: GoodReading): Plan {
@@ -14,6 +15,7 @@ export function planCycle(cycle: IdleCycle, reading: GoodReading): Plan {
     prime: request.prime,
     fingerprint,
     pagesFingerprint: state.pagesFingerprint(),
+    paused: pausedPrograms(config, readStreaks(state), now),
     changed: reading.changed,
   });
 }

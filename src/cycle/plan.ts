@@ -2,6 +2,7 @@
 import type { CollectorConfig, Config, MonitorConfig, PagemakerConfig, ProgramConfig } from '../config/config.ts';
 import type { ProgramRun } from '../state/state.ts';
 import { isDue, nextDue, slotOf } from './due.ts';
+import { describePause, type Streak } from './quarantine/streaks.ts';
 
 export const STAGES = ['collectors', 'monitors', 'pagemakers'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -34,6 +35,8 @@ export interface PlanRequest {
   readonly fingerprint: string;
   /** The configuration for which pagemakers last succeeded. */
   readonly pagesFingerprint: string | undefined;
+  /** Programs that are paused because they failed again and again; default none. */
+  readonly paused?: ReadonlyMap<string, Streak>;
   /** Files that changed since the last good configuration, to say why. */
   readonly changed: readonly string[];
 }
@@ -72,6 +75,8 @@ function timed(request: PlanRequest, program: ProgramConfig, stage: Stage, idle:
   });
   if (request.only && !request.only.includes(program.name)) return verdict(false, 'not named by --only');
   if (idle) return verdict(false, idle);
+  const paused = pausedUntil(request, program);
+  if (paused !== undefined) return verdict(false, paused);
   if (isDue(slot, last?.slot))
     return verdict(true, last ? `due: last run ${ago(request.now - last.at)}` : 'due: never run before');
   if (request.force) return verdict(true, 'forced');
@@ -86,6 +91,8 @@ function onChange(request: PlanRequest, program: PagemakerConfig): Verdict {
     why,
   });
   if (request.only && !request.only.includes(program.name)) return verdict(false, 'not named by --only');
+  const paused = pausedUntil(request, program);
+  if (paused !== undefined) return verdict(false, paused);
   if (request.pagesFingerprint === undefined) return verdict(true, 'pages were never made');
   if (request.pagesFingerprint !== request.fingerprint) {
     const files =
@@ -94,6 +101,12 @@ function onChange(request: PlanRequest, program: PagemakerConfig): Verdict {
   }
   if (request.force) return verdict(true, 'forced');
   return verdict(false, 'the configuration has not changed');
+}
+
+/** Why a program waits that failed again and again; one that somebody asks for does not. */
+function pausedUntil(request: PlanRequest, { name }: ProgramConfig): string | undefined {
+  const streak = request.only || request.force ? undefined : request.paused?.get(name);
+  return streak && `${describePause(streak)} (${streak.last}); --only ${name} tries now`;
 }
 
 function targetless(config: Config, collector: CollectorConfig): string | undefined {

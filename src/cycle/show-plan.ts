@@ -6,6 +6,7 @@ import { openStateReader } from '../state/open-state.ts';
 import { formatTable } from '../text-table.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { makePlan, type Plan, type Planned } from './plan.ts';
+import { pausedPrograms, readStreaks } from './quarantine/kept-streaks.ts';
 
 /** Prints the plan as a table, or with `--json` as one object. */
 export function showPlan(request: CycleRequest, reading: ConfigReading & { readonly config: Config }): number {
@@ -20,6 +21,7 @@ export function showPlan(request: CycleRequest, reading: ConfigReading & { reado
       prime: request.prime,
       fingerprint: reading.fingerprint,
       pagesFingerprint: state?.pagesFingerprint(),
+      paused: pausedPrograms(reading.config, readStreaks(state), request.clock()),
       changed: reading.changed,
     });
     request.stdout(request.json ? planJson(plan) : planTable(plan));

@@ -13,6 +13,7 @@ import { endAll } from './process/process-group.ts';
 import { samplesOf } from './programs/samples.ts';
 import { runCollectors, runMonitors, runPagemakers } from './programs/stages.ts';
 import { publishSite } from './publish-site.ts';
+import { judgeStreaks } from './quarantine/judge-streaks.ts';
 import type { StageRecord } from './report/cycle-record.ts';
 import { makeRecord } from './report/make-record.ts';
 import { programOk } from './report/own-samples.ts';
@@ -42,7 +43,7 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     takeHandovers(cycle);
     takeInbox(cycle);
     const stages: StageRecord[] = [];
-    const results = await runStages(cycle, planCycle(cycle, reading), stages);
+    const results = judgeStreaks(cycle, await runStages(cycle, planCycle(cycle, reading), stages));
     cycle.notes.push(...cycle.others.problems());
     const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
     const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);

@@ -54,9 +54,9 @@ export function reportPart(
   };
 }
 
-/** The result of a program that was not started, and why. */
+/** The result of a program that was not started because no time was left. */
 export function notStarted(name: string, stage: string, at: number, why: string): ProgramResult {
-  return emptyResult(name, stage, at, { startError: why });
+  return emptyResult(name, stage, at, { startError: why, tooLate: true });
 }
 
 /** The result of a program that the cycle could not serve, or whose output it could not keep, and why. */

@@ -35,9 +35,21 @@ export interface CycleRecord {
   readonly totals: CycleTotals;
   /** The time without cycles that this one ended. */
   readonly gap?: Gap;
+  /** Programs that are paused, because they failed again and again. */
+  readonly quarantined?: readonly QuarantineRecord[];
   /** The cycle died; the next one closed its record. */
   readonly crashed?: boolean;
   readonly notes: readonly string[];
+}
+
+export interface QuarantineRecord {
+  readonly name: string;
+  /** In a row. */
+  readonly failures: number;
+  readonly since: number;
+  readonly until: number;
+  /** How it ended last. */
+  readonly last: string;
 }
 
 export interface StageRecord {

@@ -1,5 +1,6 @@
 import type { ConfigReading } from '../../config/read-config.ts';
 import type { IdleCycle, ProgramResult } from '../cycle-context.ts';
+import { pausedPrograms, readStreaks } from '../quarantine/kept-streaks.ts';
 import type { CycleRecord, StageRecord } from './cycle-record.ts';
 import { cycleTotals } from './cycle-totals.ts';
 
@@ -28,6 +29,20 @@ export function makeRecord(
     programs: ran.results.map((result) => result.record),
     totals: cycleTotals(),
     ...(gap && gap.to === cycle.now ? { gap } : {}),
+    ...quarantineOf(cycle),
     notes: cycle.notes,
   };
+}
+
+function quarantineOf({ config, state, now }: IdleCycle): Pick<CycleRecord, 'quarantined'> {
+  const paused = [...pausedPrograms(config, readStreaks(state), now)];
+  if (paused.length === 0) return {};
+  const quarantined = paused.map(([name, { failures, since, until = 0, last }]) => ({
+    name,
+    failures,
+    since,
+    until,
+    last,
+  }));
+  return { quarantined };
 }

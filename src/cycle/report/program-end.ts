@@ -10,6 +10,8 @@ export interface ProgramEnd {
   readonly startError?: string | undefined;
   /** What it brought could not be taken over, and why; or what it needs could not be given to it. */
   readonly failure?: string | undefined;
+  /** It was not started because no time was left: nothing is wrong with it. */
+  readonly tooLate?: boolean | undefined;
   /** Killed by the watchdog, after this many seconds. */
   readonly timedOut?: boolean | undefined;
   readonly watchdogSeconds?: number | undefined;
@@ -29,9 +31,10 @@ export interface ProgramEnd {
 
 /** Whether the program itself did what it should: started, ended by itself, exit 0. */
 export function endedWell(end: ProgramEnd): boolean {
-  const { startError, signal, timedOut, flooded, interrupted, crashed, exitCode = 0 } = end;
+  const { startError, failure, signal, timedOut, flooded, interrupted, crashed, exitCode = 0 } = end;
   const harmed = timedOut || flooded || interrupted || crashed;
-  return startError === undefined && signal === undefined && !harmed && exitCode === 0;
+  const ran = startError === undefined && failure === undefined;
+  return ran && signal === undefined && !harmed && exitCode === 0;
 }
 
 /** What happened, in a few words: `exit 3`, `killed by watchdog after 60 s, processes left behind`. */

@@ -1,7 +1,8 @@
 /** Each program as a service `INSTANCE/NAME`: critical when it or its updater failed, warning when lines were refused. */
 import type { Finding } from '../../finding.ts';
 import { visibleLine } from '../../visible-text.ts';
-import type { CycleRecord, ProgramRecord } from './cycle-record.ts';
+import { describePause } from '../quarantine/streaks.ts';
+import type { CycleRecord, ProgramRecord, QuarantineRecord } from './cycle-record.ts';
 import { describeEnd, endedWell } from './program-end.ts';
 
 /** The findings of one cycle, one a program that ran in it; one that was ended with the cycle keeps what it had. */
@@ -10,12 +11,16 @@ export function programFindings(record: CycleRecord): Finding[] {
   return ran.map((program) => ({
     host: record.instance,
     service: program.name,
-    ...judge(program),
+    ...judge(
+      program,
+      record.quarantined?.find(({ name }) => name === program.name),
+    ),
     value: program.seconds,
   }));
 }
 
-function judge(program: ProgramRecord): Pick<Finding, 'status' | 'text'> {
+function judge(program: ProgramRecord, paused: QuarantineRecord | undefined): Pick<Finding, 'status' | 'text'> {
+  if (paused) return { status: 'critical', text: describeQuarantine(paused) };
   const took = `${program.seconds.toFixed(1)} s`;
   if (!endedWell(program)) return { status: 'critical', text: `${describeEnd(program)}, ${took}` };
   const updater = program.updaters.find((one) => !endedWell(one));
@@ -32,6 +37,10 @@ function judge(program: ProgramRecord): Pick<Finding, 'status' | 'text'> {
     };
   if (program.pipeHeld || program.leaked) return { status: 'notice', text: `${describeEnd(program)}, ${took}` };
   return { status: 'ok', text: `${took}, ${program.lines} lines` };
+}
+
+function describeQuarantine(paused: QuarantineRecord): string {
+  return `${describePause(paused)}; last: ${visibleLine(paused.last)}; --only ${paused.name} tries now`;
 }
 
 function firstReason(program: ProgramRecord): string {

@@ -16,6 +16,8 @@ export interface ReportPart {
   readonly stderr: string | Uint8Array;
   readonly droppedBytes?: number;
   readonly refused: readonly Refusal[];
+  /** What the engine has to say of it, such as that it is paused from now on. */
+  readonly note?: string;
 }
 
 const MAX_LINES = 200;
@@ -44,7 +46,12 @@ export function stderrFileName(part: Pick<ReportPart, 'stage' | 'program' | 'upd
 export function formatSection(part: ReportPart, stderrDir: string): string {
   const file = `${stderrDir}/${stderrFileName(part)}`;
   const refused = part.refused.map(formatRefusal).join('');
-  return heading(part, describeOutcome(part)) + refused + cutBody(visibleStderr(part), part, file);
+  return heading(part, describeOutcome(part)) + refused + cutBody(visibleStderr(part), part, file) + noteOf(part);
+}
+
+/** The engine's own remark as a line; '' if there is none. */
+export function noteOf({ note }: ReportPart): string {
+  return note === undefined ? '' : `${visibleLine(note)}\n`;
 }
 
 /** The end's words and how much was refused: `exit 0, 3 refused`. */

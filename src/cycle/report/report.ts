@@ -4,7 +4,7 @@
  */
 import { isoTime } from '../cycle-request.ts';
 import { fingerprintSection } from './report-fingerprint.ts';
-import { formatSection, heading, isClean, type ReportPart, stderrFileName } from './report-section.ts';
+import { formatSection, heading, isClean, noteOf, type ReportPart, stderrFileName } from './report-section.ts';
 
 /** What is remembered of a part that is in trouble. Times are epoch seconds. */
 export interface ReportMark {
@@ -40,7 +40,7 @@ export function writeReport(
 ): { text: string; marks: ReportMarks } {
   if (options.mode === 'never') return { text: '', marks: {} };
   if (options.mode === 'always') {
-    const troubled = parts.filter((part) => !isClean(part));
+    const troubled = parts.filter((part) => !isClean(part) || part.note !== undefined);
     return {
       text: troubled.map((part) => formatSection(part, options.stderrDir)).join('\n'),
       marks: {},
@@ -75,7 +75,8 @@ function reportChange(
   options: ReportOptions,
 ): { text: string; mark?: ReportMark } {
   const { now, stderrDir } = options;
-  if (isClean(part)) return { text: mark ? recovered(part, mark) : '' };
+  if (isClean(part) && mark) return { text: recovered(part, mark) };
+  if (isClean(part)) return { text: part.note === undefined ? '' : formatSection(part, stderrDir) };
   const fingerprint = fingerprintSection(part, hosts);
   const known = mark?.fingerprints ?? [];
   if (!mark || !known.includes(fingerprint)) {
@@ -94,7 +95,7 @@ function reportChange(
 }
 
 function recovered(part: ReportPart, mark: ReportMark): string {
-  return `${heading(part, 'recovered')}recovered; it had been failing since ${isoTime(mark.since)}\n`;
+  return `${heading(part, 'recovered')}recovered; it had been failing since ${isoTime(mark.since)}\n${noteOf(part)}`;
 }
 
 function stillFailing(part: ReportPart, mark: ReportMark, stderrDir: string): string {
