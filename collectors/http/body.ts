@@ -1,0 +1,81 @@
+/** The text of a body, and what it must and must not hold. A body is hostile: it unpacks to so much and no more. */
+import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
+import type { Remark } from '../../src/net/remarks.ts';
+import type { Answer } from './exchange.ts';
+import type { HttpTarget } from './target.ts';
+
+type Demands = Pick<HttpTarget, 'bodyContains' | 'bodyLacks' | 'bodyMatches'>;
+
+const MAX_UNPACKED = 4 * 1024 * 1024;
+const MAX_TEXT = 1024 * 1024;
+const MAX_QUOTED = 60;
+/** A body that was cut off unpacks as far as it goes; one that ended early has been refused before. */
+const UNPACK: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
+  identity: (body) => body,
+  gzip: (body) => gunzipSync(body, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH }),
+  'x-gzip': (body) => gunzipSync(body, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH }),
+  deflate: (body) => inflateSync(body, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH }),
+  br: (body) =>
+    brotliDecompressSync(body, {
+      maxOutputLength: MAX_UNPACKED,
+      finishFlush: constants.BROTLI_OPERATION_FLUSH,
+    }),
+};
+
+/** What a body is not as it should be. */
+export async function judgeBody(answer: Pick<Answer, 'body' | 'isCut' | 'encoding' | 'contentType'>, demands: Demands) {
+  const { bodyContains = [], bodyLacks = [], bodyMatches } = demands;
+  const wanted = [bodyContains].flat();
+  const unwanted = [bodyLacks].flat();
+  if (wanted.length + unwanted.length === 0 && bodyMatches === undefined) return [];
+  const unpacked = unpack(answer);
+  if ('failure' in unpacked) return [criticalOf(unpacked.failure)];
+  const text = decode(unpacked.bytes, answer.contentType);
+  const body = answer.isCut || text.length > MAX_TEXT ? 'first 1 MiB of the body' : 'body';
+  const looked = text.slice(0, MAX_TEXT);
+  const remarks: Remark[] = [
+    ...wanted.filter((one) => !looked.includes(one)).map((one) => criticalOf(`${body} lacks ${quoted(one)}`)),
+    ...unwanted.filter((one) => looked.includes(one)).map((one) => criticalOf(`${body} contains ${quoted(one)}`)),
+  ];
+  if (bodyMatches !== undefined) remarks.push(...(await matchPattern(looked, bodyMatches, body)));
+  return remarks;
+}
+
+function unpack({ body, encoding }: Pick<Answer, 'body' | 'encoding'>): { bytes: Buffer } | { failure: string } {
+  const unpacker = Object.hasOwn(UNPACK, encoding) ? UNPACK[encoding] : undefined;
+  if (!unpacker) return { failure: `body is packed in a way that cannot be read (${encoding.slice(0, MAX_QUOTED)})` };
+  try {
+    return { bytes: unpacker(body) };
+  } catch (error) {
+    const isBomb = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return { failure: isBomb ? 'body unpacks to more than 4 MiB' : `body cannot be unpacked (${encoding})` };
+  }
+}
+
+function decode(bytes: Buffer, contentType: string): string {
+  const charset = /charset="?([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return bytes.toString('utf8'); // a charset that does not exist
+  }
+}
+
+/** The engine takes linear time: no page can make it think for ever. */
+async function matchPattern(text: string, pattern: string, body: string): Promise<Remark[]> {
+  const { RE2JS } = await import('re2js');
+  try {
+    return RE2JS.compile(pattern).matcher(text).find() ? [] : [criticalOf(`${body} does not match ${quoted(pattern)}`)];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ status: 'unknown', text: `cannot read bodyMatches: ${why}` }];
+  }
+}
+
+function criticalOf(text: string): Remark {
+  return { status: 'critical', text };
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
+}

@@ -1,0 +1,67 @@
+/** Pages over HTTP and HTTPS: status, content, time by phase, days left of the certificate. */
+import pLimit from 'p-limit';
+import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
+import { duration } from '../../src/program-schema.ts';
+import { fetchPage, type PageRequest } from './fetch-page.ts';
+import { HELP, isExpected, pageItems } from './judge-page.ts';
+import { requestHeaders, secretText } from './request-headers.ts';
+import { type HttpTarget, httpTarget } from './target.ts';
+
+const settings = (z: Z) =>
+  z.strictObject({
+    parallel: z.int().min(1).max(1000).default(50),
+    timeout: duration(z, { minMs: 10, maxMs: 300_000 }).prefault('10s'),
+  });
+
+type Context = CollectorContext<Output<typeof settings>, HttpTarget, object>;
+
+export default defineCollector({
+  summary: 'Fetches pages: status, content, redirects, time by phase, days left of the certificate.',
+  settings,
+  target: httpTarget,
+  tls: true,
+  async *collect(context) {
+    for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
+    const limit = pLimit(context.settings.parallel);
+    const visits = context.hosts.flatMap((host) =>
+      host.targets.map((target) =>
+        limit(async () => {
+          for (const item of await watchPage(host.name, target, context)) context.emit(item);
+        }),
+      ),
+    );
+    await Promise.all(visits);
+  },
+});
+
+async function watchPage(host: string, target: HttpTarget, context: Context): Promise<CollectorItem[]> {
+  const request = await pageRequest(target, context);
+  if (typeof request === 'string') {
+    const service = target.name === undefined ? 'http' : `http:${target.name}`;
+    return [{ host, service, status: 'unknown', text: request }];
+  }
+  return pageItems(await fetchPage(request), target, { host, now: context.now });
+}
+
+/** A text if something of it cannot be had here. */
+async function pageRequest(target: HttpTarget, context: Context): Promise<PageRequest | string> {
+  const { url, connectTo, method, body, verify, timeout } = target;
+  let ca: string | undefined;
+  try {
+    ca = target.ca === undefined ? undefined : await context.readFile(target.ca);
+  } catch (error) {
+    return `cannot read ca: ${error instanceof Error ? error.message : error}`;
+  }
+  return {
+    url: new URL(url),
+    connectTo,
+    method,
+    headers: requestHeaders(target),
+    body: body === undefined ? undefined : secretText(body),
+    follows: (status) => target.followRedirects && !(target.expectStatus !== undefined && isExpected(status, target)),
+    verify,
+    ca,
+    timeoutMs: timeout ?? context.settings.timeout,
+    signal: context.signal,
+  };
+}
