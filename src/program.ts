@@ -38,11 +38,23 @@ export type CollectorItem =
   | { readonly lines: string }
   | { readonly graph: Readonly<Record<string, unknown>> }
   | { readonly message: Readonly<Record<string, unknown>> }
+  | { readonly took: HostSeconds }
   | { readonly memory: unknown };
+
+/** How long a collector was at one host: the slowest are named in the cycle's record. */
+export interface HostSeconds {
+  readonly host: string;
+  readonly seconds: number;
+}
 
 /** Everything a monitor may yield, and the JSON line that each becomes. */
 export type MonitorItem =
   | { readonly finding: Finding }
+  /**
+   * This host cannot be reached because all that it hangs on is down. All its services are shown as blocked and none is
+   * told, whatever their statuses are, until a run of the monitor no longer says so.
+   */
+  | { readonly blocked: { readonly host: string; readonly by: string } }
   | { readonly message: Readonly<Record<string, unknown>> }
   | { readonly request: { readonly kind: 'restart' | 'page' | 'fix'; readonly [key: string]: unknown } }
   | { readonly memory: unknown };

@@ -65,6 +65,7 @@ function writeValue(value: number): string {
 }
 
 function writeComment(item: Exclude<CollectorItem, Sample | { help: unknown }>): string {
+  if ('lines' in item) return item.lines.endsWith('\n') || item.lines === '' ? item.lines : `${item.lines}\n`;
   if ('threshold' in item) {
     const { host, metric, warning, critical } = item.threshold;
     const limits = [quoteLimit('warning', warning), quoteLimit('critical', critical)].join('');
@@ -73,6 +74,7 @@ function writeComment(item: Exclude<CollectorItem, Sample | { help: unknown }>):
   if ('unit' in item) return oneLine(`# UNIT ${item.unit.metric} ${item.unit.unit}`).concat('\n');
   if ('graph' in item) return `# GRAPH ${JSON.stringify(item.graph)}\n`;
   if ('message' in item) return `# MESSAGE ${JSON.stringify(item.message)}\n`;
+  if ('took' in item) return `# TOOK ${labelText({ host: item.took.host })} ${Number(item.took.seconds.toFixed(3))}\n`;
   if ('memory' in item) return `# MEMORY ${JSON.stringify(item.memory)}\n`;
   return writeFinding(item);
 }

@@ -17,7 +17,7 @@ export function sampleTypes(): SampleTypes {
     declare(text) {
       const [, metric, kind] = DECLARATION.exec(text) ?? [];
       if (metric === undefined || kind === undefined) return 'TYPE cannot be read';
-      const types = SUFFIXES[kind];
+      const types = suffixTypes(kind);
       if (!types) return 'TYPE is unknown';
       count += 1;
       for (const [suffix, type] of types) declared.set(metric + suffix, type);
@@ -26,6 +26,11 @@ export function sampleTypes(): SampleTypes {
     typeOf: (metric) => declared.get(metric) ?? defaultType(metric),
     count: () => count,
   };
+}
+
+/** The types of a family's samples, by what stands behind its name; undefined if there is no such kind of family. */
+export function suffixTypes(kind: string): Suffixes | undefined {
+  return Object.hasOwn(SUFFIXES, kind) ? SUFFIXES[kind] : undefined;
 }
 
 const DECLARATION = /^[ \t]*([a-zA-Z_:][a-zA-Z0-9_:]*)[ \t]+([a-z]+)[ \t]*$/;
