@@ -30,6 +30,15 @@ export interface LatestSample {
   readonly stepSeconds: number;
 }
 
+/** A threshold that a collector has declared for a metric of a host, within the last two days. */
+export interface DeclaredThreshold {
+  readonly program: string;
+  readonly host: string;
+  readonly metric: string;
+  readonly warning?: string;
+  readonly critical?: string;
+}
+
 /** What the engine writes to a program's stdin: one JSON object, then EOF. */
 export interface ProgramInput {
   readonly version: 1;
@@ -46,4 +55,6 @@ export interface ProgramInput {
   readonly memory?: unknown;
   readonly previous: readonly PreviousFinding[];
   readonly samples: readonly LatestSample[];
+  /** What collectors declare; only for a monitor that asks for it. */
+  readonly thresholds?: readonly DeclaredThreshold[];
 }

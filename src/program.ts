@@ -5,7 +5,7 @@
 import type * as zod from 'zod';
 import type { Finding } from './finding.ts';
 import type { Page } from './page.ts';
-import type { LatestSample, PreviousFinding, ProgramHost } from './program-input.ts';
+import type { DeclaredThreshold, LatestSample, PreviousFinding, ProgramHost } from './program-input.ts';
 import type { Sample, SeriesKey } from './sample.ts';
 
 /** zod, handed to schema functions so that a program's process never loads it. */
@@ -138,6 +138,10 @@ export interface SeriesRange {
 }
 
 export interface ReadingContext<Settings, Sections> extends ProgramContext<Settings, unknown, Sections> {
+  /** The instance's name: the host of findings about the configuration itself. */
+  readonly instance: string;
+  /** What collectors declare, for a monitor that asks for it; else none. */
+  readonly thresholds: readonly DeclaredThreshold[];
   /** The newest values of the series that the program's `reads` names. */
   readonly latest: readonly LatestSample[];
   /** Values of one series between two epoch seconds; from disk, only if called. */
@@ -168,6 +172,8 @@ export interface CollectorDefinition<S extends Schema, T extends Schema, N exten
 export interface MonitorDefinition<S extends Schema, N extends Schemas> extends Definition<S, N> {
   /** Globs of the metrics whose newest values it wants. */
   reads?(wanted: { settings: Output<S>; sections: Outputs<N> }): readonly string[];
+  /** Whether it wants the thresholds that collectors declare, and the newest values of their metrics with them. */
+  declared?(wanted: { settings: Output<S>; sections: Outputs<N> }): boolean;
   check(context: ReadingContext<Output<S>, Outputs<N>>): Items<MonitorItem>;
 }
 

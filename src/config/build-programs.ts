@@ -2,7 +2,14 @@
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { runsOf } from './command-runs.ts';
-import type { CollectorConfig, General, PagemakerConfig, ProgramConfig, UpdaterConfig } from './config.ts';
+import type {
+  CollectorConfig,
+  General,
+  MonitorConfig,
+  PagemakerConfig,
+  ProgramConfig,
+  UpdaterConfig,
+} from './config.ts';
 import { COMMAND_ENTRY, CommandSettings, ENTRY, type NamedProgram } from './program-entries.ts';
 import { type Report, reportIssues } from './zod-problems.ts';
 
@@ -49,9 +56,15 @@ function checkAsync(
 }
 
 /** A monitor; undefined where its entry is wrong. */
-export function buildMonitor(program: NamedProgram, context: ProgramsContext): ProgramConfig | undefined {
+export function buildMonitor(program: NamedProgram, context: ProgramsContext): MonitorConfig | undefined {
   const entry = checkEntry(program, ENTRY.monitor, context);
-  return entry && buildProgram(program, entry, context);
+  const shared = entry && buildProgram(program, entry, context);
+  if (!shared) return undefined;
+  return { ...shared, ...(wantsDeclared(program, shared.settings, context) ? { declared: true as const } : {}) };
+}
+
+function wantsDeclared({ definition }: NamedProgram, settings: unknown, { sections }: ProgramsContext): boolean {
+  return definition !== undefined && 'declared' in definition && definition.declared?.({ settings, sections }) === true;
 }
 
 /** A pagemaker; undefined where its entry is wrong. */

@@ -60,7 +60,7 @@ export interface ProgramConfig {
   readonly origin: string;
 }
 
-export type CollectorFormat = 'prometheus' | 'remstats' | 'nagios' | 'munin';
+export type CollectorFormat = 'prometheus' | 'remstats' | 'nagios' | 'munin' | 'json' | 'influx' | 'graphite';
 
 /** `builtin`: the engine's store; `process`: `run-cycle updater NAME`; an argv: any command. */
 export type UpdaterConfig = 'builtin' | 'process' | readonly string[];
@@ -89,7 +89,10 @@ export interface RunsConfig {
   readonly parallel: number;
 }
 
-export type MonitorConfig = ProgramConfig;
+export interface MonitorConfig extends ProgramConfig {
+  /** Given the thresholds that collectors declare. */
+  readonly declared?: true;
+}
 
 export interface PagemakerConfig extends ProgramConfig {
   readonly live: boolean;

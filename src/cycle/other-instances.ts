@@ -3,9 +3,10 @@ import { basename } from 'node:path';
 import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts';
 import type { Finding } from '../finding.ts';
 import { isInstanceName } from '../names.ts';
+import type { KeptHint } from '../state/hints.ts';
 import type { HistoryFilter } from '../state/history.ts';
 import { findClaims, joinStatuses, type OtherStatuses, staleStatuses } from '../state/joined-statuses.ts';
-import { readOtherHistory, readOtherState } from '../state/other-state.ts';
+import { readOtherHints, readOtherHistory, readOtherState } from '../state/other-state.ts';
 import type { HistoryEntry, StatusRow } from '../state/state.ts';
 import { joinReaders } from '../store/joined-reader.ts';
 import { type OtherStore, openOtherStore } from '../store/other-store.ts';
@@ -20,6 +21,8 @@ export interface OtherInstances {
   names(): string[];
   joinStore(own: StoreReader | undefined): StoreReader;
   joinStatuses(own: readonly StatusRow[]): StatusRow[];
+  /** The thresholds that their collectors declare. */
+  declared(): KeptHint[];
   /** The history of each, newest first; an entry says whose it is. */
   history(filter: HistoryFilter): (HistoryEntry & { readonly instance: string })[];
   /** What cannot be read, who has stopped, and which hosts two instances claim: one line each. */
@@ -56,6 +59,8 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
         all().map(({ store }) => store),
       ),
     joinStatuses: (own) => joinStatuses(own, all()),
+    // what is wrong with one has been noted when it was opened
+    declared: () => all().flatMap(({ dataDir }) => readOtherHints(dataDir, 'threshold', () => {}) ?? []),
     history: (filter) => all().flatMap((other) => historyOf(other, filter)),
     problems: () => [
       ...all().flatMap(({ name, problems }) => problems.map((problem) => `reads ${name}: ${problem}`)),

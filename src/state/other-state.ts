@@ -1,4 +1,5 @@
 /** The state of another instance, read only and closed at once. */
+import type { HintKind, KeptHint } from './hints.ts';
 import type { HistoryFilter } from './history.ts';
 import { openStateReader, type StateReader } from './open-state.ts';
 import type { HistoryEntry, StatusRow } from './state.ts';
@@ -23,6 +24,11 @@ export function readOtherHistory(
   onFailure: OnFailure,
 ): HistoryEntry[] | undefined {
   return readState(dataDir, (state) => state.history(filter), onFailure);
+}
+
+/** What its collectors say of their series; the same rules. */
+export function readOtherHints(dataDir: string, kind: HintKind, onFailure: OnFailure): KeptHint[] | undefined {
+  return readState(dataDir, (state) => state.hints(kind), onFailure);
 }
 
 function readState<T>(dataDir: string, read: (state: StateReader) => T, onFailure: OnFailure): T | undefined {

@@ -16,6 +16,8 @@ const context = {
   signal: new AbortController().signal,
   readFile: () => Promise.reject(new Error('not needed')),
   run: () => Promise.reject(new Error('not needed')),
+  instance: 'run-cycle',
+  thresholds: [],
   latest: [sample('node_load1', 5), sample('used', 0.5, { mountpoint: '/' })],
   range: () => Promise.reject(new Error('not needed')),
   findings: () => Promise.reject(new Error('not needed')),

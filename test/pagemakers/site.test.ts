@@ -19,6 +19,8 @@ async function pagesAt(now: number, settings: { title: string }): Promise<Page[]
     signal: new AbortController().signal,
     readFile: () => Promise.reject(new Error('not asked for')),
     run: () => Promise.reject(new Error('not asked for')),
+    instance: 'run-cycle',
+    thresholds: [],
     range: () => Promise.reject(new Error('not asked for')),
     findings: () => Promise.reject(new Error('not asked for')),
   };

@@ -41,7 +41,9 @@ export function readingContext(input: ProgramInput, around: Surroundings): Readi
   };
   return {
     ...programContext(input, around),
+    instance: around.lookup('RUN_CYCLE_INSTANCE') ?? 'run-cycle',
     latest: input.samples,
+    thresholds: input.thresholds ?? [],
     range: async (series, from, to, stepSeconds) =>
       (await reading()).readRange(directories(), {
         series,

@@ -10,7 +10,13 @@ import type {
 import type { Environment } from '../../config/environment.ts';
 import { resolveSecrets } from '../../config/secrets.ts';
 import type { ProgramKind } from '../../program.ts';
-import type { LatestSample, PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
+import type {
+  DeclaredThreshold,
+  LatestSample,
+  PreviousFinding,
+  ProgramHost,
+  ProgramInput,
+} from '../../program-input.ts';
 import { parseSeriesKey } from '../../sample.ts';
 import type { Latest } from '../../store/store.ts';
 
@@ -27,6 +33,11 @@ interface CollectorKnown extends Known {
   readonly blocked?: ReadonlySet<string>;
   /** The only host that is meant. */
   readonly host?: string;
+}
+
+interface MonitorKnown extends Known {
+  /** What collectors declare. */
+  readonly thresholds?: readonly DeclaredThreshold[];
 }
 
 /** A collector is told the hosts that use it. Throws an error that names a variable or file that a secret lacks. */
@@ -53,8 +64,14 @@ export function collectorInput(
 }
 
 /** A monitor is told all hosts, and the newest values of the series that it reads. */
-export function monitorInput(config: Config, monitor: MonitorConfig, now: number, known: Known): ProgramInput {
-  return { ...inputOf(config, monitor, 'monitor', known), now, hosts: allHosts(config) };
+export function monitorInput(config: Config, monitor: MonitorConfig, now: number, known: MonitorKnown): ProgramInput {
+  const { thresholds } = known;
+  return {
+    ...inputOf(config, monitor, 'monitor', known),
+    now,
+    hosts: allHosts(config),
+    ...(thresholds ? { thresholds } : {}),
+  };
 }
 
 /** A pagemaker is told all hosts. */

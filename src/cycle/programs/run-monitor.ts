@@ -6,6 +6,7 @@ import { programEnvironment } from '../process/program-environment.ts';
 import { runProcess } from '../process/run-process.ts';
 import { endedWell } from '../report/program-end.ts';
 import { collectOutput } from './collect-output.ts';
+import { declaredThresholds } from './declared-thresholds.ts';
 import { readMonitorLines } from './monitor-lines.ts';
 import { programArgv } from './program-command.ts';
 import { monitorInput } from './program-input.ts';
@@ -39,6 +40,7 @@ export async function runMonitor(
   const committed = state.commitRun({
     run,
     findings: printed.findings,
+    blocked: printed.blocked,
     ...(printed.memory === undefined ? {} : { memory: printed.memory }),
     now: request.clock(),
     scope: { configured: cycle.configured },
@@ -60,11 +62,12 @@ export async function runMonitor(
 
 function monitorRequest(cycle: Cycle, program: MonitorConfig) {
   const { config, request, state } = cycle;
+  const thresholds = program.declared ? declaredThresholds(state, cycle.others) : undefined;
+  const metrics = [...program.reads, ...new Set(thresholds?.map(({ metric }) => metric))];
   const samples =
-    program.reads.length === 0
-      ? []
-      : cycle.samples.use((store) => cycle.others.joinStore(store).latest({ metrics: program.reads }));
+    metrics.length === 0 ? [] : cycle.samples.use((store) => cycle.others.joinStore(store).latest({ metrics }));
   return monitorInput(config, program, cycle.now, {
+    ...(thresholds ? { thresholds } : {}),
     memory: state.memoryOf(program.name),
     previous: state.statuses({ program: program.name }),
     samples,
