@@ -1,0 +1,127 @@
+/** Databases: each query's rows as samples. Numbers are values, texts are labels. */
+import pLimit from 'p-limit';
+import { describeFailure } from '../../src/net/describe-failure.ts';
+import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
+import type { ProgramHost } from '../../src/program-input.ts';
+import { duration, secret } from '../../src/program-schema.ts';
+import { samplesOfRows } from './rows.ts';
+import type { Session } from './session.ts';
+
+const NAME = /^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/;
+
+const settings = (z: Z) =>
+  z.strictObject({
+    parallel: z.int().min(1).max(200).default(20).describe('Databases asked at a time'),
+  });
+
+const target = (z: Z) =>
+  z.strictObject({
+    name: z.string().optional().describe('The service becomes sql:NAME'),
+    driver: z.enum(['postgresql', 'mysql', 'sqlite']),
+    server: z.string().optional().describe("Default: the host's address; a path beginning with / is a socket"),
+    port: z.int().min(1).max(65_535).optional().describe('Default: 5432 or 3306'),
+    database: z.string().describe('Its name; for sqlite, the file'),
+    user: z.string().optional(),
+    password: secret(z).optional(),
+    tls: z.union([z.boolean(), z.literal('unverified')]).default(false),
+    timeout: duration(z, { minMs: 10, maxMs: 3_600_000 })
+      .prefault('10s')
+      .describe('For connecting, and for each query'),
+    maxRows: z.int().min(1).max(10_000).default(1000).describe('Most rows of a query that are taken'),
+    queries: z
+      .array(
+        z.strictObject({
+          name: z.string().regex(NAME, 'letters, digits and underscores').describe('Metrics become sql_NAME_COLUMN'),
+          query: z.string().min(1),
+          labels: z.array(z.string()).default([]).describe('Columns of numbers that are labels, too'),
+          counters: z.array(z.string()).default([]).describe('Columns that only ever grow'),
+        }),
+      )
+      .min(1),
+  });
+
+export type Target = Output<typeof target>;
+type Context = CollectorContext<Output<typeof settings>, Target, object>;
+
+export default defineCollector({
+  summary: 'Rows of SQL queries as samples: PostgreSQL, MySQL and MariaDB, SQLite.',
+  settings,
+  target,
+  tls: true,
+  async collect(context): Promise<undefined> {
+    const limit = pLimit(context.settings.parallel);
+    const all = context.hosts.flatMap((host) => host.targets.map((one) => ({ host, target: one })));
+    // a query of SQLite holds this process up until it is done: whoever can be waited for goes first
+    const ordered = all.toSorted((a, b) => Number(a.target.driver === 'sqlite') - Number(b.target.driver === 'sqlite'));
+    await Promise.all(ordered.map((one) => limit(() => ask(context, one))));
+  },
+});
+
+interface Asked {
+  readonly host: ProgramHost<Target>;
+  readonly target: Target;
+}
+
+/** All queries of one database; whatever goes wrong is a finding of its own host. */
+async function ask(context: Context, { host, target: asked }: Asked): Promise<void> {
+  const service = asked.name === undefined ? 'sql' : `sql:${asked.name}`;
+  const tell = (status: 'ok' | 'warning' | 'critical', text: string) =>
+    context.emit({ host: host.name, service, status, text });
+  const labels = { host: host.name, ...(asked.name === undefined ? {} : { target: asked.name }) };
+  const started = performance.now();
+  let session: Session;
+  try {
+    session = await openSession(asked, host.address, context.signal);
+  } catch (error) {
+    context.emit({ metric: 'sql_up', labels, value: 0 });
+    tell('critical', describeFailure(error));
+    return;
+  }
+  context.emit({ metric: 'sql_up', labels, value: 1 });
+  const outcome = await runQueries(context, session, asked, labels).finally(() => session.close());
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  if (outcome.failed.length > 0) tell('critical', outcome.failed.join('; '));
+  else if (outcome.refused.length > 0) tell('warning', outcome.refused.join('; '));
+  else
+    tell(
+      'ok',
+      `${count(outcome.rows, 'row', 'rows')} of ${count(asked.queries.length, 'query', 'queries')} in ${seconds} s`,
+    );
+}
+
+async function openSession(asked: Target, address: string, signal: AbortSignal): Promise<Session> {
+  if (signal.aborted) throw Object.assign(new Error('the time is up'), { code: 'ABORT_ERR' });
+  if (asked.driver === 'postgresql') return (await import('./postgresql.ts')).openPostgresql(asked, address);
+  if (asked.driver === 'mysql') return (await import('./mysql.ts')).openMysql(asked, address);
+  return (await import('./sqlite-file.ts')).openSqliteFile(asked);
+}
+
+async function runQueries(context: Context, session: Session, asked: Target, labels: Record<string, string>) {
+  const outcome = { rows: 0, failed: [] as string[], refused: [] as string[] };
+  for (const query of asked.queries) {
+    const started = performance.now();
+    try {
+      const answer = await session.query(query.query);
+      const seconds = (performance.now() - started) / 1000;
+      const { samples, refused } = samplesOfRows(answer, { query, labels, maxRows: asked.maxRows });
+      emitAll(context, [
+        ...samples,
+        { metric: 'sql_query_seconds', labels: { ...labels, query: query.name }, value: seconds },
+      ]);
+      outcome.rows += Math.min(answer.rows.length, asked.maxRows);
+      outcome.refused.push(...refused.map((why) => `${query.name}: ${why}`));
+    } catch (error) {
+      outcome.failed.push(`${query.name}: ${describeFailure(error)}`);
+      if (session.isGone()) break;
+    }
+  }
+  return outcome;
+}
+
+function emitAll(context: Context, items: readonly CollectorItem[]): void {
+  for (const item of items) context.emit(item);
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
