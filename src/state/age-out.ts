@@ -1,5 +1,6 @@
 /** What becomes of statuses that nobody refreshes: unknown after three steps, forgotten after thirty days. */
 import { cleanFinding } from './accept-findings.ts';
+import { blockedHosts, releaseBlocked } from './blocked-hosts.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
 import { type StateHandle, writeState } from './handle.ts';
 import { forgetPrograms, goodTimes } from './programs.ts';
@@ -7,6 +8,8 @@ import { ENGINE, INBOX, nextRow, type Row, seenAt, withOverlay } from './row.ts'
 import { allRows } from './status-table.ts';
 
 const STEPS = 3;
+/** How many periods old the word of a monitor on blocked hosts may be. */
+const BLOCKING_STEPS = 2;
 const FORGET_SECONDS = 30 * 86400;
 const NO_DATA = 'no data since ';
 
@@ -24,7 +27,15 @@ export interface AgeOut {
  */
 export function ageOut(handle: StateHandle, input: AgeOut): number {
   const goodAt = goodTimes(handle);
-  const verdicts = [...allRows(handle).values()].map((row) => ({ row, verdict: judgeAge(row, goodAt, input) }));
+  releaseBlocked(handle, (program) => {
+    const every = input.everyOf(program);
+    return every !== undefined && input.now - (goodAt.get(program) ?? 0) <= BLOCKING_STEPS * every;
+  });
+  const blocked = blockedHosts(handle);
+  const verdicts = [...allRows(handle).values()].map((row) => {
+    const isBlocked = row.overlays.includes('blocked') || blocked.has(row.host);
+    return { row, verdict: judgeAge(row, isBlocked, goodAt.get(row.program), input) };
+  });
   const due = verdicts.filter(({ verdict }) => verdict !== 'fresh');
   if (due.length > 0)
     writeState(handle, 'ages', () => {
@@ -38,17 +49,22 @@ export function ageOut(handle: StateHandle, input: AgeOut): number {
 }
 
 /** `fresh`, the row it becomes, or why it is forgotten. */
-function judgeAge(row: Row, goodAt: ReadonlyMap<string, number>, { now, everyOf, configured }: AgeOut): Row | string {
+function judgeAge(
+  row: Row,
+  isBlocked: boolean,
+  goodAt: number | undefined,
+  { now, everyOf, configured }: AgeOut,
+): Row | string {
   // the engine's services are named after programs, and judged anew by each cycle
   if (row.program === ENGINE)
     return everyOf(row.service) === undefined ? `${row.service} is no longer configured` : 'fresh';
   if (row.listed && !configured.has(row.host)) return `${row.host} left the configuration`;
-  const seen = seenAt(row, goodAt.get(row.program));
+  const seen = seenAt(row, goodAt);
   const age = now - seen;
   if (row.program === INBOX) return !row.listed && age > FORGET_SECONDS ? 'no data for 30 days' : 'fresh';
   const every = everyOf(row.program);
   if (every === undefined) return `${row.program} is no longer configured`;
-  if (row.overlays.includes('blocked')) return 'fresh';
+  if (isBlocked) return 'fresh';
   if (age > FORGET_SECONDS) return 'no data for 30 days';
   return age > STEPS * every && !isAged(row) ? agedRow(row, seen, now) : 'fresh';
 }

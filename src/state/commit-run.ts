@@ -2,6 +2,7 @@
 import type { Finding } from '../finding.ts';
 import type { Refusal } from '../store/store.ts';
 import { acceptFindings } from './accept-findings.ts';
+import { type BlockedHost, putBlockedHosts } from './blocked-hosts.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
 import { type StateHandle, writeState } from './handle.ts';
 import { type Hint, putHints } from './hints.ts';
@@ -17,6 +18,8 @@ export interface RunCommit {
   readonly memory?: unknown;
   /** What it says about its series; absent: it cannot say any. */
   readonly hints?: readonly Hint[];
+  /** Hosts that this program found blocked; absent: none are, unless the run failed. */
+  readonly blocked?: readonly BlockedHost[];
   readonly now: number;
   readonly scope: Scope;
 }
@@ -47,6 +50,7 @@ export function commitRun(handle: StateHandle, commit: RunCommit): Committed {
     const silent = run.ok ? silentRows(rows, run, findings) : [];
     const missed = silent.filter((row) => missRow(handle, row, goodAt, commit));
     putRun(handle, run, now);
+    if (run.ok) putBlockedHosts(handle, run.name, commit.blocked ?? []);
     if (run.ok) putMemory(handle, run.name, commit.memory);
     const unkept = commit.hints ? putHints(handle, run.name, commit.hints, now) : [];
     return { changed: taken.length + missed.length, refused: [...refused, ...unkept] };

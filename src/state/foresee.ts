@@ -1,5 +1,6 @@
 /** What the state will be once the inbox is taken, so that who reported something sees it at once. Writes nothing. */
 
+import { blockedHosts, showBlocked } from './blocked-hosts.ts';
 import { historyOf } from './change-status.ts';
 import type { StateHandle } from './handle.ts';
 import { applyPassive, type PassiveFinding } from './passive.ts';
@@ -19,7 +20,8 @@ export function foresee(handle: StateHandle, waiting: readonly PassiveFinding[],
   if (waiting.length === 0) return { statuses: known, history: [] };
   const { changes } = applyPassive(allRows(handle), waiting, { now });
   const byKey = new Map(known.map((row) => [rowKey(row), row]));
-  for (const [, after] of changes) byKey.set(rowKey(after), statusRow(after, undefined));
+  const blocked = blockedHosts(handle);
+  for (const [, after] of changes) byKey.set(rowKey(after), showBlocked(statusRow(after, undefined), blocked));
   const history = changes.flatMap(([before, after]) => historyOf(before, after) ?? []);
   return { statuses: [...byKey.values()], history: history.reverse() };
 }

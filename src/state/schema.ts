@@ -45,8 +45,22 @@ const MIGRATIONS = [
   `CREATE TABLE hint (
      program TEXT NOT NULL, kind TEXT NOT NULL, host TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
      said REAL NOT NULL, PRIMARY KEY (program, kind, host, name)) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE blocked (
+     program TEXT NOT NULL, host TEXT NOT NULL, by TEXT NOT NULL, PRIMARY KEY (program, host)) STRICT, WITHOUT ROWID;`,
 ];
-const TABLES = ['cycle', 'status', 'program', 'memory', 'problem', 'history', 'taken', 'gap', 'said', 'hint'];
+const TABLES = [
+  'cycle',
+  'status',
+  'program',
+  'memory',
+  'problem',
+  'history',
+  'taken',
+  'gap',
+  'said',
+  'hint',
+  'blocked',
+];
 
 /** Refuses a file whose header tells a newer version, before SQLite opens it and so changes what lies beside it. */
 export function refuseNewerFile(path: string): void {

@@ -13,6 +13,8 @@ export interface StatusRow extends Finding {
   /** When the newest finding arrived; that of its program's newest good run, so an unchanged status costs no write. */
   readonly updated: number;
   readonly overlays: readonly Overlay[];
+  /** What is down, if that is why the whole host is blocked. */
+  readonly blockedBy?: string;
   /** Who sent it, if it is a passive finding. */
   readonly by?: string;
 }

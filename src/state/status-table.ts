@@ -1,5 +1,6 @@
 /** Reading and writing the rows of the table `status`. */
 import { isStatus } from '../finding.ts';
+import { blockedHosts, showBlocked } from './blocked-hosts.ts';
 import { type StateHandle, sql } from './handle.ts';
 import { goodTimes } from './programs.ts';
 import { ENGINE, type Row, rowKey, statusRow } from './row.ts';
@@ -29,7 +30,8 @@ export function statuses(handle: StateHandle, filter: StatusFilter = {}): Status
   const cycle = sql<{ started: number }>(handle, 'SELECT started FROM cycle').get();
   if (cycle) goodAt.set(ENGINE, cycle.started);
   const rows = handle.rows ? matchingRows(handle.rows.values(), filter) : readRows(handle, filter);
-  return rows.map((row) => statusRow(row, goodAt.get(row.program)));
+  const blocked = blockedHosts(handle);
+  return rows.map((row) => showBlocked(statusRow(row, goodAt.get(row.program)), blocked));
 }
 
 /** Writes a row, new or not. */

@@ -37,8 +37,11 @@ export function countLine(rows: readonly StatusRow[]): string {
   return some.length === 0 ? 'no services\n' : `${some.map((status) => `${counts[status]} ${status}`).join(', ')}\n`;
 }
 
-function overlayText({ overlays }: StatusRow): string {
-  return overlays.length === 0 ? '' : `[${overlays.join(', ')}] `;
+function overlayText({ overlays, blockedBy }: StatusRow): string {
+  const words = overlays.map((overlay) =>
+    overlay === 'blocked' && blockedBy !== undefined ? `blocked by ${visibleLine(blockedBy)}` : overlay,
+  );
+  return words.length === 0 ? '' : `[${words.join(', ')}] `;
 }
 
 function rank({ status }: StatusRow): number {

@@ -1,14 +1,18 @@
-/** What a monitor prints: JSON lines, each with exactly one of finding, message, request, memory. */
+/** What a monitor prints: JSON lines, each with exactly one of finding, blocked, message, request, memory. */
 import { type Finding, isStatus } from '../../finding.ts';
 import { isHostName, isServiceName } from '../../names.ts';
+import type { BlockedHost } from '../../state/blocked-hosts.ts';
 import type { Refusal } from '../../store/store.ts';
 
 const MAX_LINE = 64 * 1024;
+const MAX_BY = 1000;
 const MAX_MEMORY = 1024 * 1024;
-const KINDS = ['finding', 'message', 'request', 'memory'] as const;
+const KINDS = ['finding', 'blocked', 'message', 'request', 'memory'] as const;
 
 export interface MonitorOutput {
   readonly findings: readonly Finding[];
+  /** Hosts behind something dead. */
+  readonly blocked: readonly BlockedHost[];
   readonly messages: readonly unknown[];
   readonly requests: readonly unknown[];
   readonly memory?: unknown;
@@ -31,6 +35,7 @@ export function readMonitorLines(text: string): MonitorOutput {
   if (last !== '') refuse('the last line is not complete', last);
   const output = {
     findings: [] as Finding[],
+    blocked: [] as BlockedHost[],
     messages: [] as unknown[],
     requests: [] as unknown[],
   };
@@ -38,10 +43,8 @@ export function readMonitorLines(text: string): MonitorOutput {
   for (const line of lines) {
     const item = readLine(line);
     if (typeof item === 'string') refuse(item, line);
-    else if ('finding' in item) output.findings.push(item.finding as Finding);
-    else if ('message' in item) output.messages.push(item.message);
-    else if ('request' in item) output.requests.push(item.request);
     else if ('memory' in item) memory = item.memory;
+    else keepItem(output, item);
   }
   return {
     ...output,
@@ -53,6 +56,17 @@ export function readMonitorLines(text: string): MonitorOutput {
     })),
     lines: lines.length,
   };
+}
+
+/** What {@link readLine} gives was checked there. */
+function keepItem(
+  output: { findings: Finding[]; blocked: BlockedHost[]; messages: unknown[]; requests: unknown[] },
+  item: Record<string, unknown>,
+): void {
+  if ('finding' in item) output.findings.push(item.finding as Finding);
+  else if ('blocked' in item) output.blocked.push(item.blocked as BlockedHost);
+  else if ('message' in item) output.messages.push(item.message);
+  else if ('request' in item) output.requests.push(item.request);
 }
 
 /** One line's item, or why it is refused. */
@@ -69,7 +83,15 @@ function readLine(line: string): Record<string, unknown> | string {
   if (kinds.length !== 1) return `the line must have exactly one of ${KINDS.join(', ')}`;
   if (kinds[0] === 'memory') return line.length <= MAX_MEMORY ? value : 'memory is over 1 MiB';
   if (line.length > MAX_LINE) return 'the line is over 64 KiB';
+  if (kinds[0] === 'blocked') return readBlocked(value.blocked);
   return kinds[0] === 'finding' ? readFinding(value.finding) : value;
+}
+
+function readBlocked(value: unknown): Record<string, unknown> | string {
+  if (!isRecord(value)) return 'the blocked host is not an object';
+  const { host, by } = value;
+  if (typeof host !== 'string' || !isHostName(host)) return 'the blocked host has no valid name';
+  return typeof by === 'string' ? { blocked: { host, by: by.slice(0, MAX_BY) } } : 'the blocked host has no "by"';
 }
 
 function readFinding(value: unknown): Record<string, unknown> | string {

@@ -10,9 +10,10 @@ const finding = {
 };
 
 describe('readMonitorLines', () => {
-  it('takes findings, messages, requests and the last memory', () => {
+  it('takes findings, blocked hosts, messages, requests and the last memory', () => {
     const text = [
       { finding },
+      { blocked: { host: 'web2', by: 'sw-r1', more: 1 } },
       { message: { a: 1 } },
       { request: { kind: 'page' } },
       { memory: 1 },
@@ -24,6 +25,7 @@ describe('readMonitorLines', () => {
     const output = readMonitorLines(text);
 
     expect(output.findings).toEqual([finding]);
+    expect(output.blocked).toEqual([{ host: 'web2', by: 'sw-r1' }]);
     expect(output.messages).toEqual([{ a: 1 }]);
     expect(output.requests).toEqual([{ kind: 'page' }]);
     expect(output.memory).toEqual({ n: 2 });
@@ -36,7 +38,7 @@ describe('readMonitorLines', () => {
     [
       'two kinds at once',
       '{"finding":{},"memory":1}\n',
-      'the line must have exactly one of finding, message, request, memory',
+      'the line must have exactly one of finding, blocked, message, request, memory',
     ],
     ['a path as host', '{"finding":{"host":"../x","service":"a","status":"ok"}}\n', 'the finding has no valid host'],
     [
@@ -49,6 +51,9 @@ describe('readMonitorLines', () => {
       '{"finding":{"host":"x","service":"a","status":"ok","value":"1"}}\n',
       'the finding has a value that is no number',
     ],
+    ['a blocked host that is text', '{"blocked":"web1"}\n', 'the blocked host is not an object'],
+    ['a blocked host without a name', '{"blocked":{"host":"a/b","by":"x"}}\n', 'the blocked host has no valid name'],
+    ['a host blocked by nothing', '{"blocked":{"host":"web1"}}\n', 'the blocked host has no "by"'],
     ['half a line', '{"finding":{"host":"x"', 'the last line is not complete'],
   ])('refuses %s and says why', (_, text, reason) => {
     const output = readMonitorLines(text);
