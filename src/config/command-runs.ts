@@ -25,7 +25,8 @@ export function runsOf(
   report: Report,
 ): RunsConfig | undefined {
   const path = [`${kind}s`, name];
-  if (!perHost && parallel !== undefined) report([...path, 'parallel'], 'is for "perHost: true"', { at: 'key' });
+  if (!perHost && parallel !== undefined)
+    report([...path, 'parallel'], '"parallel" is for "perHost: true"', { at: 'key' });
   if (given.command === undefined && format === 'nagios') report([...path, 'format'], '"nagios" is for commands');
   if (given.command === undefined || (!perHost && format !== 'nagios')) {
     if (timeout !== undefined) report([...path, 'timeout'], NOT_HERE, { at: 'key' });
@@ -40,4 +41,4 @@ export function runsOf(
   return { perHost, timeoutMs, parallel: perHost ? (parallel ?? PARALLEL) : 1 };
 }
 
-const NOT_HERE = 'is for "perHost: true" or "format: nagios"; the time of one program is its "watchdog"';
+const NOT_HERE = '"timeout" is for "perHost: true" or "format: nagios"; the time of one program is its "watchdog"';

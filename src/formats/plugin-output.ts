@@ -52,7 +52,11 @@ const SEQUENCE = /\u001b\[[0-9;?]{0,40}[@-~]/g;
 const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 
 function tidy(text: string): string {
-  return text.replace(SEQUENCE, '').replace(ACTING, ' ').trim();
+  const clean = text.replace(SEQUENCE, '').replace(ACTING, ' ').trim();
+  let end = clean.length;
+  // many plugins end their text with the separator of its parts
+  while (end > 0 && ' ;'.includes(clean[end - 1] ?? '.')) end -= 1;
+  return clean.slice(0, end);
 }
 
 function cut(text: string, most: number): string {
