@@ -32,7 +32,7 @@ const reads = z.array(z.string().min(1)).optional().describe('Globs of the metri
 export const ENTRY = {
   collector: z.strictObject({
     ...shared,
-    format: z.enum(['prometheus', 'remstats', 'nagios', 'munin']).optional(),
+    format: z.enum(['prometheus', 'remstats', 'nagios', 'munin', 'json', 'influx', 'graphite']).optional(),
     after: z.array(z.string()).optional().describe('Collectors that must have ended first'),
     updater: z.union([updater, z.array(z.union([z.enum(['builtin', 'process']), argv])).min(1)]).optional(),
     async: z.boolean().optional().describe('Not waited for: the cycle after its end takes what it brought'),

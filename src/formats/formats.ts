@@ -1,5 +1,8 @@
 /** Which parser reads which format. */
 import type { CollectorFormat } from '../config/config.ts';
+import { graphiteParser } from './graphite.ts';
+import { influxParser } from './influx.ts';
+import { jsonParser } from './json.ts';
 import type { LineParser, ParseContext } from './line-parser.ts';
 import { muninParser } from './munin.ts';
 import { nagiosParser } from './nagios.ts';
@@ -7,6 +10,9 @@ import { prometheusParser } from './prometheus.ts';
 import { remstatsParser } from './remstats.ts';
 
 const PARSERS: Readonly<Record<CollectorFormat, (context: ParseContext) => LineParser>> = {
+  graphite: graphiteParser,
+  influx: influxParser,
+  json: jsonParser,
   munin: muninParser,
   nagios: nagiosParser,
   prometheus: prometheusParser,

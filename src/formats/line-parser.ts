@@ -1,6 +1,6 @@
 /** What every text format's parser takes and gives: chunks of bytes in, points and everything that rides along out. */
 import type { Finding } from '../finding.ts';
-import type { Threshold } from '../program.ts';
+import type { HostSeconds, Threshold } from '../program.ts';
 import type { Point } from '../sample.ts';
 import type { Refusal } from '../store/store.ts';
 
@@ -18,7 +18,10 @@ export interface ProgramExit {
   readonly stderr: string;
 }
 
-/** `lines` = points + directives + `ignored` + the refused ones: no line is lost without a count. */
+/**
+ * `lines` = points + directives + `ignored` + the refused ones: no line is lost without a count. Where a line may hold
+ * several values, or a value several lines, the right side counts values.
+ */
 export interface Parsed {
   readonly points: Point[];
   readonly findings: Finding[];
@@ -26,6 +29,8 @@ export interface Parsed {
   readonly units: MetricUnit[];
   readonly graphs: Record<string, unknown>[];
   readonly messages: Record<string, unknown>[];
+  /** How long hosts took; absent if the program does not tell. */
+  readonly took?: readonly HostSeconds[];
   /** What the program wants to be given next time; of several, the last. */
   readonly memory?: unknown;
   readonly refused: readonly Refusal[];

@@ -10,9 +10,16 @@ import { type LineSink, splitLines } from './split-lines.ts';
 /** A format's way to read lines that are neither blank nor comments. */
 export interface SampleReader {
   /** Reads one; a text is the reason why it is refused. */
-  read(line: string, now: number): Point | string;
+  read(line: string, now: number): Point | ManyPoints | string;
   /** Adds the points of lines that are no trouble, and gives the index of the first that is some, else `to`. */
   takePlain?(lines: Lines, points: Point[]): number;
+}
+
+/** What a line of several values says; `ignored` counts those that say nothing to us, `refused` says why others are. */
+export interface ManyPoints {
+  readonly points: readonly Point[];
+  readonly ignored: number;
+  readonly refused: readonly string[];
 }
 
 const HASH = 35;
@@ -67,17 +74,22 @@ function sinkOf(run: Run, reader: SampleReader, types: SampleTypes, defaultHost:
         const verdict = readComment(types, directives, text, defaultHost);
         if (verdict === 'comment') run.ignored += 1;
         else if (verdict !== 'taken') refusals.add(verdict, run.lines, text);
-      } else {
-        const read = reader.read(text, run.now);
-        if (typeof read === 'string') refusals.add(read, run.lines, text);
-        else points.push(read);
-      }
+      } else takeSample(run, text, reader.read(text, run.now));
     },
     refused(reason, start) {
       run.lines += 1;
       refusals.add(reason, run.lines, start);
     },
   };
+}
+
+function takeSample(run: Run, text: string, read: Point | ManyPoints | string): void {
+  if (typeof read === 'string') run.refusals.add(read, run.lines, text);
+  else if ('points' in read) {
+    for (const point of read.points) run.points.push(point);
+    run.ignored += read.ignored;
+    for (const reason of read.refused) run.refusals.add(reason, run.lines, text);
+  } else run.points.push(read);
 }
 
 function readComment(types: SampleTypes, directives: Directives, text: string, defaultHost: string): Verdict {
@@ -87,8 +99,12 @@ function readComment(types: SampleTypes, directives: Directives, text: string, d
 }
 
 /** The directives without what only their reader needs. */
-function listsOf({ memory, replaced: _, ...lists }: Directives) {
-  return memory.length > 0 ? { ...lists, memory: memory[0] } : lists;
+function listsOf({ memory, took, replaced: _, ...lists }: Directives) {
+  return {
+    ...lists,
+    ...(took.length > 0 ? { took } : {}),
+    ...(memory.length > 0 ? { memory: memory[0] } : {}),
+  };
 }
 
 /** The index of the first character that is no blank; the length if there is none. */

@@ -113,6 +113,7 @@ describe('prometheus text', () => {
     ['m{host=""} 1', 'host name is refused'],
     ['# TYPE m nonsense', 'TYPE is unknown'],
     ['# TYPE m', 'TYPE cannot be read'],
+    ['# TYPE m constructor', 'TYPE is unknown'],
   ])('refuses %j', (line, reason) => {
     expect(reasonsOf(`${line}\n`)).toEqual([reason]);
     // and the same when a line of that shape was fine before
