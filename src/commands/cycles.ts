@@ -33,7 +33,7 @@ function limitOption({ options, stderr }: CommandCall, since: number | undefined
   return Number.NaN;
 }
 
-const HEADER = ['TIME', 'SECONDS', 'CPU', 'PROGRAMS', 'ACCEPTED', 'EXIT', 'FAILED'];
+const HEADER = ['TIME', 'SECONDS', 'CPU', 'PROGRAMS', 'ACCEPTED', 'EXIT', 'SLOWEST', 'FAILED'];
 
 function cycleRow(record: CycleRecord): readonly string[] {
   const failed = record.programs.filter((program) => !programOk(program)).map((program) => program.name);
@@ -45,6 +45,18 @@ function cycleRow(record: CycleRecord): readonly string[] {
     String(record.programs.length),
     String(record.programs.reduce((sum, program) => sum + program.accepted, 0)),
     String(record.exitCode),
+    slowestText(record),
     visibleLine((record.crashed ? ['(crashed)', ...failed] : failed).join(' ')),
   ];
+}
+
+/** The slowest program, and the slowest host where one is named. */
+function slowestText({ slowest }: CycleRecord): string {
+  const [program] = slowest?.programs ?? [];
+  const [host] = slowest?.hosts ?? [];
+  const parts = [
+    program && `${program.name} ${program.seconds.toFixed(1)}`,
+    host && `${host.host} ${host.seconds.toFixed(1)}`,
+  ];
+  return visibleLine(parts.filter(Boolean).join(', '));
 }

@@ -1,17 +1,28 @@
-/** What the engine itself finds in a cycle: how its programs did, and which sources bring data. */
+/** What the engine itself finds in a cycle: how its programs did, whether time is short, and which sources bring data. */
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
 import { isWatched, type LeftHosts, rememberHosts } from './left-hosts.ts';
+import { cycleFinding } from './report/cycle-finding.ts';
 import type { CycleRecord } from './report/cycle-record.ts';
 import { programFindings } from './report/program-findings.ts';
 import { judgeSources, sourceFindings } from './source-findings.ts';
 
+/** Services of the instance that are no programs'. */
+export const OWN_SERVICES: readonly string[] = ['cycle', 'deadman'];
+
+/** What ran, and how many starts came to nothing meanwhile. */
+interface Judged {
+  readonly results: readonly ProgramResult[];
+  readonly missedStarts: number;
+}
+
 /** Commits it. What the configuration no longer names is forgotten. */
-export function commitEngine(cycle: Cycle, record: CycleRecord, results: readonly ProgramResult[]): void {
+export function commitEngine(cycle: Cycle, record: CycleRecord, { results, missedStarts }: Judged): void {
   const { config, configured, facts, fingerprint, others, state } = cycle;
   const now = cycle.request.clock();
   const { collectors, monitors, pagemakers } = config;
-  const programs = new Set([...collectors, ...monitors, ...pagemakers].map((program) => program.name));
+  const named = [...collectors, ...monitors, ...pagemakers].map((program) => program.name);
+  const programs = new Set([...named, ...OWN_SERVICES]);
   const brought = results.flatMap((result) => result.brought ?? []);
   const left = rememberHosts(state, fingerprint, configured, now); // each time: to know later who was configured before
   // the instance's own services bear the programs' names, but are no sources
@@ -19,6 +30,11 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, results: readonl
   const { findings: news, silent } = judgeSources(brought, known, configured);
   const findings = [
     ...programFindings(record),
+    cycleFinding(record, {
+      deadlineSeconds: config.general.deadlineMs / 1000,
+      intervalSeconds: config.general.intervalMs / 1000,
+      missedStarts,
+    }),
     ...others.findings(facts.instance),
     ...news,
     ...(silent.length > 0

@@ -1,5 +1,6 @@
 /** What the stages of one cycle share: facts that do not change while it runs, and the places that take results. */
 import type { Config } from '../config/config.ts';
+import type { HostSeconds } from '../program.ts';
 import type { State } from '../state/open-state.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import type { OtherInstances } from './other-instances.ts';
@@ -46,6 +47,8 @@ export interface ProgramResult {
   readonly parts: readonly ReportPart[];
   /** Of a collector whose samples are stored here. */
   readonly brought?: Brought;
+  /** The hosts that took a collector longest, as it tells itself. */
+  readonly took?: readonly HostSeconds[];
 }
 
 /** Every host that the configuration speaks of. */

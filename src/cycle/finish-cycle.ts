@@ -23,6 +23,7 @@ const MAX_SERIES = 5000;
 export interface Ran {
   readonly results: readonly ProgramResult[];
   readonly parts: readonly ReportPart[];
+  readonly missedStarts: number;
 }
 
 /** Writes the cycle down and gives the report's text; only a cycle in which something ran touches the store. */
@@ -30,7 +31,7 @@ export function finishCycle(cycle: Cycle, record: CycleRecord, ran: Ran): string
   const { config, request } = cycle;
   if (record.programs.length > 0) {
     ifThereIsRoom(cycle, () => storeOwnSamples(cycle, record));
-    commitEngine(cycle, record, ran.results);
+    commitEngine(cycle, record, ran);
     ifThereIsRoom(cycle, () => cycle.samples.use((store) => store.compact(request.clock(), COMPACT_MS)));
     restoreBallast(config.general.dataDir);
   }

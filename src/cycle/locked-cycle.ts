@@ -14,7 +14,7 @@ import type { CycleRecord } from './report/cycle-record.ts';
 import { makeRecord } from './report/make-record.ts';
 import type { SignalWatch } from './signals.ts';
 import type { CycleStatus } from './status/cycle-status.ts';
-import type { Talk } from './talk.ts';
+import { forgetMissed, missedStarts, type Talk } from './talk.ts';
 import { writeDown } from './write-down.ts';
 
 export type GoodReading = ConfigReading & { readonly config: Config };
@@ -45,7 +45,9 @@ export async function runUnderLock(
     const others = reading.config.reads.length > 0; // theirs may have changed
     if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0) return endIdle(cycle, reading);
     const { workCycle } = await import('./work-cycle.ts');
-    return await workCycle(cycle, { reading, unclean, dead, signals });
+    const end = await workCycle(cycle, { reading, unclean, dead, signals, missedStarts: missedStarts(talk) });
+    if (end.record.programs.length > 0) forgetMissed(talk);
+    return end;
   } finally {
     cycle.state.close();
   }

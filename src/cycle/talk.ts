@@ -50,6 +50,7 @@ export function refuseStopped(request: CycleRequest, talk: Talk, stop: Stop): nu
 /** Says who holds the lock: to a person always, under cron when the holder has overrun two intervals, then once a day. */
 export function refuseHeld(request: CycleRequest, talk: Talk, held: LockHeld, intervalSeconds: number): number {
   const { since } = held.holder;
+  if (isCrons(request)) talk.remember(MISSED, String(missedStarts(talk) + 1));
   const overrun = since !== undefined && request.clock() - since > 2 * intervalSeconds;
   const fingerprint = String(since);
   if (request.watched || (overrun && shouldSay(talk.mark('held'), fingerprint, request.clock()))) {
@@ -57,6 +58,23 @@ export function refuseHeld(request: CycleRequest, talk: Talk, held: LockHeld, in
     if (overrun) talk.remember('held', fingerprint);
   }
   return EXIT.busy;
+}
+
+const MISSED = 'missed starts';
+
+/** How many starts of cron's came to nothing since {@link forgetMissed}, because a cycle still ran. */
+export function missedStarts(talk: Talk): number {
+  return Number(talk.mark(MISSED)?.fingerprint ?? 0) || 0;
+}
+
+/** They have been told of. */
+export function forgetMissed(talk: Talk): void {
+  talk.remember(MISSED, undefined);
+}
+
+/** What somebody starts by hand misses no slot. */
+function isCrons({ watched, pretended, only, force }: CycleRequest): boolean {
+  return !watched && !pretended && !only && !force;
 }
 
 /** Says what is wrong with the configuration: to a person always, under cron when it changes, then once a day. */

@@ -2,6 +2,7 @@
 import { isStatus } from '../finding.ts';
 import { parseLimit } from '../limit.ts';
 import { isHostName, isServiceName } from '../names.ts';
+import type { HostSeconds } from '../program.ts';
 import { unescapeLabelValue } from '../sample.ts';
 import { readDecimal } from './decimal.ts';
 import { readLabels } from './labels.ts';
@@ -15,6 +16,7 @@ type Lists = Pick<Parsed, 'findings' | 'thresholds' | 'units' | 'graphs' | 'mess
 
 /** Where directives go. */
 export interface Directives extends Lists {
+  readonly took: HostSeconds[];
   /** One element once a program has said what it wants to remember. */
   readonly memory: unknown[];
   /** How often memory was said again. */
@@ -28,7 +30,7 @@ type Reader = (into: Directives, text: string, defaultHost: string) => string | 
 
 /** Nothing yet. */
 export function noDirectives(): Directives {
-  return { findings: [], thresholds: [], units: [], graphs: [], messages: [], memory: [], replaced: 0 };
+  return { findings: [], thresholds: [], units: [], graphs: [], messages: [], took: [], memory: [], replaced: 0 };
 }
 
 /** Reads one comment line, which begins with `#`. */
@@ -48,6 +50,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['UNIT', readUnit],
   ['GRAPH', (into, text) => readObject(into.graphs, text)],
   ['MESSAGE', (into, text) => readObject(into.messages, text)],
+  ['TOOK', readTook],
   ['MEMORY', readMemory],
 ]);
 
@@ -91,6 +94,15 @@ function isLimit(text: string): boolean {
   } catch {
     return false; // what is wrong with it stands in the example
   }
+}
+
+function readTook(into: Directives, text: string, defaultHost: string): string | undefined {
+  const head = readHead(text, ['host', 'host'], defaultHost);
+  if (typeof head === 'string') return head;
+  const seconds = readDecimal(head.tail.trim());
+  if (typeof seconds === 'string' || seconds < 0) return 'wants seconds';
+  into.took.push({ host: head.host, seconds });
+  return undefined;
 }
 
 /** Reads `{host="…",NAME="…"}`; the host may be left out. */

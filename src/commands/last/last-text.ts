@@ -1,6 +1,7 @@
 /** One cycle's record for people: what ran when, for how long, and how it ended. */
 
 import { isoTime } from '../../cycle/cycle-request.ts';
+import { describePause } from '../../cycle/quarantine/streaks.ts';
 import type { CycleRecord, PartRecord, ProgramRecord } from '../../cycle/report/cycle-record.ts';
 import { describeEnd } from '../../cycle/report/program-end.ts';
 import { formatRefusal } from '../../cycle/report/report-section.ts';
@@ -12,7 +13,13 @@ const BAR_WIDTH = 24;
 
 /** The cycle in words, a table of its programs, what was refused, and the report as it was printed. */
 export function formatLast(record: CycleRecord, report: string, now: number): string {
-  const parts = [headOf(record, now), programTable(record), refusedLines(record)];
+  const parts = [
+    headOf(record, now),
+    programTable(record),
+    slowestLines(record),
+    waitingLines(record),
+    refusedLines(record),
+  ];
   if (report !== '') parts.push(`Reported:\n${visibleText(report)}`);
   return parts.filter((part) => part !== '').join('\n');
 }
@@ -71,6 +78,20 @@ function bar(record: CycleRecord, part: PartRecord): string {
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, Number.isFinite(value) ? value : least));
+}
+
+/** The slowest hosts; programs have their seconds in the table. */
+function slowestLines({ slowest }: CycleRecord): string {
+  const hosts = slowest?.hosts ?? [];
+  if (hosts.length === 0) return '';
+  const rows = hosts.map(({ host, collector, seconds }) => [host, collector, seconds.toFixed(2)].map(visibleLine));
+  return `Slowest hosts:\n${formatTable(rows, [2])}`;
+}
+
+function waitingLines({ quarantined = [] }: CycleRecord): string {
+  return quarantined
+    .map((one) => visibleLine(`${one.name}: ${describePause(one)}; last: ${one.last}`).concat('\n'))
+    .join('');
 }
 
 function refusedLines(record: CycleRecord): string {

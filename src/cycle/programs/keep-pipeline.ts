@@ -14,6 +14,7 @@ import type { Planned } from '../plan.ts';
 import type { PipelineOutcome, UpdaterOutcome } from '../process/pipeline.ts';
 import type { UpdaterRecord } from '../report/cycle-record.ts';
 import { endedWell } from '../report/program-end.ts';
+import { slowestHosts } from '../report/slowest.ts';
 import { admitHosts } from './admit-hosts.ts';
 import { hintsOf } from './hints-of.ts';
 import { endOf, partRecord, reportPart } from './program-result.ts';
@@ -67,6 +68,7 @@ export function keepPipeline(
       reportPart(program.name, 'collectors', collector, end, []),
       ...updaterParts(program, outcome, refused, watchdogMs),
     ],
+    ...(parsed.took ? { took: slowestHosts(parsed.took) } : {}),
     ...broughtBy(cycle, program, appended.accepted > 0 ? admitted.hosts : NO_HOSTS, blocked),
   };
 }

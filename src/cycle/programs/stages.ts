@@ -8,6 +8,7 @@ import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Plan, Planned } from '../plan.ts';
 import { concurrencyLimit } from '../process/concurrency.ts';
 import { optimizeLate } from '../process/optimize-late.ts';
+import type { ProgramRecord } from '../report/cycle-record.ts';
 import { describeEnd } from '../report/program-end.ts';
 import { collectorDeadline, timeLeft } from './budget.ts';
 import { notServed, notStarted } from './program-result.ts';
@@ -75,7 +76,11 @@ async function runOne<P extends ProgramConfig>(
   await optimizeLate();
   const result = await run(cycle, planned, watchdogMs).catch((error: unknown) => failed(cycle, planned, now, error));
   cycle.progress.ended(program.name, stage, result.record.seconds, describeEnd(result.record));
-  return result;
+  return { ...result, record: { ...result.record, ...allowance(watchdogMs, program.watchdogMs) } };
+}
+
+function allowance(givenMs: number, watchdogMs: number): Pick<ProgramRecord, 'allowedSeconds' | 'allowedBy'> {
+  return { allowedSeconds: givenMs / 1000, allowedBy: givenMs < watchdogMs ? 'deadline' : 'watchdog' };
 }
 
 /** A full disk, a secret that is missing: the program counts as failed, the others go on. */

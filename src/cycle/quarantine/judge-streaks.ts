@@ -43,7 +43,7 @@ function nextStreak({ config, now }: Cycle, record: ProgramRecord, known: Streak
   const failed = [record, ...record.updaters].find((part) => !endedWell(part)) ?? record;
   const failure = {
     words: describeEnd(failed),
-    now: record.startedAt,
+    now,
     ...slotAndPeriod(config, record, now),
     entry: program ? fingerprintEntry(program, config) : '',
   };

@@ -12,6 +12,7 @@ import type { Refusal } from '../../store/store.ts';
 import { isCycleRecord } from './is-cycle-record.ts';
 import { linesBackwards } from './lines-backwards.ts';
 import type { ProgramEnd } from './program-end.ts';
+import type { Slowest } from './slowest.ts';
 
 export interface CycleRecord {
   readonly version: 1;
@@ -35,6 +36,8 @@ export interface CycleRecord {
   readonly totals: CycleTotals;
   /** The time without cycles that this one ended. */
   readonly gap?: Gap;
+  /** What it waited for longest, slowest first; absent where nothing ran. */
+  readonly slowest?: Slowest;
   /** Programs that are paused, because they failed again and again. */
   readonly quarantined?: readonly QuarantineRecord[];
   /** The cycle died; the next one closed its record. */
@@ -79,6 +82,9 @@ export interface ProgramRecord extends PartRecord {
   /** Samples that the store took. */
   readonly accepted: number;
   readonly findings: number;
+  /** The time that it was given, and whether its own watchdog or the cycle's deadline allowed no more. */
+  readonly allowedSeconds?: number;
+  readonly allowedBy?: 'watchdog' | 'deadline';
   readonly updaters: readonly UpdaterRecord[];
 }
 

@@ -3,6 +3,7 @@ import type { IdleCycle, ProgramResult } from '../cycle-context.ts';
 import { pausedPrograms, readStreaks } from '../quarantine/kept-streaks.ts';
 import type { CycleRecord, StageRecord } from './cycle-record.ts';
 import { cycleTotals } from './cycle-totals.ts';
+import { type Slowest, slowestOf } from './slowest.ts';
 
 /** The record of a cycle that has run its stages. */
 export function makeRecord(
@@ -29,9 +30,18 @@ export function makeRecord(
     programs: ran.results.map((result) => result.record),
     totals: cycleTotals(),
     ...(gap && gap.to === cycle.now ? { gap } : {}),
+    ...(ran.results.length === 0 ? {} : { slowest: slowestIn(ran.results) }),
     ...quarantineOf(cycle),
     notes: cycle.notes,
   };
+}
+
+function slowestIn(results: readonly ProgramResult[]): Slowest {
+  const hosts = results.map(({ record, took = [] }) => ({ collector: record.name, took }));
+  return slowestOf(
+    results.map(({ record }) => record),
+    hosts,
+  );
 }
 
 function quarantineOf({ config, state, now }: IdleCycle): Pick<CycleRecord, 'quarantined'> {

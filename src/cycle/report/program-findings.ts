@@ -2,6 +2,7 @@
 import type { Finding } from '../../finding.ts';
 import { visibleLine } from '../../visible-text.ts';
 import { describePause } from '../quarantine/streaks.ts';
+import { round, SHORT_OF_TIME } from './cycle-finding.ts';
 import type { CycleRecord, ProgramRecord, QuarantineRecord } from './cycle-record.ts';
 import { describeEnd, endedWell } from './program-end.ts';
 
@@ -30,17 +31,26 @@ function judge(program: ProgramRecord, paused: QuarantineRecord | undefined): Pi
       text: `updater ${visibleLine(updater.name)}: ${describeEnd(updater)}, ${took}`,
     };
   const refused = [program, ...program.updaters].reduce((sum, part) => sum + part.refused, 0);
+  const short = shortOfTime(program);
   if (refused > 0)
     return {
       status: 'warning',
-      text: `${refused} refused${firstReason(program)}, ${took}`,
+      text: `${refused} refused${firstReason(program)}, ${short ?? took}`,
     };
+  if (short !== undefined) return { status: 'warning', text: short };
   if (program.pipeHeld || program.leaked) return { status: 'notice', text: `${describeEnd(program)}, ${took}` };
   return { status: 'ok', text: `${took}, ${program.lines} lines` };
 }
 
 function describeQuarantine(paused: QuarantineRecord): string {
   return `${describePause(paused)}; last: ${visibleLine(paused.last)}; --only ${paused.name} tries now`;
+}
+
+/** `took 52 s of its 60 s watchdog`: the next time it may be killed. */
+function shortOfTime({ seconds, allowedSeconds, allowedBy }: ProgramRecord): string | undefined {
+  if (allowedSeconds === undefined || seconds < SHORT_OF_TIME * allowedSeconds) return undefined;
+  const of = allowedBy === 'deadline' ? 's that the cycle had left' : 's watchdog';
+  return `took ${round(seconds)} s of ${allowedBy === 'deadline' ? 'the' : 'its'} ${round(allowedSeconds)} ${of}`;
 }
 
 function firstReason(program: ProgramRecord): string {

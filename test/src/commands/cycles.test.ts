@@ -14,8 +14,14 @@ afterEach(() => trial.remove());
 
 function addCycles(count: number): void {
   for (let i = 0; i < count; i += 1) {
-    const programs = i === 1 ? [programRecord(), programRecord({ name: 'ping', exitCode: 3 })] : [];
-    appendRecord(trial.dataDir, cycleRecord({ now: NOW + 300 * i, programs, exitCode: i === 1 ? 1 : 0 }));
+    const failing = i === 1;
+    const programs = failing ? [programRecord(), programRecord({ name: 'ping', exitCode: 3 })] : [];
+    const slowest = {
+      programs: [{ name: 'ping', seconds: 1.26 }],
+      hosts: [{ host: 'web1', collector: 'ping', seconds: 0.9 }],
+    };
+    const more = failing ? { exitCode: 1, slowest } : {};
+    appendRecord(trial.dataDir, cycleRecord({ now: NOW + 300 * i, programs, ...more }));
   }
 }
 
@@ -28,8 +34,8 @@ describe('run-cycle cycles', () => {
       code: 0,
       stderr: '',
       stdout:
-        'TIME                  SECONDS   CPU  PROGRAMS  ACCEPTED  EXIT  FAILED\n' +
-        '2027-01-15T08:05:00Z     1.50  0.30         2       236     1  ping\n' +
+        'TIME                  SECONDS   CPU  PROGRAMS  ACCEPTED  EXIT  SLOWEST             FAILED\n' +
+        '2027-01-15T08:05:00Z     1.50  0.30         2       236     1  ping 1.3, web1 0.9  ping\n' +
         '2027-01-15T08:00:00Z     1.50  0.30         0         0     0\n',
     });
   });

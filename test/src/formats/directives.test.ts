@@ -19,6 +19,13 @@ describe('directives in comments', () => {
     ]);
   });
 
+  it('reads how long hosts took', () => {
+    const parsed = parse('# TOOK {host="web1"} 1.25\n# TOOK {host="web2"} -1\n# TOOK {host="web3"} soon\n');
+
+    expect(parsed.took).toEqual([{ host: 'web1', seconds: 1.25 }]);
+    expect(parsed.refused).toMatchObject([{ reason: 'TOOK: wants seconds', count: 2 }]);
+  });
+
   it('reads thresholds, units, graphs and messages', () => {
     const text = [
       '# THRESHOLD {host="web1",metric="load"} warning "> 4" critical "> 8"',

@@ -90,3 +90,7 @@ describe('writing prometheus text', () => {
     ).toBe('# TYPE m gauge\nm{host="a"} 1\nm{host="b"} 2\n');
   });
 });
+
+it('writes how long a host took as a comment', () => {
+  expect(itemWriter().write([{ took: { host: 'web1', seconds: 1.23456 } }])).toBe('# TOOK {host="web1"} 1.235\n');
+});

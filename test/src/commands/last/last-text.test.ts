@@ -48,6 +48,16 @@ describe('formatLast', () => {
     expect(text).toContain('a \\x07note\n');
   });
 
+  it('names the slowest hosts, and what is paused', () => {
+    const slowest = { programs: [], hosts: [{ host: 'web1', collector: 'ping', seconds: 4.5 }] };
+    const quarantined = [{ name: 'bad', failures: 5, since: 1, until: NOW, last: 'exit 3' }];
+
+    const text = formatLast(cycleRecord({ slowest, quarantined }), '', NOW);
+
+    expect(text).toContain('Slowest hosts:\nweb1  ping  4.50\n');
+    expect(text).toContain('bad: quarantined until 2027-01-15 08:00 UTC after 5 failures in a row; last: exit 3\n');
+  });
+
   it('says that nothing was due', () => {
     expect(formatLast(cycleRecord({ programs: [] }), '', NOW)).toContain('Nothing was due.\n');
   });

@@ -10,6 +10,7 @@ const ENDS: [string, boolean, ProgramEnd][] = [
   ['killed by watchdog after 0.5 s', false, { timedOut: true, watchdogSeconds: 0.5, exitCode: 0 }],
   ['killed for too much output', false, { flooded: true, signal: 'SIGKILL' }],
   ['cannot start: spawn /no/such ENOENT', false, { startError: 'spawn /no/such ENOENT' }],
+  ['failed: the variable KEY is not set', false, { failure: 'the variable KEY is not set' }],
   ['cannot start: a\\x0ab', false, { startError: 'a\nb' }],
   ['cycle crashed while it ran', false, { crashed: true }],
   ['exit 0, pipes held open, processes left behind', true, { exitCode: 0, pipeHeld: true, leaked: true }],

@@ -13,10 +13,29 @@ const CASES: [status: string, text: string, over: Partial<ProgramRecord>][] = [
   ['critical', 'updater forward: signal SIGPIPE, 0.4 s', { updaters: [{ ...updater, signal: 'SIGPIPE' }] }],
   ['warning', '3 refused (no\\x07number), 0.4 s', { updaters: [{ ...updater, refused: 3, refusals }] }],
   ['warning', '2 refused, 0.4 s', { refused: 2 }],
+  ['ok', '47.0 s, 120 lines', { seconds: 47, allowedSeconds: 60, allowedBy: 'watchdog' }],
+  ['warning', 'took 52 s of its 60 s watchdog', { seconds: 52, allowedSeconds: 60, allowedBy: 'watchdog' }],
+  [
+    'warning',
+    'took 3.5 s of the 4 s that the cycle had left',
+    { seconds: 3.5, allowedSeconds: 4, allowedBy: 'deadline' },
+  ],
   ['notice', 'exit 0, processes left behind, 0.4 s', { leaked: true }],
 ];
 
 describe('programFindings', () => {
+  it('says of a program that is paused until when, why, and how to try it', () => {
+    const paused = { name: 'local', failures: 5, since: 1, until: 1_769_847_300, last: 'exit 3' };
+    const record = cycleRecord({ programs: [programRecord({ exitCode: 3 })], quarantined: [paused] });
+
+    expect(programFindings(record)).toMatchObject([
+      {
+        status: 'critical',
+        text: 'quarantined until 2026-01-31 08:15 UTC after 5 failures in a row; last: exit 3; --only local tries now',
+      },
+    ]);
+  });
+
   it.each(CASES)('judges %s "%s"', (status, text, over) => {
     expect(programFindings(cycleRecord({ programs: [programRecord(over)] }))).toEqual([
       { host: 'run-cycle', service: 'local', status, text, value: over.seconds ?? 0.4 },

@@ -47,6 +47,10 @@ describe('writeReport, always', () => {
     expect(always(part({ stderr: 'note' }))).toBe('==> ping (collectors, exit 0, 0.4 s) <==\nnote\n');
   });
 
+  it('prints what the engine has to say of a program, even of one that is clean', () => {
+    expect(always(part({ note: 'released' }))).toBe('==> ping (collectors, exit 0, 0.4 s) <==\nreleased\n');
+  });
+
   it('shows refused lines under the updater', () => {
     const refused = [{ reason: 'value is no number', count: 3, example: 'x \x1bNaN' }];
     expect(always(part({ updater: true, end: {}, refused }))).toBe(
@@ -160,6 +164,19 @@ describe('writeReport, on-change', () => {
     const printed = cycles([0, broken('a')], [300, part(), broken('a', { updater: true })]);
     expect(printed[1]).toContain('recovered');
     expect(printed[1]).toContain('==> ping updater (collectors, exit 1');
+  });
+
+  it('prints once that a pause begins, and with the recovery that it is over', () => {
+    const [, begun, again, over] = cycles(
+      [0, broken('')],
+      [300, broken('', { note: 'quarantined after 5' })],
+      [900, broken('', { note: 'quarantined after 6' })],
+      [1800, part({ note: 'released' })],
+    );
+
+    expect(begun).toMatch(/quarantined after 5\n$/);
+    expect(again).toBe('');
+    expect(over).toMatch(/^==> ping \(collectors, recovered.*\nrecovered; .*\nreleased\n$/);
   });
 
   it('remembers nothing new while the same trouble lasts, so that nothing is written', () => {
