@@ -37,10 +37,12 @@ function hintOf(version: number, received: number): string {
 
 /** A few words, never a key or a community. */
 export function describeAgentFailure(error: unknown, { port, version, user }: SnmpTarget): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = String(error instanceof Error ? error.message : error); // the library has errors with numbers there
   if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED')
     return `nothing listens on UDP port ${port}`;
   const known = WORDS.find(([pattern]) => pattern.test(message))?.[1];
   if (known !== undefined) return version === 3 && user !== undefined ? `${known} (user ${user})` : known;
+  if (error instanceof Error && error.name === 'RequestFailedError')
+    return `the agent refuses: ${message.slice(0, 100)}`;
   return describeFailure(error);
 }

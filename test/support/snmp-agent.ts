@@ -57,9 +57,11 @@ export async function startAgent(reply: (asked: Asked) => readonly Buffer[]): Pr
   return { port: socket.address().port, asked, close: () => socket.close() };
 }
 
-/** Answers as the standard says, out of a list of objects in order. */
+/** Answers as the standard says, out of a list of objects in order; a walk in answers of so many values at most. */
 export function answerFrom(objects: readonly Bound[], maxValues = 100): (asked: Asked) => Buffer[] {
-  return (asked) => [writeAnswer(asked, { values: valuesFor(asked, objects).slice(0, maxValues) })];
+  return (asked) => [
+    writeAnswer(asked, { values: valuesFor(asked, objects).slice(0, asked.type === 0xa0 ? undefined : maxValues) }),
+  ];
 }
 
 /** What the objects hold for a question. */
