@@ -1,10 +1,12 @@
 /** `run-cycle check-config`: silent and 0, or everything that is wrong, at its place. Changes nothing. */
+import type { Config, ConfigProblem } from '../config/config.ts';
 import { environment } from '../config/environment.ts';
 import { locateInstance } from '../config/locate.ts';
 import { formatProblem } from '../config/problem-text.ts';
 import { type FilesReading, readConfigFiles } from '../config/read-files.ts';
 import { readSourceTree } from '../config/source-files.ts';
 import { summarizeConfig } from '../config/summary.ts';
+import { isolationProblem } from '../cycle/process/isolation.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommandCall } from './command-call.ts';
 
@@ -17,8 +19,9 @@ export async function run(call: CommandCall): Promise<number> {
   );
   const tree = await readSourceTree(paths.configDir);
   const reading = readConfigFiles(tree, { paths, installation: call.installation, env });
-  if (call.options.json === true) call.stdout(`${JSON.stringify(asJson(reading))}\n`);
-  else for (const problem of reading.problems) call.stderr(formatProblem(problem));
+  const problems = [...reading.problems, ...isolationWarnings(reading.config)];
+  if (call.options.json === true) call.stdout(`${JSON.stringify(asJson({ ...reading, problems }))}\n`);
+  else for (const problem of problems) call.stderr(formatProblem(problem));
   if (call.options.verbose === true && reading.config && call.options.json !== true) {
     call.stdout(summarizeConfig(reading.config));
   }
@@ -27,4 +30,17 @@ export async function run(call: CommandCall): Promise<number> {
 
 function asJson({ config, problems }: FilesReading) {
   return { version: 1, valid: config !== undefined, problems };
+}
+
+/** What only a try on this machine, as this user, can tell. */
+function isolationWarnings(config: Config | undefined): ConfigProblem[] {
+  if (!config) return [];
+  const isolated = [...config.collectors, ...config.monitors, ...config.pagemakers].filter(({ isolate }) => isolate);
+  const problem = isolated.length > 0 ? isolationProblem() : undefined;
+  if (problem === undefined) return [];
+  return isolated.map(({ name, origin }) => {
+    const [, file = origin, line = '1'] = /^(.*):(\d+)$/.exec(origin) ?? [];
+    const message = `${name} will fail: isolate is not possible here: ${problem}`;
+    return { severity: 'warning', file, line: Number(line), column: 1, length: 1, message, source: '' };
+  });
 }

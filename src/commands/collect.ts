@@ -9,6 +9,7 @@ import { readConfig } from '../config/read-config.ts';
 import { readSources } from '../config/sources.ts';
 import { suggestion } from '../config/suggest.ts';
 import { runsLimit } from '../cycle/process/concurrency.ts';
+import { isolationProblem } from '../cycle/process/isolation.ts';
 import { programEnvironment } from '../cycle/process/program-environment.ts';
 import { type ProcessOutcome, type ProcessRequest, runProcess } from '../cycle/process/run-process.ts';
 import { programArgv } from '../cycle/programs/program-command.ts';
@@ -41,6 +42,11 @@ export async function run(call: CommandCall): Promise<number> {
   }
   const host = hostOption(call, config);
   if (host === false) return EXIT.usage;
+  const problem = collector.isolate ? isolationProblem() : undefined;
+  if (problem !== undefined) {
+    call.stderr(`run-cycle: cannot isolate ${name}: ${problem}\n`);
+    return EXIT.unavailable;
+  }
   const outcome = await runByHand(call, { config, collector, paths, env, host });
   return sayEnd(call, collector, outcome);
 }

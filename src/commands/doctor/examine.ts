@@ -3,6 +3,7 @@ import { checkConfiguration } from './check-configuration.ts';
 import { checkCron } from './check-cron.ts';
 import { checkDatabases } from './check-databases.ts';
 import { checkDirectories } from './check-directories.ts';
+import { checkIsolation } from './check-isolation.ts';
 import { checkLock } from './check-lock.ts';
 import { checkNode } from './check-node.ts';
 import type { Examined } from './examined.ts';
@@ -16,6 +17,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   directories: checkDirectories,
   lock: checkLock,
   databases: checkDatabases,
+  isolation: checkIsolation,
   cron: checkCron,
 };
 

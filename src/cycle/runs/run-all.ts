@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import type { CollectorConfig, RunsConfig } from '../../config/config.ts';
 import { parserFor } from '../../formats/formats.ts';
 import type { LineParser } from '../../formats/line-parser.ts';
+import type { HostSeconds } from '../../program.ts';
 import type { ProgramInput } from '../../program-input.ts';
 import type { Launch } from '../process/pipeline.ts';
 import { STDOUT_LIMIT } from '../process/process-output.ts';
@@ -44,12 +45,19 @@ export function prepareRuns(request: RunsRequest): { readonly launch: Launch; re
   return {
     launch: async (process) => ({ started: true, outcome: runAll(wanted, ends, request, process) }),
     // each run has a parser of its own; the text that comes here is made from what they gave
-    parser: { push: () => {}, end: () => joinParsed(ends.map(saidBy), wanted, input.memory) },
+    parser: {
+      push: () => {},
+      end: () => ({ ...joinParsed(ends.map(saidBy), wanted, input.memory), took: ends.map(secondsOf) }),
+    },
   };
 }
 
 function saidBy({ run, parsed, findings }: JudgedRun) {
   return { run, parsed: { ...parsed, findings: [...parsed.findings, ...findings] } };
+}
+
+function secondsOf({ run, outcome }: JudgedRun): HostSeconds {
+  return { host: run.host, seconds: outcome.seconds };
 }
 
 /** Runs all, each as a place is free; `ends` grows meanwhile, and is in the order of `wanted` at last. */
