@@ -79,7 +79,8 @@ async function ask(context: Context, { host, target: asked }: Asked): Promise<vo
   }
   context.emit({ metric: 'sql_up', labels, value: 1 });
   const outcome = await runQueries(context, session, asked, labels).finally(() => session.close());
-  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  const seconds = (performance.now() - started) / 1000;
+  context.emit({ took: { host: host.name, seconds } });
   if (outcome.failed.length > 0) tell('critical', outcome.failed.join('; '));
   else if (outcome.refused.length > 0) tell('warning', outcome.refused.join('; '));
   else
