@@ -40,24 +40,28 @@ const MAX_FIELDS = 10_000;
 
 /** Reads an answer to `fetch PLUGIN`. */
 export function takeMuninValues(plugin: MuninPlugin, text: string, sink: ValueSink): void {
-  let graph: string | undefined = plugin.name;
-  let fields = fieldsOf(plugin, graph);
+  const current: Current = { plugin, graph: plugin.name, fields: fieldsOf(plugin, plugin.name) };
   let mark = -1;
   for (let at = 0, end = 0; at < text.length; at = end + 1) {
     end = text.indexOf('\n', at);
     if (end < 0) end = text.length;
-    const to = text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+    const to = text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
     // looked for only behind the last one: a line without it must not search the whole text
     if (mark < at) mark = nextMark(text, at);
     const value = mark < to ? readPlainDecimal(text, mark + VALUE.length, to) : undefined;
-    const name = value === undefined ? '' : text.slice(at, mark);
-    const field = graph === undefined ? undefined : (fields.get(name) ?? meetField(plugin, fields, graph, name));
+    const field = value === undefined ? undefined : fieldNamed(current, text.slice(at, mark));
     if (field !== undefined && value !== undefined) sink.value(field, value);
-    else if (text.startsWith(GRAPH, at)) {
-      graph = graphAt(text.slice(at + GRAPH.length, to).trim(), sink);
-      fields = fieldsOf(plugin, graph ?? '');
-    } else takeOther(plugin, graph, text.slice(at, to), sink);
+    else takeOther(current, text.slice(at, to), sink);
   }
+}
+
+const RETURN = 13;
+
+/** What the next lines are about; no graph: one whose name is refused. */
+interface Current {
+  readonly plugin: MuninPlugin;
+  graph: string | undefined;
+  fields: Map<string, MuninField>;
 }
 
 function nextMark(text: string, from: number): number {
@@ -65,21 +69,22 @@ function nextMark(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-function graphAt(name: string, sink: ValueSink): string | undefined {
-  if (isGraphName(name)) return name;
-  sink.wrong(`graph name is refused: ${name.slice(0, 80)}`);
-  return undefined;
-}
-
-/** Everything else: unknown values, times, comments, rubbish. */
-function takeOther(plugin: MuninPlugin, graph: string | undefined, line: string, sink: ValueSink): void {
+/** Everything else: another graph, unknown values, times, comments, rubbish. */
+function takeOther(current: Current, line: string, sink: ValueSink): void {
+  const { plugin, graph } = current;
+  if (line.startsWith(GRAPH)) {
+    const name = line.slice(GRAPH.length).trim();
+    current.graph = isGraphName(name) ? name : undefined;
+    if (current.graph === undefined) sink.wrong(`graph name is refused: ${name.slice(0, 80)}`);
+    else current.fields = fieldsOf(plugin, name);
+    return;
+  }
   const read = readMuninText(graph ?? '', line);
   if (read.failure !== undefined) sink.failed(read.failure);
   for (const reason of read.wrong) sink.wrong(reason);
-  if (graph === undefined) return;
-  for (const { field, value, time } of read.graphs.get(graph)?.values ?? []) {
-    const met = meetField(plugin, fieldsOf(plugin, graph), graph, field);
-    if (met && value !== undefined) sink.value(met, value, time);
+  for (const { field: name, value, time } of read.graphs.get(graph ?? '')?.values ?? []) {
+    const field = fieldNamed(current, name);
+    if (field && value !== undefined) sink.value(field, value, time);
   }
 }
 
@@ -91,14 +96,11 @@ function fieldsOf(plugin: MuninPlugin, graph: string): Map<string, MuninField> {
   return fields;
 }
 
-/** Undefined for what is no field's name. */
-function meetField(
-  plugin: MuninPlugin,
-  fields: Map<string, MuninField>,
-  graph: string,
-  name: string,
-): MuninField | undefined {
-  if (name === '' || /[\s.]/.test(name)) return undefined;
+/** Undefined for what is no field's name, or in no graph. */
+function fieldNamed({ plugin, graph, fields }: Current, name: string): MuninField | undefined {
+  if (graph === undefined) return undefined;
+  const known = fields.get(name);
+  if (known || name === '' || /[\s.]/.test(name)) return known;
   const metric = muninMetric(graph, name);
   const type = plugin.counters.has(metric) ? 'counter' : 'gauge';
   const field: MuninField = { metric, own: `${graph}.${name}`, type };

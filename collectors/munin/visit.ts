@@ -1,0 +1,127 @@
+/** What one visit to a node brings: its values go out at once, everything else is counted until the visit is over. */
+import { graphHintOf, thresholdsOf, typeOfField } from '../../src/formats/munin-config.ts';
+import { type MuninPlugin, takeMuninValues, type ValueSink } from '../../src/formats/munin-fetch.ts';
+import { metricOwners, muninMetric } from '../../src/formats/munin-names.ts';
+import { type MuninGraph, readMuninText } from '../../src/formats/munin-text.ts';
+import type { CollectorItem } from '../../src/program.ts';
+import type { Labels } from '../../src/sample.ts';
+import type { PluginTable } from './plugin-table.ts';
+
+export const RESPONSE_SECONDS = 'munin_node_response_seconds';
+
+export interface Visit {
+  /** What is known of the node's plugins by now. */
+  readonly plugins: Map<string, MuninPlugin>;
+  /** Plugins that gave an answer. */
+  readonly answered: Set<string>;
+  /** Plugins that failed on the node, and how. */
+  readonly failed: Map<string, string>;
+  /** What was refused, and why; bounded. */
+  readonly remarks: Set<string>;
+  values: number;
+  /** Takes an answer to `config NAME`; whether there were values in it. */
+  takeConfig(name: string, text: string, withValues: boolean): boolean;
+  /** Takes an answer to `fetch NAME`. */
+  takeValues(name: string, text: string): void;
+}
+
+export interface VisitContext {
+  readonly host: string;
+  /** Of every sample. */
+  readonly labels: Labels;
+  readonly table: PluginTable;
+  emit(item: CollectorItem): void;
+}
+
+const MAX_VALUES = 20_000;
+const MAX_REMARKS = 20;
+
+/** A visit that has brought nothing yet. */
+export function startVisit(known: readonly MuninPlugin[], context: VisitContext): Visit {
+  const plugins = new Map(known.map((plugin) => [plugin.name, plugin]));
+  const visit = {
+    plugins,
+    answered: new Set<string>(),
+    failed: new Map<string, string>(),
+    remarks: new Set<string>(),
+    values: 0,
+  };
+  const remark = (text: string) => void (visit.remarks.size < MAX_REMARKS && visit.remarks.add(text));
+  const takeValue = valueTaker(visit, context, remark);
+  return Object.assign(visit, {
+    takeConfig(name: string, text: string, withValues: boolean) {
+      const { graphs, wrong, failure } = readMuninText(name, asUtf8(text));
+      if (failure !== undefined) visit.failed.set(name, failure);
+      if (failure !== undefined) return false;
+      for (const line of wrong) remark(`${name}: ${line}`);
+      const values = [...graphs.values()].some((graph) => graph.values.length > 0);
+      plugins.set(name, context.table.intern(name, { dirty: values, counters: countersOf(graphs) }));
+      for (const graph of graphs.values()) tellGraph(graph, context, remark);
+      if (!values || !withValues) return values;
+      visit.answered.add(name);
+      for (const graph of graphs.values()) takeGraphValues(graph, takeValue);
+      return true;
+    },
+    takeValues(name: string, text: string) {
+      const plugin = plugins.get(name);
+      if (!plugin) return;
+      let failure: string | undefined;
+      takeMuninValues(plugin, text, {
+        value: takeValue,
+        wrong: (reason) => remark(`${name}: ${reason}`),
+        failed: (reason) => {
+          failure ??= reason;
+        },
+      });
+      if (failure === undefined) visit.answered.add(name);
+      else visit.failed.set(name, failure);
+    },
+  });
+}
+
+/** The values that stand in a configuration. */
+function takeGraphValues({ name, fields, values }: MuninGraph, takeValue: ValueSink['value']): void {
+  for (const { field, value, time } of values) {
+    const met = {
+      metric: muninMetric(name, field),
+      own: `${name}.${field}`,
+      type: typeOfField(fields.get(field)),
+    };
+    if (value !== undefined) takeValue(met, value, time);
+  }
+}
+
+function valueTaker(
+  visit: { values: number },
+  { labels, emit }: VisitContext,
+  remark: (text: string) => void,
+): ValueSink['value'] {
+  const owners = metricOwners([RESPONSE_SECONDS]);
+  return ({ metric, own, type }, value, time) => {
+    const clash = owners.claim(metric, own);
+    if (clash !== undefined) return remark(clash);
+    visit.values += 1;
+    if (visit.values > MAX_VALUES) return remark(`more than ${MAX_VALUES} values`);
+    emit(time === undefined ? { metric, labels, value, type } : { metric, labels, value, type, time });
+  };
+}
+
+function countersOf(graphs: ReadonlyMap<string, MuninGraph>): string[] {
+  return [...graphs.values()].flatMap(({ name, fields }) =>
+    [...fields].filter(([, field]) => typeOfField(field) === 'counter').map(([field]) => muninMetric(name, field)),
+  );
+}
+
+function tellGraph(graph: MuninGraph, { host, labels, emit }: VisitContext, remark: (text: string) => void): void {
+  const { host: _, ...more } = labels;
+  const hint = graphHintOf(graph, host, Object.keys(more).length > 0 ? more : undefined);
+  if (hint) emit({ graph: { ...hint } });
+  const { thresholds, wrong } = thresholdsOf(graph, host);
+  for (const threshold of thresholds) emit({ threshold });
+  for (const reason of wrong) remark(reason);
+}
+
+/** Answers are cut as latin1; the texts in a configuration are UTF-8. */
+function asUtf8(text: string): string {
+  return Buffer.from(text, 'latin1').toString('utf8');
+}
