@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'name not found',
   EAI_AGAIN: 'name server does not answer',
   EACCES: 'not permitted',
+  ENOENT: 'does not exist',
+  ENOTDIR: 'is no directory',
   EMFILE: 'too many open files here',
   CERT_HAS_EXPIRED: 'certificate has expired',
   CERT_NOT_YET_VALID: 'certificate is not yet valid',
