@@ -37,6 +37,7 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     force: options.force === true,
     prime: options.prime === true,
     dryRun: options.dryRun === true,
+    send: options.send !== false,
     adopt: options.adopt === true,
     stdout: call.stdout,
     stderr: call.stderr,

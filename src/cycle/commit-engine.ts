@@ -1,28 +1,39 @@
 /** What the engine itself finds in a cycle: how its programs did, whether time is short, and which sources bring data. */
+import type { Config } from '../config/config.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
+import { deadmanFinding, type Unanswered } from './deadman/unanswered.ts';
 import { isWatched, type LeftHosts, rememberHosts } from './left-hosts.ts';
 import { cycleFinding } from './report/cycle-finding.ts';
 import type { CycleRecord } from './report/cycle-record.ts';
 import { programFindings } from './report/program-findings.ts';
 import { judgeSources, sourceFindings } from './source-findings.ts';
 
-/** Services of the instance that are no programs'. */
-export const OWN_SERVICES: readonly string[] = ['cycle', 'deadman'];
+/** What happened since the last cycle, outside of cycles. */
+export interface Heard {
+  /** Starts that came to nothing because the cycle before still ran. */
+  readonly missedStarts: number;
+  /** Undefined where the dead-man's ping was answered, or there is none. */
+  readonly unanswered: Unanswered | undefined;
+}
 
-/** What ran, and how many starts came to nothing meanwhile. */
 interface Judged {
   readonly results: readonly ProgramResult[];
-  readonly missedStarts: number;
+  readonly heard: Heard;
+}
+
+/** Services of the instance that are no programs'. */
+export function ownServices({ general }: Config): readonly string[] {
+  return general.deadman === undefined ? ['cycle'] : ['cycle', 'deadman'];
 }
 
 /** Commits it. What the configuration no longer names is forgotten. */
-export function commitEngine(cycle: Cycle, record: CycleRecord, { results, missedStarts }: Judged): void {
+export function commitEngine(cycle: Cycle, record: CycleRecord, { results, heard }: Judged): void {
   const { config, configured, facts, fingerprint, others, state } = cycle;
   const now = cycle.request.clock();
   const { collectors, monitors, pagemakers } = config;
   const named = [...collectors, ...monitors, ...pagemakers].map((program) => program.name);
-  const programs = new Set([...named, ...OWN_SERVICES]);
+  const programs = new Set([...named, ...ownServices(config)]);
   const brought = results.flatMap((result) => result.brought ?? []);
   const left = rememberHosts(state, fingerprint, configured, now); // each time: to know later who was configured before
   // the instance's own services bear the programs' names, but are no sources
@@ -33,8 +44,9 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, { results, misse
     cycleFinding(record, {
       deadlineSeconds: config.general.deadlineMs / 1000,
       intervalSeconds: config.general.intervalMs / 1000,
-      missedStarts,
+      missedStarts: heard.missedStarts,
     }),
+    ...(config.general.deadman === undefined ? [] : [deadmanFinding(facts.instance, heard.unanswered)]),
     ...others.findings(facts.instance),
     ...news,
     ...(silent.length > 0

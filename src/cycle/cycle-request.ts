@@ -24,6 +24,8 @@ export interface CycleRequest {
   /** As the first of two quick cycles: it counts for the slot before, so the next is due at once and has rates. */
   readonly prime: boolean;
   readonly dryRun: boolean;
+  /** Not `--no-send`: people and other systems may be told. */
+  readonly send: boolean;
   readonly adopt: boolean;
   /** Where to show the cycle while it runs; undefined where nobody looks or wants to. */
   readonly terminal: Terminal | undefined;

@@ -1,3 +1,4 @@
+import type { General } from '../config/config.ts';
 import { learnDirectories } from '../config/directories.ts';
 import { readConfig } from '../config/read-config.ts';
 import { readSources } from '../config/sources.ts';
@@ -76,11 +77,9 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
       }
       const code = await sayEnd(request, end);
       if (end.report !== '') forgetUnsaid(general.dataDir);
-      if (end.examine)
-        await (await import('./examine-in-child.ts')).examineInChild(
-          request.installation,
-          `${general.dataDir}/state.db`,
-        );
+      if (isToldOf(request, reading) && !signals.received())
+        await (await import('./deadman/deadman.ts')).tellDeadman(request, talk, reading.config, code);
+      if (end.examine) await examine(request, general);
       return code;
     } finally {
       signals.finish();
@@ -89,6 +88,16 @@ async function lockAndRun(request: CycleRequest, talk: Talk, reading: GoodReadin
     if (error instanceof LockHeld) return refuseHeld(request, talk, error, general.intervalMs / 1000);
     return explainFailure(request, error);
   }
+}
+
+/** Whether a dead-man's switch waits to hear of this cycle: one that is pretended, or only a part, says nothing. */
+function isToldOf({ pretended, only, prime, send }: CycleRequest, { config }: GoodReading): boolean {
+  return config.general.deadman !== undefined && send && !pretended && !prime && only === undefined;
+}
+
+async function examine({ installation }: CycleRequest, { dataDir }: General): Promise<void> {
+  const { examineInChild } = await import('./examine-in-child.ts');
+  await examineInChild(installation, `${dataDir}/state.db`);
 }
 
 /** Errors that name their own exit code are for people; anything else is a bug and keeps its stack. */

@@ -5,7 +5,7 @@ import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
 import { withBallast } from '../files/with-ballast.ts';
 import { type Point, seriesKey } from '../sample.ts';
 import { snapshotOf } from '../state/snapshot.ts';
-import { commitEngine } from './commit-engine.ts';
+import { commitEngine, type Heard } from './commit-engine.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { slotOf } from './due.ts';
 import { type CycleRecord, pruneRecords } from './report/cycle-record.ts';
@@ -23,7 +23,7 @@ const MAX_SERIES = 5000;
 export interface Ran {
   readonly results: readonly ProgramResult[];
   readonly parts: readonly ReportPart[];
-  readonly missedStarts: number;
+  readonly heard: Heard;
 }
 
 /** Writes the cycle down and gives the report's text; only a cycle in which something ran touches the store. */

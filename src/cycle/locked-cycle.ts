@@ -6,6 +6,7 @@ import { listInbox } from '../files/inbox.ts';
 import { publishTime } from '../site/publish-time.ts';
 import type { IdleCycle } from './cycle-context.ts';
 import type { CycleRequest } from './cycle-request.ts';
+import { describeUnanswered, readUnanswered } from './deadman/unanswered.ts';
 import type { Lock } from './lock/lock.ts';
 import { openCycle } from './open-cycle.ts';
 import { dueOf, planCycle } from './plan-cycle.ts';
@@ -40,12 +41,15 @@ export async function runUnderLock(
   const { cycle, begun } = openCycle(request, reading, signals.received);
   try {
     recordGaps(cycle, begun, talk);
+    const unanswered = reading.config.general.deadman === undefined ? undefined : readUnanswered(talk);
+    if (unanswered) cycle.notes.push(describeUnanswered(unanswered));
     const waits = listInbox(reading.config.general.dataDir).length > 0;
     const unclean = dead !== undefined || begun.previous?.finished !== true;
     const others = reading.config.reads.length > 0; // theirs may have changed
     if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0) return endIdle(cycle, reading);
     const { workCycle } = await import('./work-cycle.ts');
-    const end = await workCycle(cycle, { reading, unclean, dead, signals, missedStarts: missedStarts(talk) });
+    const heard = { missedStarts: missedStarts(talk), unanswered };
+    const end = await workCycle(cycle, { reading, unclean, dead, signals, heard });
     if (end.record.programs.length > 0) forgetMissed(talk);
     return end;
   } finally {

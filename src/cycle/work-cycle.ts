@@ -2,7 +2,7 @@
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { isCopyDue } from '../state/integrity.ts';
 import { clearAllTemporaries } from './clear-temporaries.ts';
-import { OWN_SERVICES } from './commit-engine.ts';
+import { type Heard, ownServices } from './commit-engine.ts';
 import { buryCrashed, crashedParts } from './crashed-cycle.ts';
 import type { Cycle, IdleCycle, ProgramResult } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
@@ -31,15 +31,11 @@ export interface Work {
   /** What the last cycle left in its status file, if it died. */
   readonly dead: CycleStatus | undefined;
   readonly signals: SignalWatch;
-  /** Starts that came to nothing because the cycle before still ran. */
-  readonly missedStarts: number;
+  readonly heard: Heard;
 }
 
 /** Runs it and gives what is left to say. */
-export async function workCycle(
-  idle: IdleCycle,
-  { reading, unclean, dead, signals, missedStarts }: Work,
-): Promise<CycleEnd> {
+export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signals, heard }: Work): Promise<CycleEnd> {
   const cycle = withData(idle);
   signals.onReceived(() => void endAll('SIGTERM'));
   const deadParts = dead ? crashedParts(dead, cycle.config.general.tempDir) : [];
@@ -55,7 +51,7 @@ export async function workCycle(
     const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);
     const record = makeRecord(cycle, reading, { results, stages, exitCode });
     const parts = [...deadParts, ...results.flatMap((result) => result.parts)];
-    const report = finishCycle(cycle, record, { results, parts, missedStarts });
+    const report = finishCycle(cycle, record, { results, parts, heard });
     const examine =
       dead !== undefined ||
       cycle.exits.includes(EXIT.io) ||
@@ -114,7 +110,7 @@ function ageStatuses({ config, configured, facts, others, request, state }: Cycl
   const every = new Map([...config.collectors, ...config.monitors].map((each) => [each.name, each.everyMs / 1000]));
   for (const { name } of config.pagemakers) every.set(name, Number.POSITIVE_INFINITY); // they run on change alone
   for (const { service } of others.findings(facts.instance)) every.set(service, Number.POSITIVE_INFINITY);
-  for (const service of OWN_SERVICES) every.set(service, Number.POSITIVE_INFINITY);
+  for (const service of ownServices(config)) every.set(service, Number.POSITIVE_INFINITY);
   state.ageOut({ now: request.clock(), everyOf: (program) => every.get(program), configured });
 }
 
