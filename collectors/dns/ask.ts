@@ -1,6 +1,7 @@
 /** Asks name servers one question, in bounded time. */
-import { lookup, Resolver } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { lookUpNames } from '../../src/net/look-up.ts';
 import { recordText } from './record-text.ts';
 import type { RecordType } from './target.ts';
 
@@ -10,6 +11,8 @@ export interface Question {
   /** Addresses or names; none: those of this machine. */
   readonly servers: readonly string[];
   readonly port: number;
+  /** The text of `/etc/hosts`, for servers given by name. */
+  readonly hostsFile: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -57,14 +60,14 @@ export async function ask(question: Question): Promise<Reply> {
 }
 
 /** What `setServers` takes. A name server that cannot be found by its name is as bad as one that does not answer. */
-function addressesOf({ servers, port }: Question): Promise<string[]> {
-  return Promise.all(
-    servers.map(async (server) => {
-      const known = isIP(server) === 0 ? await lookup(server).catch(() => undefined) : { address: server };
-      if (!known) throw Object.assign(new Error(`no address of ${server}`), { code: 'ENOSERVER' });
-      return isIP(known.address) === 6 ? `[${known.address}]:${port}` : `${known.address}:${port}`;
-    }),
-  );
+async function addressesOf({ servers, port, hostsFile, timeoutMs, signal }: Question): Promise<string[]> {
+  const found = await lookUpNames({ names: servers, hostsFile, timeoutMs, signal });
+  return servers.map((server) => {
+    const known = found.get(server);
+    if (!known || 'code' in known) throw Object.assign(new Error(`no address of ${server}`), { code: 'ENOSERVER' });
+    const [address] = known.addresses;
+    return isIP(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`;
+  });
 }
 
 async function query(resolver: Resolver, question: Question): Promise<Pick<Reply, 'records' | 'serial'>> {

@@ -16,15 +16,17 @@ export default defineCollector({
   summary: 'Asks name servers: whether they answer, whether as expected, how fast, serial numbers of zones.',
   settings,
   target: dnsTarget,
-  async *collect({ hosts, settings: { parallel, timeout }, signal, emit }) {
+  async *collect({ hosts, settings: { parallel, timeout }, signal, emit, readFile }) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
+    const hostsFile = await readFile('/etc/hosts').catch(() => '');
     const limit = pLimit(parallel);
     const questions = hosts.flatMap(({ name: host, address, targets }) =>
       targets.map((target) =>
         limit(async () => {
           const timeoutMs = target.timeout ?? timeout;
           const { query, type, port } = target;
-          const reply = await ask({ query, type, port, servers: serversOf(target, address), timeoutMs, signal });
+          const servers = serversOf(target, address);
+          const reply = await ask({ query, type, port, servers, hostsFile, timeoutMs, signal });
           for (const item of replyItems(reply, target, { host, timeoutMs })) emit(item);
         }),
       ),

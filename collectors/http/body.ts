@@ -1,5 +1,4 @@
 /** The text of a body, and what it must and must not hold. A body is hostile: it unpacks to so much and no more. */
-import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
 import type { Remark } from '../../src/net/remarks.ts';
 import type { Answer } from './exchange.ts';
 import type { HttpTarget } from './target.ts';
@@ -9,27 +8,14 @@ type Demands = Pick<HttpTarget, 'bodyContains' | 'bodyLacks' | 'bodyMatches'>;
 const MAX_UNPACKED = 4 * 1024 * 1024;
 const MAX_TEXT = 1024 * 1024;
 const MAX_QUOTED = 60;
-/** A body that was cut off unpacks as far as it goes; one that ended early has been refused before. */
-const UNPACK: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
-  identity: (body) => body,
-  gzip: (body) => gunzipSync(body, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH }),
-  'x-gzip': (body) => gunzipSync(body, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH }),
-  deflate: (body) => inflateSync(body, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH }),
-  br: (body) =>
-    brotliDecompressSync(body, {
-      maxOutputLength: MAX_UNPACKED,
-      finishFlush: constants.BROTLI_OPERATION_FLUSH,
-    }),
-};
-
 /** What a body is not as it should be. */
 export async function judgeBody(answer: Pick<Answer, 'body' | 'isCut' | 'encoding' | 'contentType'>, demands: Demands) {
   const { bodyContains = [], bodyLacks = [], bodyMatches } = demands;
   const wanted = [bodyContains].flat();
   const unwanted = [bodyLacks].flat();
   if (wanted.length + unwanted.length === 0 && bodyMatches === undefined) return [];
-  const unpacked = unpack(answer);
-  if ('failure' in unpacked) return [criticalOf(unpacked.failure)];
+  const unpacked = await unpack(answer);
+  if (unpacked.failure !== undefined) return [criticalOf(unpacked.failure)];
   const text = decode(unpacked.bytes, answer.contentType);
   const body = answer.isCut || text.length > MAX_TEXT ? 'first 1 MiB of the body' : 'body';
   const looked = text.slice(0, MAX_TEXT);
@@ -41,15 +27,21 @@ export async function judgeBody(answer: Pick<Answer, 'body' | 'isCut' | 'encodin
   return remarks;
 }
 
-function unpack({ body, encoding }: Pick<Answer, 'body' | 'encoding'>): { bytes: Buffer } | { failure: string } {
-  const unpacker = Object.hasOwn(UNPACK, encoding) ? UNPACK[encoding] : undefined;
-  if (!unpacker) return { failure: `body is packed in a way that cannot be read (${encoding.slice(0, MAX_QUOTED)})` };
+/** A body that was cut off unpacks as far as it goes; one that ended early has been refused before. */
+async function unpack({ body, encoding }: Pick<Answer, 'body' | 'encoding'>) {
+  if (encoding === 'identity') return { bytes: body };
+  const { brotliDecompressSync, constants, gunzipSync, inflateSync } = await import('node:zlib');
+  const bounds = { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH };
   try {
-    return { bytes: unpacker(body) };
+    if (encoding === 'gzip' || encoding === 'x-gzip') return { bytes: gunzipSync(body, bounds) };
+    if (encoding === 'deflate') return { bytes: inflateSync(body, bounds) };
+    if (encoding === 'br')
+      return { bytes: brotliDecompressSync(body, { ...bounds, finishFlush: constants.BROTLI_OPERATION_FLUSH }) };
   } catch (error) {
     const isBomb = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     return { failure: isBomb ? 'body unpacks to more than 4 MiB' : `body cannot be unpacked (${encoding})` };
   }
+  return { failure: `body is packed in a way that cannot be read (${encoding.slice(0, MAX_QUOTED)})` };
 }
 
 function decode(bytes: Buffer, contentType: string): string {

@@ -1,7 +1,7 @@
 /** Fetches a page, redirects followed: the answer or why there is none, and how long each phase took. */
-import { isIP, type Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
-import { ACCEPT_ANY, type CertificateFacts, readCertificate } from '../../src/net/certificate.ts';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { ACCEPT_ANY, type CertificateFacts, isTlsSocket, readCertificate } from '../../src/net/certificate.ts';
 import { connect } from '../../src/net/connect.ts';
 import { isTrustworthy } from '../../src/net/judge-certificate.ts';
 import { codeOf, describeHttpFailure } from './describe-http-failure.ts';
@@ -21,6 +21,7 @@ export interface PageRequest {
   readonly verify: boolean;
   /** PEM. */
   readonly ca: string | undefined;
+  readonly lookup: LookupFunction;
   /** For everything together. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -93,7 +94,7 @@ interface Way {
 async function visit(hop: Hop, request: PageRequest, { journey, endsAt }: Way): Promise<Answer | string> {
   const name = hop.url.hostname.replace(/^\[|\]$/g, '');
   const socket = await reach(hop.url, request, { journey, endsAt, name, isHome: hop.isHome });
-  if (socket instanceof TLSSocket) {
+  if (isTlsSocket(socket)) {
     const refused = await refuseServer(socket, name, { journey, verify: request.verify });
     if (refused !== undefined) {
       socket.destroy();
@@ -115,7 +116,7 @@ async function visit(hop: Hop, request: PageRequest, { journey, endsAt }: Way): 
 
 async function reach(
   { protocol, port }: URL,
-  { connectTo, ca, signal }: PageRequest,
+  { connectTo, ca, lookup, signal }: PageRequest,
   { journey, endsAt, name, isHome }: Way & { name: string; isHome: boolean },
 ): Promise<Socket> {
   const isTls = protocol === 'https:';
@@ -124,6 +125,7 @@ async function reach(
     port: Number(port) || (isTls ? 443 : 80),
     timeoutMs: leftUntil(endsAt),
     signal,
+    lookup,
     ...(isTls ? { tls: tlsOptions(name, ca) } : {}),
   });
   addPhases(journey, { lookup: lookupMs, connect: connectMs, ...(tlsMs === undefined ? {} : { tls: tlsMs }) });

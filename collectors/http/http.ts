@@ -1,5 +1,6 @@
 /** Pages over HTTP and HTTPS: status, content, time by phase, days left of the certificate. */
 import pLimit from 'p-limit';
+import { nameLookup } from '../../src/net/name-lookup.ts';
 import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
 import { duration } from '../../src/program-schema.ts';
 import { fetchPage, type PageRequest } from './fetch-page.ts';
@@ -13,7 +14,7 @@ const settings = (z: Z) =>
     timeout: duration(z, { minMs: 10, maxMs: 300_000 }).prefault('10s'),
   });
 
-type Context = CollectorContext<Output<typeof settings>, HttpTarget, object>;
+type Context = CollectorContext<Output<typeof settings>, HttpTarget, object> & { readonly hostsFile: string };
 
 export default defineCollector({
   summary: 'Fetches pages: status, content, redirects, time by phase, days left of the certificate.',
@@ -23,10 +24,11 @@ export default defineCollector({
   async *collect(context) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
     const limit = pLimit(context.settings.parallel);
+    const hostsFile = await context.readFile('/etc/hosts').catch(() => '');
     const visits = context.hosts.flatMap((host) =>
       host.targets.map((target) =>
         limit(async () => {
-          for (const item of await watchPage(host.name, target, context)) context.emit(item);
+          for (const item of await watchPage(host.name, target, { ...context, hostsFile })) context.emit(item);
         }),
       ),
     );
@@ -52,6 +54,7 @@ async function pageRequest(target: HttpTarget, context: Context): Promise<PageRe
   } catch (error) {
     return `cannot read ca: ${error instanceof Error ? error.message : error}`;
   }
+  const timeoutMs = timeout ?? context.settings.timeout;
   return {
     url: new URL(url),
     connectTo,
@@ -61,7 +64,8 @@ async function pageRequest(target: HttpTarget, context: Context): Promise<PageRe
     follows: (status) => target.followRedirects && !(target.expectStatus !== undefined && isExpected(status, target)),
     verify,
     ca,
-    timeoutMs: timeout ?? context.settings.timeout,
+    timeoutMs,
+    lookup: nameLookup(context.hostsFile, timeoutMs),
     signal: context.signal,
   };
 }

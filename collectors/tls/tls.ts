@@ -1,9 +1,9 @@
 /** Certificates of TLS servers: days left, whom they are for, who vouches for them. */
 import { isIP } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import pLimit from 'p-limit';
-import { ACCEPT_ANY, readCertificate } from '../../src/net/certificate.ts';
+import { ACCEPT_ANY, isTlsSocket, readCertificate } from '../../src/net/certificate.ts';
 import { connect } from '../../src/net/connect.ts';
+import { nameLookup } from '../../src/net/name-lookup.ts';
 import { STARTTLS, STARTTLS_PORT, startTls } from '../../src/net/start-tls.ts';
 import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
 import { duration, limit } from '../../src/program-schema.ts';
@@ -30,7 +30,7 @@ const tlsTarget = (z: Z) =>
   });
 
 type Target = Output<typeof tlsTarget>;
-type Context = CollectorContext<Output<typeof settings>, Target, object>;
+type Context = CollectorContext<Output<typeof settings>, Target, object> & { readonly hostsFile: string };
 
 export default defineCollector({
   summary: 'Looks at certificates of TLS servers, with STARTTLS too: days left, name, issuer, handshake time.',
@@ -39,12 +39,17 @@ export default defineCollector({
   tls: true,
   async *collect(context) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
+    const hostsFile = await context.readFile('/etc/hosts').catch(() => '');
     const atOnce = pLimit(context.settings.parallel);
     const visits = context.hosts.flatMap(({ name, address, targets }) =>
       targets.map((target) =>
         atOnce(async () => {
           const place = { host: name, name: target.name, now: context.now };
-          for (const item of await shakeHands(place, { ...target, address: target.address ?? address }, context))
+          for (const item of await shakeHands(
+            place,
+            { ...target, address: target.address ?? address },
+            { ...context, hostsFile },
+          ))
             context.emit(item);
         }),
       ),
@@ -68,13 +73,14 @@ async function shakeHands(
       port: target.port ?? (starttls ? STARTTLS_PORT[starttls] : 443),
       timeoutMs,
       signal: context.signal,
+      lookup: nameLookup(context.hostsFile, timeoutMs),
       // an empty servername is none: addresses have none
       tls: { ...ACCEPT_ANY, servername: isIP(name) === 0 ? name : '', ...(ca === undefined ? {} : { ca }) },
       ...(starttls ? { beforeTls: (plain) => startTls(plain, starttls) } : {}),
     });
     socket.on('error', () => {}); // what it still says does not matter any more
-    const certificate = socket instanceof TLSSocket ? await readCertificate(socket, name) : undefined;
-    const protocol = socket instanceof TLSSocket ? `${socket.getProtocol()}, ${socket.getCipher()?.name}` : '';
+    const certificate = isTlsSocket(socket) ? await readCertificate(socket, name) : undefined;
+    const protocol = isTlsSocket(socket) ? `${socket.getProtocol()}, ${socket.getCipher()?.name}` : '';
     socket.destroy();
     return handshakeItems({ certificate, tlsMs, protocol }, target, place);
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What a server's certificate says, and what is wrong with it. The connection is made without refusing any. */
+import type { Socket } from 'node:net';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { describeFailure } from './describe-failure.ts';
 
@@ -18,6 +19,11 @@ export interface CertificateFacts {
 
 /** What makes a connection to any server stand, so that {@link readCertificate} can say what is wrong with it. */
 export const ACCEPT_ANY = { rejectUnauthorized: false, checkServerIdentity: () => undefined } as const;
+
+/** Whether a connection is one over TLS; `instanceof` would load TLS for those that are not. */
+export function isTlsSocket(socket: Socket): socket is TLSSocket {
+  return 'getPeerCertificate' in socket;
+}
 
 const MAX_CHAIN = 10;
 const MAX_TEXT = 100;

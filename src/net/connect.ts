@@ -1,11 +1,13 @@
 /** A connection to a server, TCP or TLS, with how long each phase took; never longer than it may. */
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
 
 export interface ConnectRequest {
   /** A name or an address; names are looked up as this machine does it, `/etc/hosts` included. */
   readonly host: string;
   readonly port: number;
+  /** In place of the system's, which has four threads for all names (see `name-lookup.ts`). */
+  readonly lookup?: LookupFunction;
   /** TLS from the first byte; `servername` default: the host, if it is a name. */
   readonly tls?: Pick<
     ConnectionOptions,
@@ -30,9 +32,9 @@ export interface Connection {
 
 /** Rejects with the system's error; code ETIMEDOUT when the time is up, ABORT_ERR when the program's is. */
 export async function connect(request: ConnectRequest): Promise<Connection> {
-  const { host, port, timeoutMs, signal } = request;
+  const { host, port, timeoutMs, signal, lookup } = request;
   const started = performance.now();
-  const tcp = connectTcp({ host, port, autoSelectFamily: true });
+  const tcp = connectTcp({ host, port, autoSelectFamily: true, ...(lookup ? { lookup } : {}) });
   // the same time limit for both: whichever socket is asked last is the one that ends
   let last: Socket = tcp;
   const giveUp = (error: Error) => last.destroy(error);
