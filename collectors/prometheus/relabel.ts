@@ -44,7 +44,9 @@ export function relabelBy(options: RelabelOptions): Relabel {
         if (value !== '' && isKept(name) && !isDropped(name)) all.set(freeName(name, all, labels), value);
       }
       if (all.size > MAX_LABELS) return 'more than 20 labels';
-      if ([...all.values()].some(isTooLong)) return 'label value is longer than 256 bytes';
+      const values = [...all.values()];
+      if (values.some(isTooLong)) return 'label value is longer than 256 bytes';
+      if (values.some((value) => value.includes('\0'))) return 'label value holds a NUL byte';
       return cutAtHost(metric, all);
     },
   };

@@ -52,7 +52,7 @@ interface Verdict {
 function judge(relayed: RelayedText, { isWhole, failure }: GetOutcome, openMetrics: boolean): Verdict {
   const { samples, broken, firstBroken, isOver, leftOut, hasEnd } = relayed;
   const got = `${samples} sample${samples === 1 ? '' : 's'}`;
-  if (!isWhole) return { status: 'critical', text: `${got}, then ${describeFailure(failure)}` };
+  if (!isWhole) return { status: 'critical', text: `${samples > 0 ? `${got}, then ` : ''}${describeFailure(failure)}` };
   if (isOver) return { status: 'warning', text: `${got}, and more that maxSamples leaves out` };
   if (openMetrics && !hasEnd) return { status: 'critical', text: `${got}, but the end (# EOF) is missing` };
   if (firstBroken) {
