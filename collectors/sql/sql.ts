@@ -86,7 +86,7 @@ async function ask(context: Context, { host, target: asked }: Asked): Promise<vo
   else
     tell(
       'ok',
-      `${count(outcome.rows, 'row', 'rows')} of ${count(asked.queries.length, 'query', 'queries')} in ${seconds} s`,
+      `${count(outcome.rows, 'row', 'rows')} of ${count(asked.queries.length, 'query', 'queries')} in ${seconds.toFixed(2)} s`,
     );
 }
 
