@@ -66,7 +66,7 @@ function deferred(): { promise: Promise<never>; reject: (error: Error) => void }
 
 function converse({ socket, url, method, headers, body }: ExchangeRequest, progress: Progress): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const began = performance.now();
+    let began = performance.now();
     const request = startRequest({
       createConnection: () => socket,
       method,
@@ -74,11 +74,12 @@ function converse({ socket, url, method, headers, body }: ExchangeRequest, progr
       headers: { host: url.host, ...headers, ...lengthOf(body), connection: 'close' },
     });
     request.on('error', reject);
-    request.once('socket', () =>
+    request.once('socket', () => {
+      began = performance.now(); // now it is sent
       socket.once('data', () => {
         progress.firstByteAt = performance.now();
-      }),
-    );
+      });
+    });
     refuseOddities(request, reject);
     request.once('response', (response) => {
       const read = readBody(response, reject);

@@ -1,6 +1,7 @@
 /** Pages over HTTP and HTTPS: status, content, time by phase, days left of the certificate. */
 import pLimit from 'p-limit';
 import { nameLookup } from '../../src/net/name-lookup.ts';
+import { warmUp } from '../../src/net/warm-up.ts';
 import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
 import { duration } from '../../src/program-schema.ts';
 import { fetchPage, type PageRequest } from './fetch-page.ts';
@@ -24,6 +25,8 @@ export default defineCollector({
   async *collect(context) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
     const limit = pLimit(context.settings.parallel);
+    const urls = context.hosts.flatMap(({ targets }) => targets.map(({ url }) => url));
+    await warmUp({ tls: urls.some((url) => /^https:/i.test(url)) });
     const hostsFile = await context.readFile('/etc/hosts').catch(() => '');
     const visits = context.hosts.flatMap((host) =>
       host.targets.map((target) =>

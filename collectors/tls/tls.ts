@@ -5,6 +5,7 @@ import { ACCEPT_ANY, isTlsSocket, readCertificate } from '../../src/net/certific
 import { connect } from '../../src/net/connect.ts';
 import { nameLookup } from '../../src/net/name-lookup.ts';
 import { STARTTLS, STARTTLS_PORT, startTls } from '../../src/net/start-tls.ts';
+import { warmUp } from '../../src/net/warm-up.ts';
 import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
 import { duration, limit } from '../../src/program-schema.ts';
 import { failureItem, HELP, handshakeItems, type Place } from './judge-handshake.ts';
@@ -40,6 +41,7 @@ export default defineCollector({
   async *collect(context) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
     const hostsFile = await context.readFile('/etc/hosts').catch(() => '');
+    await warmUp({ tls: true });
     const atOnce = pLimit(context.settings.parallel);
     const visits = context.hosts.flatMap(({ name, address, targets }) =>
       targets.map((target) =>

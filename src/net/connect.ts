@@ -33,8 +33,8 @@ export interface Connection {
 /** Rejects with the system's error; code ETIMEDOUT when the time is up, ABORT_ERR when the program's is. */
 export async function connect(request: ConnectRequest): Promise<Connection> {
   const { host, port, timeoutMs, signal, lookup } = request;
-  const started = performance.now();
   const tcp = connectTcp({ host, port, autoSelectFamily: true, ...(lookup ? { lookup } : {}) });
+  const started = performance.now(); // what this process needs to begin is not the server's time
   // the same time limit for both: whichever socket is asked last is the one that ends
   let last: Socket = tcp;
   const giveUp = (error: Error) => last.destroy(error);
