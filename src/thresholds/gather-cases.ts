@@ -1,7 +1,8 @@
 /** Which series belong to which service of a threshold. Pure. */
 import type { LatestSample } from '../program-input.ts';
+import type { ThresholdMemory } from './memory.ts';
 import type { CompiledThreshold } from './rules.ts';
-import type { Candidate } from './series-state.ts';
+import { type Candidate, factsKey } from './series-state.ts';
 import { serviceName } from './service-name.ts';
 
 /** A service of a threshold and its series. */
@@ -11,11 +12,17 @@ export interface Gathered {
   readonly candidates: Candidate[];
 }
 
+export interface GatherInput {
+  readonly samples: readonly LatestSample[];
+  /** Groups of each host. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly memory: ThresholdMemory;
+}
+
 /** The series of a threshold by `host/service`. */
 export function gatherCases(
   threshold: CompiledThreshold,
-  samples: readonly LatestSample[],
-  groups: ReadonlyMap<string, readonly string[]>,
+  { samples, groups, memory }: GatherInput,
 ): Map<string, Gathered> {
   const cases = new Map<string, Gathered>();
   for (const sample of samples) {
@@ -26,7 +33,8 @@ export function gatherCases(
     const service = serviceName(threshold.name, threshold.threshold, sample.labels);
     const key = `${host}/${service}`;
     const known = cases.get(key) ?? { host, service, candidates: [] };
-    known.candidates.push({ sample, judgement });
+    const facts = memory[factsKey(threshold.name, sample)];
+    known.candidates.push({ sample, judgement, ...(facts ? { facts } : {}) });
     cases.set(key, known);
   }
   return cases;

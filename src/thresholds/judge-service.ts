@@ -1,6 +1,7 @@
 /** The finding of one service, from however many series it has, with data or without. Pure. */
 import type { Finding } from '../finding.ts';
 import type { LatestSample } from '../program-input.ts';
+import { type Compared, compareValue } from './comparison.ts';
 import { forecast } from './forecast.ts';
 import { brokenLevels, judgeValue, type Marks, type Verdict } from './judge.ts';
 import {
@@ -29,17 +30,37 @@ export function judgeService(
   if (fresh.length === 0) return judgeStale(service, now, isSilent);
   const broken = fresh.filter(({ sample }) => sample.value !== undefined && !Number.isFinite(sample.value));
   if (broken.length > 0) return found(service, { status: 'unknown', text: 'the value is no number' }, marksOf(service));
-  const valued = fresh.flatMap(({ sample, judgement }) =>
-    sample.value === undefined ? [] : [{ sample, judgement, value: sample.value }],
-  );
-  return valued.length === 0 ? judgeValueless(service, fresh, now) : judgeWorst(service, valued, now);
+  const measured = fresh.map((candidate) => measure(candidate, now));
+  const valued = measured.filter((one) => typeof one === 'object');
+  if (valued.length > 0) return judgeWorst(service, valued, now);
+  const why = measured.find((one) => typeof one === 'string');
+  return why === undefined ? judgeValueless(service, fresh, now) : judgeUncompared(service, why);
 }
 
-type Valued = Candidate & { readonly value: number };
+type Valued = Candidate & { readonly value: number; readonly say?: Compared['say'] };
+
+/** What the limits are about: the value, or what it comes to beside an earlier one; a text tells why that is not known. */
+function measure(candidate: Candidate, now: number): Valued | string | undefined {
+  const { sample, judgement, facts = {} } = candidate;
+  const { metric, value } = sample;
+  if (value === undefined) return undefined;
+  if (!judgement.comparison) return { ...candidate, value };
+  const compared = compareValue({ metric, value, facts }, judgement.comparison, now);
+  return typeof compared === 'string' ? compared : { ...candidate, ...compared };
+}
+
+/** Where nothing is known of the past there is nothing to be said against the present. */
+function judgeUncompared(service: ServiceCase, why: string): ServiceVerdict {
+  const { previous } = service;
+  const status = previous === undefined || previous.status === 'pending' ? 'pending' : 'ok';
+  return found(service, { status, text: why }, {});
+}
 
 /** Of several series in one service the worst speaks. */
 function judgeWorst(service: ServiceCase, valued: readonly Valued[], now: number): ServiceVerdict {
-  const status = service.previous?.status;
+  const { foreseen } = service.remembered;
+  // what was only foreseen is not broken: neither hysteresis nor "held already" are about it
+  const status = foreseen === undefined ? service.previous?.status : 'ok';
   const severity = ({ value, judgement }: Valued) => {
     const levels = brokenLevels(value, judgement, status);
     return levels.includes('critical') ? 2 : levels.length;
@@ -47,16 +68,32 @@ function judgeWorst(service: ServiceCase, valued: readonly Valued[], now: number
   const [worst] = valued.toSorted((a, b) => severity(b) - severity(a));
   if (!worst) return { remember: {} };
   const marks = marksOf(service);
-  const judged = judgeValue(worst.value, worst.judgement, { status, marks }, now);
-  const verdict = judged.status === 'ok' ? (forecast(worst, service.remembered) ?? judged) : judged;
-  const text = ownText(service.threshold.threshold.text, worst, verdict);
-  const remember = { ...(worst.judgement.forSeconds > 0 ? judged.marks : {}), ...slopeOf(service.remembered, worst) };
-  return found(service, { ...verdict, text }, remember);
+  const { say } = worst;
+  const judged = judgeValue(worst.value, worst.judgement, { status, marks, ...(say ? { say } : {}) }, now);
+  const ahead = judged.status === 'ok' ? soonest(valued, now) : undefined;
+  const verdict = ahead?.verdict ?? judged;
+  const template = service.threshold.threshold.text;
+  const text = ownText(template, ahead?.of ?? worst, verdict);
+  const which = template === undefined ? whichOf(ahead?.of ?? worst, valued) : '';
+  const remember = { ...(worst.judgement.forSeconds > 0 ? judged.marks : {}), ...(ahead ? { foreseen: now } : {}) };
+  return found(service, { ...verdict, text: `${which}${text}` }, remember);
 }
 
-function slopeOf({ slope, slopeAt }: Remembered, { judgement }: Candidate): Remembered {
-  const isWanted = judgement.forecastSeconds !== undefined && slope !== undefined && slopeAt !== undefined;
-  return isWanted ? { slope, slopeAt } : {};
+/** The labels by which a series differs from the others of its service: `device=sda: `. */
+function whichOf({ sample }: Valued, all: readonly Valued[]): string {
+  if (all.length === 1) return '';
+  const differs = (label: string) => all.some((other) => other.sample.labels[label] !== sample.labels[label]);
+  const labels = Object.keys(sample.labels).filter(differs);
+  return labels.length === 0 ? '' : `${labels.map((label) => `${label}=${sample.labels[label]}`).join(' ')}: `;
+}
+
+/** The first series that will break its limit within the forecast. */
+function soonest(valued: readonly Valued[], now: number): { of: Valued; verdict: Verdict } | undefined {
+  for (const of of valued) {
+    const verdict = forecast(of, now);
+    if (verdict) return { of, verdict };
+  }
+  return undefined;
 }
 
 /** They outlast a silence: what comes back broken has been so all along. */

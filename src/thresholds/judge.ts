@@ -3,7 +3,7 @@ import { formatDuration } from '../duration.ts';
 import type { Status } from '../finding.ts';
 import { exceeds, type Limit, relax } from '../limit.ts';
 import type { Judgement } from './rules.ts';
-import { formatBreach, formatValue } from './value-text.ts';
+import { formatValue, relationText } from './value-text.ts';
 
 const MAX_JITTER_SECONDS = 5;
 
@@ -25,12 +25,15 @@ export interface Judged extends Verdict {
   readonly marks: Marks;
 }
 
-/** What was held true before: the service's last status, if it had one, and its marks. */
+/** What is known beside the value: the service's last status, if it had one, and its marks. */
 export interface Before {
   readonly status: Status | undefined;
   readonly marks: Marks;
+  /** How to say the value; default: in the unit of the limit. */
+  readonly say?: Say;
 }
 
+type Say = (limit: Limit | undefined) => string;
 type Level = 'warning' | 'critical';
 
 /** The limits that a value breaks; one that is broken already counts until the value is back by the hysteresis. */
@@ -49,6 +52,7 @@ export function brokenLevels(value: number, judgement: Judgement, before: Status
  * where nothing was known before) and the text tells how long. Getting better takes no time.
  */
 export function judgeValue(value: number, judgement: Judgement, before: Before, now: number): Judged {
+  const { say = (limit: Limit | undefined) => formatValue(value, limit) } = before;
   const broken = brokenLevels(value, judgement, before.status);
   const marks = Object.fromEntries(broken.map((level) => [level, Math.min(before.marks[level] ?? now, now)])) as Marks;
   const isHeld = (level: Level) =>
@@ -57,10 +61,11 @@ export function judgeValue(value: number, judgement: Judgement, before: Before, 
   const waiting = broken.find((level) => !isHeld(level));
   const level = held ?? waiting;
   const limit = level && judgement[level];
-  if (!level || !limit)
-    return { status: 'ok', text: formatValue(value, judgement.warning ?? judgement.critical), value, marks };
+  if (!level || !limit) return { status: 'ok', text: say(judgement.warning ?? judgement.critical), value, marks };
   const status = held ?? (isKnown(before.status) ? 'ok' : 'pending');
-  const text = breachText(value, limit, level, judgement) + (held ? '' : waitText(marks[level] ?? now, judgement, now));
+  const text =
+    breachText(value, limit, level, { ...judgement, say }) +
+    (held ? '' : waitText(marks[level] ?? now, judgement, now));
   return { status, text, value, limit, marks };
 }
 
@@ -69,9 +74,9 @@ function startJitter({ forSeconds }: Judgement): number {
   return Math.min(MAX_JITTER_SECONDS, forSeconds / 20);
 }
 
-function breachText(value: number, limit: Limit, level: Level, { hysteresis }: Judgement): string {
-  if (exceeds(limit, value)) return `${formatBreach(value, limit)} (${level})`;
-  return `${formatValue(value, limit)}, not yet back by ${hysteresis} from ${limit.text} (${level})`;
+function breachText(value: number, limit: Limit, level: Level, { hysteresis, say }: Judgement & { say: Say }): string {
+  if (exceeds(limit, value)) return `${say(limit)} ${relationText(limit)} (${level})`;
+  return `${say(limit)}, not yet back by ${hysteresis} from ${limit.text} (${level})`;
 }
 
 function waitText(since: number, { forSeconds }: Judgement, now: number): string {

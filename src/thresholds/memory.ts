@@ -1,10 +1,22 @@
 /** What the threshold monitor remembers from run to run: only services where something is going on. Pure. */
-import type { Remembered } from './series-state.ts';
+import type { Facts, Remembered } from './series-state.ts';
 
-/** By `host/service`. */
-export type ThresholdMemory = Readonly<Record<string, Remembered>>;
+/** By `host/service`; the facts of a series by its threshold and itself. */
+export type ThresholdMemory = Readonly<Record<string, Remembered & Facts>>;
 
-const MARKS = ['warning', 'critical', 'valueless', 'absent', 'slope', 'slopeAt'] as const;
+const MARKS = [
+  'warning',
+  'critical',
+  'valueless',
+  'absent',
+  'foreseen',
+  'slope',
+  'slopeAt',
+  'level',
+  'reach',
+  'base',
+  'baseAt',
+] as const;
 
 /** Reads what was written; whatever is no number counts as never written. */
 export function readMemory(memory: unknown): ThresholdMemory {
@@ -12,7 +24,7 @@ export function readMemory(memory: unknown): ThresholdMemory {
   return Object.fromEntries(Object.entries(memory).map(([key, marks]) => [key, readMarks(marks)]));
 }
 
-function readMarks(marks: unknown): Remembered {
+function readMarks(marks: unknown): Remembered & Facts {
   if (typeof marks !== 'object' || marks === null) return {};
   const times = new Map<string, unknown>(Object.entries(marks));
   return Object.fromEntries(

@@ -2,7 +2,8 @@
 import { globMatcher } from '../glob.ts';
 import { type Limit, parseLimit } from '../limit.ts';
 import type { Labels } from '../sample.ts';
-import type { Limits, Rule, Scope, Threshold } from './threshold.ts';
+import type { Comparison } from './comparison.ts';
+import type { Limits, Measure, Rule, Scope, Threshold } from './threshold.ts';
 
 /** What a rule may ask of a series. */
 export interface Subject {
@@ -18,6 +19,8 @@ export interface Judgement {
   readonly hysteresis?: string;
   readonly forSeconds: number;
   readonly forecastSeconds?: number;
+  /** What the limits are about, if not the value itself. */
+  readonly comparison?: Comparison;
 }
 
 export interface CompiledThreshold {
@@ -27,6 +30,8 @@ export interface CompiledThreshold {
   isMetric(metric: string): boolean;
   /** Whether the threshold is about this host at all. */
   isHost(subject: Omit<Subject, 'labels'>): boolean;
+  /** Whether the threshold is about this series at all, be it judged or left out by a rule. */
+  covers(subject: Subject): boolean;
   /** How a series is judged; undefined: not at all. */
   judgementOf(subject: Subject): Judgement | undefined;
 }
@@ -41,13 +46,15 @@ export function compileThreshold(name: string, threshold: Threshold): CompiledTh
     matches: scopeTest(rule),
     judgement: rule.never === true ? undefined : judgementFrom(threshold, rule),
   }));
+  const covers = (subject: Subject) => isHost(subject) && hasLabels(subject);
   return {
     name,
     threshold,
+    covers,
     isMetric: globMatcher([threshold.metric]),
     isHost: (subject) => isHost({ ...subject, labels: {} }),
     judgementOf(subject) {
-      if (!isHost(subject) || !hasLabels(subject)) return undefined;
+      if (!covers(subject)) return undefined;
       const rule = rules.find(({ matches }) => matches(subject));
       return rule ? rule.judgement : own;
     },
@@ -55,18 +62,26 @@ export function compileThreshold(name: string, threshold: Threshold): CompiledTh
 }
 
 /** A rule that sets a limit sets both: a threshold's warning has no business beside a rule's own critical. */
-function judgementFrom(threshold: Limits, rule: Rule): Judgement | undefined {
+export function judgementFrom(threshold: Limits & Measure, rule: Rule): Judgement | undefined {
   const limits = rule.warning !== undefined || rule.critical !== undefined ? rule : threshold;
   if (limits.warning === undefined && limits.critical === undefined) return undefined;
   const hysteresis = rule.hysteresis ?? threshold.hysteresis;
+  const comparison = comparisonOf(threshold, limits);
   const forecast = rule.forecast ?? threshold.forecast;
   return {
     ...(limits.warning === undefined ? {} : { warning: parseLimit(limits.warning) }),
     ...(limits.critical === undefined ? {} : { critical: parseLimit(limits.critical) }),
     ...(hysteresis === undefined ? {} : { hysteresis }),
     ...(forecast === undefined ? {} : { forecastSeconds: forecast / 1000 }),
+    ...(comparison ? { comparison } : {}),
     forSeconds: (rule.for ?? threshold.for ?? 0) / 1000,
   };
+}
+
+function comparisonOf({ change, against }: Measure, { warning, critical }: Limits): Comparison | undefined {
+  const inPercent = [warning, critical].some((limit) => limit?.includes('%'));
+  if (change !== undefined) return { kind: 'change', seconds: change / 1000, inPercent };
+  return against === undefined ? undefined : { kind: 'against', seconds: against / 1000, inPercent };
 }
 
 function scopeTest({ labels = {}, groups, hosts }: Scope): (subject: Subject) => boolean {

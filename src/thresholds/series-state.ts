@@ -10,6 +10,8 @@ export const STALE_STEPS = 3;
 export interface Candidate {
   readonly sample: LatestSample;
   readonly judgement: Judgement;
+  /** What is remembered of its past. */
+  readonly facts?: Facts;
 }
 
 /** Everything that leads to the finding of one `host/service`. */
@@ -28,9 +30,26 @@ export interface Remembered extends Marks {
   readonly valueless?: number;
   /** Since when the host lacks the series. */
   readonly absent?: number;
+  /** That a broken limit was only foreseen, and when. */
+  readonly foreseen?: number;
+}
+
+/** What was read of a series' past. Times are epoch seconds. */
+export interface Facts {
   /** By how much the value grows a second, and when that was looked at. */
   readonly slope?: number;
   readonly slopeAt?: number;
+  /** Where the line of that growth was then, and for how many seconds it is believed. */
+  readonly level?: number;
+  readonly reach?: number;
+  /** What the value is compared with, if anything is known of it, and when that was looked at. */
+  readonly base?: number;
+  readonly baseAt?: number;
+}
+
+/** Where the facts of a series are remembered; no `host/service` looks so, as no host name has a blank in it. */
+export function factsKey(threshold: string, { series }: LatestSample): string {
+  return `${threshold} ${series}`;
 }
 
 /** Whether a series has fallen silent. */

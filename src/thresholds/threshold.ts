@@ -18,7 +18,7 @@ export interface Limits {
   readonly hysteresis?: string | undefined;
   /** How long a limit must be broken before the status gets worse, milliseconds. */
   readonly for?: number | undefined;
-  /** Warn when the trend of the last day breaks the critical (else the warning) limit within this time, milliseconds. */
+  /** Warn when the trend of the last days breaks the critical (else the warning) limit within this time, milliseconds. */
   readonly forecast?: number | undefined;
 }
 
@@ -27,7 +27,15 @@ export interface Rule extends Scope, Limits {
   readonly never?: boolean | undefined;
 }
 
-export interface Threshold extends Scope, Limits {
+/** What is judged, if not the value itself; only one of these. */
+export interface Measure {
+  /** By how much the value has changed in so many milliseconds; limits in percent are of what it was. */
+  readonly change?: number | undefined;
+  /** How large the value is against what it was so many milliseconds ago. */
+  readonly against?: number | undefined;
+}
+
+export interface Threshold extends Scope, Limits, Measure {
   /** A metric, or a glob of metrics. */
   readonly metric: string;
   /** Labels whose values name the service; see {@link serviceName} for the default. */
@@ -46,6 +54,7 @@ export interface Threshold extends Scope, Limits {
 export type Thresholds = Readonly<Record<string, Threshold>>;
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/;
+const DAY = 86_400_000;
 const AMOUNT = 'a number with an optional unit: 2%, 500Mi, 30s';
 
 /** The schema of the configuration section `thresholds`. */
@@ -65,17 +74,39 @@ export function thresholdsSchema(z: Z) {
     forecast: duration(z).optional(),
   };
   const rule = z.strictObject({ ...scope, ...limits, never: z.boolean().optional() });
-  const threshold = z.strictObject({
-    metric: z.string().min(1),
-    ...scope,
-    ...limits,
-    by: names.optional(),
-    rules: z.array(rule).optional(),
-    absent: z.enum(['notice', 'unknown', 'warning', 'critical']).optional(),
-    absentAfter: duration(z).optional(),
-    text: z.string().max(1000).optional(),
-  });
+  const threshold = z
+    .strictObject({
+      metric: z.string().min(1),
+      ...scope,
+      ...limits,
+      change: duration(z, { minMs: 60_000, maxMs: 31 * DAY }).optional(),
+      against: duration(z, { minMs: 3_600_000, maxMs: 400 * DAY }).optional(),
+      by: names.optional(),
+      rules: z.array(rule).optional(),
+      absent: z.enum(['notice', 'unknown', 'warning', 'critical']).optional(),
+      absentAfter: duration(z).optional(),
+      text: z.string().max(1000).optional(),
+    })
+    .superRefine((given, context) => {
+      const clash = clashOf(given);
+      if (clash) context.addIssue({ code: 'custom', path: [clash.key], message: clash.message });
+    });
   return z.record(name, threshold);
+}
+
+/** Keys that cannot go together. */
+function clashOf({ change, against, forecast, rules }: Threshold): { key: string; message: string } | undefined {
+  if (change !== undefined && against !== undefined)
+    return { key: 'against', message: 'change and against are two thresholds: give each a name of its own' };
+  const measure = change !== undefined ? 'change' : 'against';
+  if (change === undefined && against === undefined) return undefined;
+  const forecasts = forecast !== undefined || rules?.some((rule) => rule.forecast !== undefined);
+  return forecasts
+    ? {
+        key: measure,
+        message: `a forecast is about the value itself, not ${measure === 'change' ? 'its change' : 'what it is against'}`,
+      }
+    : undefined;
 }
 
 function isAmount(text: string): boolean {

@@ -17,10 +17,14 @@ export function formatValue(value: number, limit: Limit | undefined): string {
   return scaled(value, isIec ? 1024 : 1000, isIec ? IEC : SI) + (unit.endsWith('B') ? 'B' : '');
 }
 
-/** `92.1% > 90%`, or `25 outside 10:20`. */
-export function formatBreach(value: number, limit: Limit): string {
-  const relation = limit.op === 'outside' || limit.op === 'inside' ? `${limit.op} ` : '';
-  return `${formatValue(value, limit)} ${relation}${limit.text}`;
+/** What a value that breaks a limit is: `> 90%`, or `outside 10:20`. */
+export function relationText({ op, text }: Limit): string {
+  return op === 'outside' || op === 'inside' ? `${op} ${text}` : text;
+}
+
+/** `420`, `1.5M`: a number whose unit nobody knows. */
+export function compactNumber(value: number): string {
+  return scaled(value, 1000, SI);
 }
 
 /** Three significant digits, but never fewer than the digits before the point. */

@@ -56,7 +56,7 @@ describe('a threshold', () => {
     const threshold = { ...PLAIN, by: [] };
 
     expect(judgeOnce(threshold, disk(0.5), disk(0.97, '/b'), disk(0.9, '/c'))).toEqual([
-      'web1/disk critical 97% > 95% (critical)',
+      'web1/disk critical mountpoint=/b: 97% > 95% (critical)',
     ]);
   });
 

@@ -30,7 +30,23 @@ describe('the section thresholds', () => {
     ['a key', { disk: { metric: 'used', warn: '> 80%' } }],
     ['a name', { 'disk:x': { metric: 'used' } }],
     ['a metric', { disk: { warning: '> 80%' } }],
+    ['a change', { disk: { metric: 'used', change: '0s' } }],
+    ['a time against which', { disk: { metric: 'used', against: 'last week' } }],
   ])('refuses %s that is none', (_, section) => {
     expect(schema.safeParse(section).success).toBe(false);
+  });
+
+  it.each([
+    [{ change: '1h', against: '1w' }, 'against', 'change and against are two thresholds: give each a name of its own'],
+    [{ change: '1h', forecast: '4d' }, 'change', 'a forecast is about the value itself, not its change'],
+    [
+      { against: '1w', rules: [{ forecast: '4d' }] },
+      'against',
+      'a forecast is about the value itself, not what it is against',
+    ],
+  ])('refuses %j, and says why', (keys, key, message) => {
+    const { error } = schema.safeParse({ disk: { metric: 'used', warning: '> 5', ...keys } });
+
+    expect(error?.issues).toMatchObject([{ path: ['disk', key], message }]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLimit } from '../../../src/limit.ts';
-import { formatBreach, formatValue } from '../../../src/thresholds/value-text.ts';
+import { formatValue, relationText } from '../../../src/thresholds/value-text.ts';
 
 describe('a value', () => {
   it.each([
@@ -24,6 +24,6 @@ describe('a value', () => {
     [25, '10:20', '25 outside 10:20'],
     [15, '@10:20', '15 inside @10:20'],
   ])('%d that breaks %s is told as %s', (value, limit, expected) => {
-    expect(formatBreach(value, parseLimit(limit))).toBe(expected);
+    expect(`${formatValue(value, parseLimit(limit))} ${relationText(parseLimit(limit))}`).toBe(expected);
   });
 });
