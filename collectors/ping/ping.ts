@@ -73,17 +73,18 @@ const NO_RESULT = { unusable: 'no result in time' };
 
 async function pingEach(context: Context, group: Group, whyNoFping: string): Promise<string | undefined> {
   const limit = pLimit(PINGS_AT_ONCE);
-  const addresses = [...group.byAddress.keys()];
-  let answered = false;
+  const failures = new Map<string, { unusable: string }>();
   const ping = async (address: string) => {
     const outcome = context.signal.aborted ? NO_RESULT : await sendPing(context, address, group.sending);
-    answered ||= !('unusable' in outcome);
-    say(context, group, address, outcome);
-    return 'unusable' in outcome ? outcome.unusable : undefined;
+    if ('unusable' in outcome) failures.set(address, outcome);
+    else say(context, group, address, outcome);
   };
-  const failures = await Promise.all(addresses.map((address) => limit(() => ping(address))));
-  if (answered || context.signal.aborted) return undefined;
-  return `cannot ping: ${whyNoFping}; ping: ${failures.find((failure) => failure !== undefined)}. Mend: apt install fping`;
+  await Promise.all([...group.byAddress.keys()].map((address) => limit(() => ping(address))));
+  // one that could be pinged shows that the others' failures are their own
+  if (failures.size === group.byAddress.size && !context.signal.aborted)
+    return `cannot ping: ${whyNoFping}; nor with the system's ping: ${[...failures.values()][0]?.unusable}`;
+  for (const [address, failure] of failures) say(context, group, address, failure);
+  return undefined;
 }
 
 function say(context: Context, { byAddress }: Group, address: string, outcome: Echo | { unusable: string }): void {

@@ -12,6 +12,7 @@ export type FpingOutcome = { readonly echoes: ReadonlyMap<string, Echo> } | { re
 const PLACES = ['', '/usr/sbin/', '/usr/local/sbin/', '/usr/local/bin/'];
 const GENTLEST_MS = 10;
 const SPARE_MS = 5000;
+const CONTAINER = 'a container needs --cap-add NET_RAW';
 
 /** `leastGapMs`: between any two packets. The addresses go through stdin: no limit of argv, nothing read as an option. */
 export async function sendFping(
@@ -33,10 +34,12 @@ export async function sendFping(
       return readOutcome(await run([`${place}fping`, ...args], options));
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
+      if (error.code === 'EPERM' || error.code === 'EACCES')
+        return { unusable: `fping may not be run here (${CONTAINER})` };
       if (error.code !== 'ENOENT') return { unusable: `fping cannot be run: ${error.message}` };
     }
   }
-  return { unusable: 'fping is not installed' };
+  return { unusable: 'fping is not installed (apt install fping)' };
 }
 
 function readOutcome({ exitCode, stdout, stderr, timedOut }: CommandOutcome): FpingOutcome {
@@ -44,9 +47,7 @@ function readOutcome({ exitCode, stdout, stderr, timedOut }: CommandOutcome): Fp
   if (echoes.size > 0 || timedOut || exitCode === 0 || exitCode === 1) return { echoes };
   const said = stderr.trim().slice(0, 200);
   // quiet, it says nothing of what the system refused
-  const why =
-    exitCode === 4 ? 'it may not send: `setcap cap_net_raw+ep` on it, or `dpkg-reconfigure fping`, mends that' : '';
-  return {
-    unusable: `fping ended with ${exitCode ?? 'a signal'}${[why, said].map((part) => part && `: ${part}`).join('')}`,
-  };
+  if (exitCode === 4)
+    return { unusable: `fping may not send (setcap cap_net_raw+ep "$(command -v fping)"; ${CONTAINER})` };
+  return { unusable: `fping ended with ${exitCode ?? 'a signal'}${said === '' ? '' : `: ${said}`}` };
 }

@@ -39,6 +39,7 @@ function waitFor(child: ChildProcess, { timeoutMs = TIMEOUT_MS, interrupt = fals
       timedOut = true;
       if (!interrupt) return giveUp();
       child.kill('SIGINT');
+      clearTimeout(timer);
       timer = setTimeout(giveUp, INTERRUPTED_MS);
     };
     const giveUp = () => {

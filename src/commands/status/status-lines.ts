@@ -44,8 +44,10 @@ function overlayText({ overlays, blockedBy }: StatusRow): string {
   return words.length === 0 ? '' : `[${words.join(', ')}] `;
 }
 
-function rank({ status }: StatusRow): number {
-  return STATUSES.indexOf(status);
+/** What is blocked stands behind all problems: what blocks it must not be searched for among a hundred hosts. */
+function rank({ status, overlays }: StatusRow): number {
+  const rank = STATUSES.indexOf(status);
+  return overlays.includes('blocked') && status !== 'ok' ? rank / STATUSES.length : rank;
 }
 
 function compareNames(a: StatusRow, b: StatusRow): number {

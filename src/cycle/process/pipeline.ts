@@ -6,7 +6,7 @@ import type { UpdaterConfig } from '../../config/config.ts';
 import type { LineParser, Parsed } from '../../formats/line-parser.ts';
 import type { Installation } from '../../installation.ts';
 import { startLastFile } from './last-file.ts';
-import { type CycleFacts, type Environment, programEnvironment } from './program-environment.ts';
+import { type CycleFacts, type Environment, programEnvironment, withDeadline } from './program-environment.ts';
 import { launchProcess, type ProcessOutcome, type ProcessRequest } from './run-process.ts';
 import { openFeed, type UpdaterFeed } from './updater-feed.ts';
 
@@ -78,7 +78,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineOut
     name: request.name,
     argv: request.argv,
     input: request.input,
-    environment: programEnvironment(request.environment, request.facts, request.name),
+    environment: programEnvironment(request.environment, withDeadline(request.facts, request.watchdogMs), request.name),
     watchdogMs: request.watchdogMs,
     onStdout: sink.take,
   });
@@ -99,7 +99,7 @@ const launchOne: Launch = async (request) => {
 };
 
 /** Output over the limit reached no parser: it counts as one thing refused. */
-function countRefused(parsed: Parsed, { stdoutRefused }: ProcessOutcome): Parsed {
+export function countRefused(parsed: Parsed, { stdoutRefused }: ProcessOutcome): Parsed {
   if (stdoutRefused === 0) return parsed;
   const over = { reason: 'output is over 64 MiB', count: 1, example: `${stdoutRefused} bytes left out` };
   return { ...parsed, refused: [...parsed.refused, over] };

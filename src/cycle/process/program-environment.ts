@@ -11,7 +11,7 @@ export interface CycleFacts {
   readonly configDir: string;
   /** The cycle's time, epoch seconds. */
   readonly time: number;
-  /** When the cycle must be over, epoch seconds. */
+  /** When the cycle must be over, epoch seconds; in a program's environment: when its own watchdog comes. */
   readonly deadline: number;
   /** The entry, by absolute path, so that any language can call it. */
   readonly bin: string;
@@ -35,6 +35,11 @@ export function programEnvironment(base: Environment, facts: CycleFacts, program
     RUN_CYCLE_BIN: facts.bin,
     [RUN_TAG]: runTag(facts, program, part),
   };
+}
+
+/** The facts as a program that starts now is told them. By the real clock, whatever `--now` says: it is its own. */
+export function withDeadline(facts: CycleFacts, watchdogMs: number): CycleFacts {
+  return { ...facts, deadline: (Date.now() + watchdogMs) / 1000 };
 }
 
 /** `INSTANCE/CYCLE/PROGRAM[/PART]`: none of the first three holds a slash, so no tag is the beginning of another's. */

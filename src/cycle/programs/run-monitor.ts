@@ -2,7 +2,7 @@
 import type { MonitorConfig } from '../../config/config.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Planned } from '../plan.ts';
-import { programEnvironment } from '../process/program-environment.ts';
+import { programEnvironment, withDeadline } from '../process/program-environment.ts';
 import { runProcess } from '../process/run-process.ts';
 import { endedWell } from '../report/program-end.ts';
 import { collectOutput } from './collect-output.ts';
@@ -26,7 +26,7 @@ export async function runMonitor(
     input: JSON.stringify(monitorRequest(cycle, program)),
     environment: programEnvironment(
       { ...request.env.forChildren({ tls: program.tls || program.command !== undefined }), ...dataOf(cycle) },
-      cycle.facts,
+      withDeadline(cycle.facts, watchdogMs),
       program.name,
     ),
     watchdogMs,

@@ -5,7 +5,7 @@ import { installPages } from '../../site/install.ts';
 import type { Refusal } from '../../store/store.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Planned } from '../plan.ts';
-import { programEnvironment } from '../process/program-environment.ts';
+import { programEnvironment, withDeadline } from '../process/program-environment.ts';
 import { runProcess } from '../process/run-process.ts';
 import { endedWell } from '../report/program-end.ts';
 import { programArgv } from './program-command.ts';
@@ -30,7 +30,11 @@ export async function runPagemaker(
     input: JSON.stringify(
       pagemakerInput(config, program, cycle.now, { memory: state.memoryOf(program.name), env: request.env }),
     ),
-    environment: programEnvironment({ ...base, ...dataOf(cycle), RUN_CYCLE_OUT: out }, cycle.facts, program.name),
+    environment: programEnvironment(
+      { ...base, ...dataOf(cycle), RUN_CYCLE_OUT: out },
+      withDeadline(cycle.facts, watchdogMs),
+      program.name,
+    ),
     watchdogMs,
     cwd: out,
     stderrFile: `${config.general.tempDir}/stderr/pagemakers-${program.name}.txt`,

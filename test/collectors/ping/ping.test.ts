@@ -115,10 +115,13 @@ describe('collector ping', () => {
   });
 
   it.each([
-    [absent(), /fping is not installed; ping: ping is not installed.*apt install fping/],
-    [{ exitCode: 4 }, /fping ended with 4: .*setcap cap_net_raw\+ep.*; ping: ping is not installed/],
+    [absent(), /fping is not installed \(apt install fping\); nor with the system's ping: ping is not installed/],
+    [{ exitCode: 4 }, /fping may not send \(setcap cap_net_raw\+ep .*; nor with/],
     [{ exitCode: 3, stderr: 'fping: invalid option' }, /fping ended with 3: fping: invalid option/],
-    [Object.assign(new Error('spawn fping EACCES'), { code: 'EACCES' }), /fping cannot be run: spawn fping EACCES/],
+    [
+      Object.assign(new Error('spawn fping EACCES'), { code: 'EACCES' }),
+      /fping may not be run here \(a container needs --cap-add NET_RAW\)/,
+    ],
   ])('fails, with the mend, where nothing can ping (%s)', async (fping, message) => {
     const { run } = commands({ fping, ping: () => ({ exitCode: 127 }) });
 

@@ -16,6 +16,17 @@ describe('a command of a program', () => {
     expect(run).toMatchObject({ stdout: 'ready\n3 so far\n', timedOut: true });
   });
 
+  it('keeps its program from ending by nothing that it leaves behind', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    const controller = new AbortController();
+    const run = runCommand(['sleep', '60'], { interrupt: true, signal: controller.signal });
+    setImmediate(() => controller.abort());
+    await run;
+
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
   it('is killed if that does not help', async () => {
     const run = await runCommand(['bash', '-c', 'trap "" INT; sleep 60'], { timeoutMs: 50, interrupt: true });
 

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { statusLines } from '../../../../src/commands/status/status-lines.ts';
+import type { StatusRow } from '../../../../src/state/state.ts';
+
+const row = (name: string, status: StatusRow['status'], more: Partial<StatusRow> = {}): StatusRow => {
+  const [host = '', service = ''] = name.split('/');
+  return { host, service, status, text: 'text', since: 0, program: 'p', updated: 0, overlays: [], ...more };
+};
+
+describe('status lines', () => {
+  it('name what blocks a host, behind the problems that people can mend', () => {
+    const lines = statusLines(
+      [
+        row('web1/http', 'critical', { overlays: ['stale', 'blocked'], blockedBy: 'sw\u001b[1m' }),
+        row('web1/disk', 'ok', { overlays: ['blocked'], blockedBy: 'sw' }),
+        row('web2/http', 'critical', { overlays: ['blocked'] }),
+        row('sw/ping', 'warning'),
+        row('new/ping', 'pending'),
+      ],
+      0,
+    );
+
+    expect(lines.split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
+      '! warning sw/ping 0s text',
+      '○ pending new/ping 0s text',
+      '✗ critical web1/http 0s [stale, blocked by sw\\x1b[1m] text',
+      '✗ critical web2/http 0s [blocked] text',
+      '✓ ok web1/disk 0s [blocked by sw] text',
+      '',
+    ]);
+  });
+});
