@@ -66,6 +66,11 @@ describe('a command that runs once per host', () => {
       ['2:61 must be shorter than the watchdog of all runs together, 1m'],
     ],
     [
+      'async',
+      collector('x], perHost: true, async: true'),
+      ['2:52 "async" is not for "perHost: true" or "format: nagios": each run has a "timeout"'],
+    ],
+    [
       'a built-in one in format nagios',
       'collectors: { ping: { format: nagios } }\n',
       ['1:31 "nagios" is for commands'],
