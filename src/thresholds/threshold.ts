@@ -46,6 +46,8 @@ export interface Threshold extends Scope, Limits, Measure {
   readonly absent?: 'notice' | 'unknown' | 'warning' | 'critical' | undefined;
   /** How long it must be absent, milliseconds; default: three steps of the series. */
   readonly absentAfter?: number | undefined;
+  /** Whether it is fine that nobody has such a series, as swap. */
+  readonly optional?: boolean | undefined;
   /** What to say: `{value}`, `{limit}` and label names in braces are replaced. */
   readonly text?: string | undefined;
 }
@@ -85,6 +87,7 @@ export function thresholdsSchema(z: Z) {
       rules: z.array(rule).optional(),
       absent: z.enum(['notice', 'unknown', 'warning', 'critical']).optional(),
       absentAfter: duration(z).optional(),
+      optional: z.boolean().optional(),
       text: z.string().max(1000).optional(),
     })
     .superRefine((given, context) => {

@@ -28,7 +28,8 @@ export interface Unmet {
 /** What to say of a threshold that is about no series at all; undefined where it is about one. */
 export function judgeUnmet({ threshold, instance, samples, groups, memory, now }: UnmetInput): Unmet | undefined {
   const { name } = threshold;
-  const { metric, absent, groups: ofGroups, hosts } = threshold.threshold;
+  const { metric, absent, optional, groups: ofGroups, hosts } = threshold.threshold;
+  if (optional === true) return undefined;
   if (absent !== undefined && (ofGroups ?? hosts)) return undefined; // each of those hosts says so itself
   let near = 0;
   for (const { metric: its, labels } of samples) {

@@ -39,6 +39,7 @@ describe('a threshold that judges nothing', () => {
 
   it.each<[string, Threshold, LatestSample[]]>([
     ['a rule leaves all of its series out', { metric: 'used', rules: [{ never: true }] }, [sample('used', 1)]],
+    ['the series is optional', { metric: 'used', optional: true, warning: '> 80%' }, []],
     ['each host without the series says so itself', { metric: 'used', absent: 'warning', hosts: ['web1'] }, []],
   ])('is none where %s', (_, threshold, samples) => {
     const run = monitor(threshold);
