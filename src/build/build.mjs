@@ -132,6 +132,7 @@ const parts = [
   { in: join(root, 'src/command-line/cli.ts'), out: 'commands/cli' },
   { in: join(root, 'src/builtin/run-program.ts'), out: 'builtin/run-program' },
   { in: join(root, 'src/builtin/examine-state.ts'), out: 'builtin/examine-state' },
+  { in: join(root, 'src/cycle/async/keeper.ts'), out: 'builtin/keeper' },
   { in: join(root, 'src/build/warm.ts'), out: 'builtin/warm' },
 ].filter((entry) => existsSync(entry.in));
 await build({ ...shared, entryPoints: [...programs, ...parts] });

@@ -1,5 +1,7 @@
 /** What the engine itself finds in a cycle: how its programs did, whether time is short, and which sources bring data. */
 import type { Config } from '../config/config.ts';
+import type { Finding, Status } from '../finding.ts';
+import { runningFindings } from './async/running-findings.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { isoTime } from './cycle-request.ts';
 import { deadmanFinding, type Unanswered } from './deadman/unanswered.ts';
@@ -47,6 +49,7 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, { results, heard
       missedStarts: heard.missedStarts,
     }),
     ...(config.general.deadman === undefined ? [] : [deadmanFinding(facts.instance, heard.unanswered)]),
+    ...stillRunning(cycle, record),
     ...others.findings(facts.instance),
     ...news,
     ...(silent.length > 0
@@ -63,4 +66,16 @@ function findSilent({ configured, request, samples }: Cycle, left: LeftHosts, si
     .filter((source) => silent.has(`${source.host}/${source.collector}`))
     .filter((source) => isWatched(source, configured, left, now));
   return sourceFindings(sources, now, isoTime);
+}
+
+function stillRunning({ config, facts, request, state }: Cycle, { running = [] }: CycleRecord): Finding[] {
+  if (running.length === 0) return [];
+  const rows = new Map<string, Status>(
+    state.engineServices().flatMap(({ host, service, status }) => (host === facts.instance ? [[service, status]] : [])),
+  );
+  const known = running.flatMap(({ name, since }) => {
+    const everyMs = config.collectors.find((program) => program.name === name)?.everyMs;
+    return everyMs === undefined ? [] : [{ name, since, everySeconds: everyMs / 1000 }];
+  });
+  return runningFindings(facts.instance, known, { now: request.clock(), statusOf: (service) => rows.get(service) });
 }

@@ -29,7 +29,7 @@ export interface Ran {
 /** Writes the cycle down and gives the report's text; only a cycle in which something ran touches the store. */
 export function finishCycle(cycle: Cycle, record: CycleRecord, ran: Ran): string {
   const { config, request } = cycle;
-  if (record.programs.length > 0) {
+  if (record.programs.length > 0 || record.running) {
     ifThereIsRoom(cycle, () => storeOwnSamples(cycle, record));
     commitEngine(cycle, record, ran);
     ifThereIsRoom(cycle, () => cycle.samples.use((store) => store.compact(request.clock(), COMPACT_MS)));

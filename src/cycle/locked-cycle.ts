@@ -4,6 +4,7 @@ import type { ConfigReading } from '../config/read-config.ts';
 import { EXIT } from '../exit-codes.ts';
 import { listInbox } from '../files/inbox.ts';
 import { publishTime } from '../site/publish-time.ts';
+import { isKept, listRuns } from './async/run-file.ts';
 import type { IdleCycle } from './cycle-context.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { describeUnanswered, readUnanswered } from './deadman/unanswered.ts';
@@ -43,7 +44,8 @@ export async function runUnderLock(
     recordGaps(cycle, begun, talk);
     const unanswered = reading.config.general.deadman === undefined ? undefined : readUnanswered(talk);
     if (unanswered) cycle.notes.push(describeUnanswered(unanswered));
-    const waits = listInbox(reading.config.general.dataDir).length > 0;
+    const { dataDir } = reading.config.general;
+    const waits = listInbox(dataDir).length > 0 || listRuns(dataDir).some((run) => !isKept(run));
     const unclean = dead !== undefined || begun.previous?.finished !== true;
     const others = reading.config.reads.length > 0; // theirs may have changed
     if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0) return endIdle(cycle, reading);

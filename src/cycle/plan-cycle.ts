@@ -1,3 +1,4 @@
+import { runningSince } from './async/run-file.ts';
 import type { IdleCycle } from './cycle-context.ts';
 import type { GoodReading } from './locked-cycle.ts';
 import { makePlan, type Plan, type Planned } from './plan.ts';
@@ -15,6 +16,7 @@ export function planCycle(cycle: IdleCycle, reading: GoodReading): Plan {
     prime: request.prime,
     fingerprint,
     pagesFingerprint: state.pagesFingerprint(),
+    running: runningSince(config.general.dataDir),
     paused: pausedPrograms(config, readStreaks(state), now),
     changed: reading.changed,
   });

@@ -35,6 +35,8 @@ export interface PlanRequest {
   readonly fingerprint: string;
   /** The configuration for which pagemakers last succeeded. */
   readonly pagesFingerprint: string | undefined;
+  /** When async programs were started that still run, epoch seconds; default none. */
+  readonly running?: ReadonlyMap<string, number>;
   /** Programs that are paused because they failed again and again; default none. */
   readonly paused?: ReadonlyMap<string, Streak>;
   /** Files that changed since the last good configuration, to say why. */
@@ -75,8 +77,8 @@ function timed(request: PlanRequest, program: ProgramConfig, stage: Stage, idle:
   });
   if (request.only && !request.only.includes(program.name)) return verdict(false, 'not named by --only');
   if (idle) return verdict(false, idle);
-  const paused = pausedUntil(request, program);
-  if (paused !== undefined) return verdict(false, paused);
+  const waits = stillRunning(request, program) ?? pausedUntil(request, program);
+  if (waits !== undefined) return verdict(false, waits);
   if (isDue(slot, last?.slot))
     return verdict(true, last ? `due: last run ${ago(request.now - last.at)}` : 'due: never run before');
   if (request.force) return verdict(true, 'forced');
@@ -101,6 +103,12 @@ function onChange(request: PlanRequest, program: PagemakerConfig): Verdict {
   }
   if (request.force) return verdict(true, 'forced');
   return verdict(false, 'the configuration has not changed');
+}
+
+/** Why a program is not started that was not waited for: it still runs, whoever asks for another run. */
+function stillRunning({ running, now }: PlanRequest, { name }: ProgramConfig): string | undefined {
+  const since = running?.get(name);
+  return since === undefined ? undefined : `still running, for ${inWords(now - since)}`;
 }
 
 /** Why a program waits that failed again and again; one that somebody asks for does not. */

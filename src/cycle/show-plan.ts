@@ -4,6 +4,7 @@ import type { ConfigReading } from '../config/read-config.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openStateReader } from '../state/open-state.ts';
 import { formatTable } from '../text-table.ts';
+import { runningSince } from './async/run-file.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { makePlan, type Plan, type Planned } from './plan.ts';
 import { pausedPrograms, readStreaks } from './quarantine/kept-streaks.ts';
@@ -21,6 +22,7 @@ export function showPlan(request: CycleRequest, reading: ConfigReading & { reado
       prime: request.prime,
       fingerprint: reading.fingerprint,
       pagesFingerprint: state?.pagesFingerprint(),
+      running: runningSince(reading.config.general.dataDir),
       paused: pausedPrograms(reading.config, readStreaks(state), request.clock()),
       changed: reading.changed,
     });

@@ -3,13 +3,16 @@ import { EXIT } from '../exit-codes.ts';
 import { isDiskFull } from '../files/error-code.ts';
 import { listInbox, readInbox, removeFromInbox, setAsideFromInbox, sweepInbox } from '../files/inbox.ts';
 import type { InboxEntry } from '../files/inbox-entry.ts';
-import type { Cycle } from './cycle-context.ts';
+import { takeRun } from './async/take-run.ts';
+import type { Cycle, ProgramResult } from './cycle-context.ts';
 
 /**
  * Takes every file that lies there, oldest first. Samples go first: appending them again after a crash changes
- * nothing. The state remembers the file's name together with its findings; only then is the file removed.
+ * nothing. The state remembers the file's name together with its findings; only then is the file removed. Gives the
+ * async runs that were among it.
  */
-export function takeInbox(cycle: Cycle): void {
+export function takeInbox(cycle: Cycle): ProgramResult[] {
+  const results: ProgramResult[] = [];
   const { dataDir } = cycle.config.general;
   for (const name of listInbox(dataDir)) {
     if (cycle.state.isTaken(name)) {
@@ -18,16 +21,17 @@ export function takeInbox(cycle: Cycle): void {
     }
     const read = readInbox(dataDir, name);
     try {
-      takeFile(cycle, name, read.entries);
+      results.push(...takeFile(cycle, name, read.entries));
     } catch (error) {
       if (!isDiskFull(error)) throw error;
       leaveForLater(cycle, name);
-      return;
+      return results;
     }
     if (read.problem === undefined) removeFromInbox(dataDir, name);
     else cycle.notes.push(`${setAsideFromInbox(dataDir, name)} was set aside: ${read.problem}`);
   }
   sweepInbox(dataDir, cycle.request.clock());
+  return results;
 }
 
 /** What was sent has been acknowledged: it waits until there is room for it. */
@@ -38,7 +42,7 @@ function leaveForLater({ exits, facts, notes, request }: Cycle, name: string): v
   request.stderr(`${facts.instance}: ${text}\n`);
 }
 
-function takeFile(cycle: Cycle, name: string, entries: readonly InboxEntry[]): void {
+function takeFile(cycle: Cycle, name: string, entries: readonly InboxEntry[]): ProgramResult[] {
   const now = cycle.request.clock();
   for (const entry of entries) {
     if (entry.kind !== 'samples') continue;
@@ -47,9 +51,11 @@ function takeFile(cycle: Cycle, name: string, entries: readonly InboxEntry[]): v
     for (const refusal of appended.refused)
       cycle.notes.push(`inbox file ${name}: refused ${refusal.count}: ${refusal.reason}`);
   }
+  // before the file counts as taken: each run remembers that of itself
+  const ran = entries.flatMap((entry) => (entry.kind === 'run' ? (takeRun(cycle, entry) ?? []) : []));
   const findings = entries.filter((entry) => entry.kind === 'finding');
   const taken = cycle.state.takeInboxFile(name, findings, { now, configured: cycle.configured });
-  if (taken === false) return;
-  for (const refusal of taken.refused)
+  for (const refusal of taken === false ? [] : taken.refused)
     cycle.notes.push(`inbox file ${name}: refused ${refusal.count}: ${refusal.reason}`);
+  return ran;
 }

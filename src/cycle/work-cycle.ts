@@ -1,6 +1,7 @@
 /** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { isCopyDue } from '../state/integrity.ts';
+import { takeLostRuns } from './async/lost-runs.ts';
 import { clearAllTemporaries } from './clear-temporaries.ts';
 import { type Heard, ownServices } from './commit-engine.ts';
 import { buryCrashed, crashedParts } from './crashed-cycle.ts';
@@ -43,9 +44,9 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     if (unclean) clearAllTemporaries(cycle.config.general);
     if (dead) await buryCrashed(cycle, dead);
     takeHandovers(cycle);
-    takeInbox(cycle);
+    const taken = [...takeInbox(cycle), ...(await takeLostRuns(cycle))];
     const stages: StageRecord[] = [];
-    const results = judgeStreaks(cycle, await runStages(cycle, planCycle(cycle, reading), stages));
+    const results = judgeStreaks(cycle, await runStages(cycle, planCycle(cycle, reading), { stages, taken }));
     cycle.notes.push(...cycle.others.problems());
     const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
     const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);
@@ -73,19 +74,25 @@ function withData(cycle: IdleCycle): Cycle {
   return { ...cycle, samples, others: otherInstances(cycle.config.reads, cycle.now) };
 }
 
+interface Kept {
+  readonly stages: StageRecord[];
+  /** Async runs that have ended since the last cycle. */
+  readonly taken: readonly ProgramResult[];
+}
+
 /** The stages in their order; each runs whatever became of the one before. */
-async function runStages(cycle: Cycle, plan: Plan, stages: StageRecord[]): Promise<ProgramResult[]> {
+async function runStages(cycle: Cycle, plan: Plan, { stages, taken }: Kept): Promise<ProgramResult[]> {
   const { progress, request } = cycle;
   progress.expect(dueOf(plan).map(({ program, stage }) => ({ name: program.name, stage })));
   const hideProgress = request.terminal && showProgress(progress.current, request.clock, request.terminal);
   const collected = await timeStage(cycle, 'collectors', stages, () => runCollectors(cycle, plan));
-  if (plan.collectors.some((each) => each.program.updaters.includes('process'))) takeInbox(cycle);
+  if (plan.collectors.some((each) => each.program.updaters.includes('process'))) collected.push(...takeInbox(cycle));
   const monitored = await timeStage(cycle, 'monitors', stages, () => runMonitors(cycle, plan));
   judgeOthers(cycle);
   ageStatuses(cycle);
   const made = await timeStage(cycle, 'pagemakers', stages, () => runPagemakers(cycle, plan));
   rememberPages(cycle, plan, made);
-  const ran = [...collected, ...monitored, ...made];
+  const ran = [...taken, ...collected, ...monitored, ...made];
   await timeStage(cycle, 'publish', stages, async () => publishSite(cycle, ran));
   hideProgress?.();
   return ran;

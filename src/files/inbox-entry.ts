@@ -19,7 +19,20 @@ export type InboxEntry =
       /** The slot that they belong to, epoch seconds. */
       readonly slot: number;
       readonly points: readonly Point[];
-    };
+    }
+  | RunEntry;
+
+/** What came of an async run; its output lies beside, as `async/NAME.out`. */
+export interface RunEntry {
+  readonly kind: 'run';
+  readonly program: string;
+  /** The cycle that started it. */
+  readonly id: string;
+  readonly slot: number;
+  readonly watchdogSeconds: number;
+  /** How it ended; looked at by who takes it. */
+  readonly outcome: Readonly<Record<string, unknown>>;
+}
 
 const MAX_TEXT = 64 * 1024;
 const MAX_BY = 256;
@@ -36,6 +49,7 @@ export function parseInboxLine(line: string): InboxEntry | { readonly problem: s
   if (!isObject(value)) return { problem: 'not an object' };
   if (value.kind === 'finding') return toFindingEntry(value) ?? { problem: 'not a finding' };
   if (value.kind === 'samples') return toSamplesEntry(value) ?? { problem: 'not samples' };
+  if (value.kind === 'run') return toRunEntry(value) ?? { problem: 'not a run' };
   return { problem: `unknown kind ${JSON.stringify(value.kind)?.slice(0, 64)}` };
 }
 
@@ -65,6 +79,12 @@ function toSamplesEntry(value: Fields): InboxEntry | undefined {
   return checked.length === points.length
     ? { kind: 'samples', collector, stepSeconds, slot, points: checked }
     : undefined;
+}
+
+function toRunEntry({ program, id, slot, watchdogSeconds, outcome }: Fields): InboxEntry | undefined {
+  if (!isText(program, 63) || !isProgramName(program) || !isText(id, 128) || !isTime(slot)) return undefined;
+  if (!isNumber(watchdogSeconds) || watchdogSeconds <= 0 || !isObject(outcome)) return undefined;
+  return { kind: 'run', program, id, slot, watchdogSeconds, outcome };
 }
 
 function toPoint(point: unknown): Point | undefined {

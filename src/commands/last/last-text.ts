@@ -88,10 +88,12 @@ function slowestLines({ slowest }: CycleRecord): string {
   return `Slowest hosts:\n${formatTable(rows, [2])}`;
 }
 
-function waitingLines({ quarantined = [] }: CycleRecord): string {
-  return quarantined
-    .map((one) => visibleLine(`${one.name}: ${describePause(one)}; last: ${one.last}`).concat('\n'))
-    .join('');
+function waitingLines({ quarantined = [], running = [] }: CycleRecord): string {
+  const lines = [
+    ...running.map(({ name, since }) => `${name}: running since ${isoTime(since)}`),
+    ...quarantined.map((one) => `${one.name}: ${describePause(one)}; last: ${one.last}`),
+  ];
+  return lines.map((line) => `${visibleLine(line)}\n`).join('');
 }
 
 function refusedLines(record: CycleRecord): string {

@@ -17,6 +17,7 @@ export interface ReadState {
   readonly waiting: readonly PassiveFinding[];
   readonly others: OtherInstances;
   readonly now: number;
+  readonly dataDir: string;
 }
 
 /** Reads with an open state and closes it; without one says why not, and gives that exit code. */
@@ -30,7 +31,7 @@ export async function readState(call: CommandCall, read: (input: ReadState) => n
       const waiting = waitingFindings(dataDir, state.isTaken);
       const others = await openOthers(call);
       try {
-        return read({ state, waiting, others, now: Number(call.options.now ?? Date.now() / 1000) });
+        return read({ state, waiting, others, dataDir, now: Number(call.options.now ?? Date.now() / 1000) });
       } finally {
         others.close();
       }

@@ -1,4 +1,6 @@
 /** `run-cycle status [HOST[/SERVICE]]`: how things stand, problems first. */
+import { shownRuns } from '../../cycle/async/run-file.ts';
+import { runningLines } from '../../cycle/async/running-findings.ts';
 import { formatDuration } from '../../duration.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { splitHostService } from '../../names.ts';
@@ -11,7 +13,7 @@ import { countLine, statusLines } from './status-lines.ts';
 
 /** Prints statuses, what waits in the inbox included; exit 66 for a host or service that nobody reports. */
 export async function run(call: CommandCall): Promise<number> {
-  return readState(call, ({ state, waiting, others, now }) => {
+  return readState(call, ({ state, waiting, others, now, dataDir }) => {
     const [name] = call.args;
     const all = others.joinStatuses(state.foresee(waiting, now).statuses);
     const known = name === undefined ? all : all.filter(isNamed(name));
@@ -19,7 +21,10 @@ export async function run(call: CommandCall): Promise<number> {
       return refuse(call, EXIT.noInput, `nothing is known of ${JSON.stringify(name.slice(0, 300))}`);
     const shown = call.options.problems === true ? known.filter((row) => isProblem(row.status)) : known;
     if (call.options.json === true) call.stdout(`${JSON.stringify(snapshotOf(shown, now))}\n`);
-    else call.stdout(statusLines(shown, now) + countLine(known) + lastCycleLine(state.cycleAt(), now));
+    else {
+      const running = runningLines(shownRuns(dataDir), now);
+      call.stdout(statusLines(shown, now) + countLine(known) + running + lastCycleLine(state.cycleAt(), now));
+    }
     return EXIT.ok;
   });
 }

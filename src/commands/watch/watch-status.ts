@@ -1,4 +1,6 @@
 /** What `watch` shows: a view that redraws itself on a terminal, else lines as things change, or JSON lines. */
+import type { shownRuns } from '../../cycle/async/run-file.ts';
+import { runningLines } from '../../cycle/async/running-findings.ts';
 import type { CycleStatus } from '../../cycle/status/cycle-status.ts';
 import { describeChanges, describeCycleEnd, renderProgress } from '../../cycle/status/progress-view.ts';
 import { isRunning, readStatus } from '../../cycle/status/status-file.ts';
@@ -11,6 +13,8 @@ export interface WatchRequest extends Followed {
   readonly once: boolean;
   /** Width of the terminal; undefined if it is none. */
   readonly columns: number | undefined;
+  /** Async programs that are not taken yet; default none. */
+  readonly running?: () => ReturnType<typeof shownRuns>;
   /** Epoch seconds. */
   clock(): number;
 }
@@ -32,6 +36,7 @@ export async function watchStatus(output: Output, request: WatchRequest): Promis
   else if (request.json) await showJson(output, request, status);
   else if (request.columns === undefined) await showLines(output, request, status);
   else await redraw(output, request, status, request.columns);
+  if (!request.json) output.stdout(runningLines(request.running?.() ?? [], request.clock()));
   return EXIT.ok;
 }
 

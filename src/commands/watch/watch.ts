@@ -3,6 +3,7 @@ import { learnDirectories } from '../../config/directories.ts';
 import { environment } from '../../config/environment.ts';
 import { locateInstance } from '../../config/locate.ts';
 import { readSources } from '../../config/sources.ts';
+import { shownRuns } from '../../cycle/async/run-file.ts';
 import type { CommandCall } from '../command-call.ts';
 import { watchStatus } from './watch-status.ts';
 
@@ -11,9 +12,12 @@ export async function run(call: CommandCall): Promise<number> {
   const { instance, options } = call;
   const env = environment();
   const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
-  const { tempDir } = await learnDirectories(await readSources(locateInstance({ instance, ...configDir }, env), env));
+  const { dataDir, tempDir } = await learnDirectories(
+    await readSources(locateInstance({ instance, ...configDir }, env), env),
+  );
   return watchStatus(call, {
     tempDir,
+    running: () => shownRuns(dataDir),
     instance,
     json: options.json === true,
     once: options.once === true,

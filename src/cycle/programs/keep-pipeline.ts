@@ -31,6 +31,10 @@ export interface KeepOptions {
   readonly watchdogMs: number;
   /** Hosts that it was not asked about. */
   readonly blocked: ReadonlySet<string>;
+  /** When it was started, if not in this cycle; epoch seconds. */
+  readonly at?: number;
+  /** Why nobody saw its end. */
+  readonly lost?: string;
 }
 
 /** Keeps it and says what the record and the report have of it. */
@@ -38,14 +42,14 @@ export function keepPipeline(
   cycle: Cycle,
   { program, slot }: Planned<CollectorConfig>,
   outcome: PipelineOutcome,
-  { watchdogMs, blocked }: KeepOptions,
+  { watchdogMs, blocked, at = cycle.now, lost }: KeepOptions,
 ): ProgramResult {
   const { collector, parsed } = outcome;
-  const end = endOf(collector, watchdogMs);
+  const end = { ...endOf(collector, watchdogMs), ...(lost === undefined ? {} : { lost }) };
   const said = hintsOf(parsed, cycle.config.general.host);
   const spoken = { points: parsed.points, findings: parsed.findings, hints: said.hints };
   const admitted = admitHosts(spoken, cycle.configured, () => unlistedHosts(cycle, program.name));
-  const run = { name: program.name, kind: 'collector', slot, at: cycle.now, ok: endedWell(end) };
+  const run = { name: program.name, kind: 'collector', slot, at, ok: endedWell(end) };
   const memory = run.ok && parsed.memory !== undefined ? { memory: parsed.memory } : {};
   const kept: RunKept = { run, findings: admitted.findings, ...memory };
   const appended = program.updaters.includes('builtin') ? append(cycle, program, admitted.points, kept) : NOTHING;

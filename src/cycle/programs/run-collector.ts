@@ -26,7 +26,8 @@ export async function runCollector(
   return keepPipeline(cycle, planned, outcome, { watchdogMs, blocked });
 }
 
-function findBlocked(cycle: Cycle, collector: CollectorConfig): ReadonlySet<string> {
+/** The hosts that it is not asked about now. */
+export function findBlocked(cycle: Cycle, collector: CollectorConfig): ReadonlySet<string> {
   if (collector.after.length === 0) return new Set();
   return blockedHosts({
     collector,

@@ -4,6 +4,7 @@ import type { CollectorConfig, ProgramConfig } from '../../config/config.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isDamaged } from '../../files/database.ts';
 import { isDiskFull } from '../../files/error-code.ts';
+import { startRun } from '../async/start-run.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Plan, Planned } from '../plan.ts';
 import { concurrencyLimit } from '../process/concurrency.ts';
@@ -29,7 +30,9 @@ export async function runCollectors(cycle: Cycle, plan: Plan): Promise<ProgramRe
     const known = started.get(planned.program.name);
     if (known) return known;
     const first = due.filter((other) => planned.program.after.includes(other.program.name)).map(start);
-    const run = Promise.all(first).then(() => limit(() => runOne(cycle, planned, deadline, runCollector)));
+    const run = Promise.all(first).then(() =>
+      limit(() => (planned.program.async ? startOne(cycle, planned) : runOne(cycle, planned, deadline, runCollector))),
+    );
     started.set(planned.program.name, run);
     return run;
   };
@@ -77,6 +80,17 @@ async function runOne<P extends ProgramConfig>(
   const result = await run(cycle, planned, watchdogMs).catch((error: unknown) => failed(cycle, planned, now, error));
   cycle.progress.ended(program.name, stage, result.record.seconds, describeEnd(result.record));
   return { ...result, record: { ...result.record, ...allowance(watchdogMs, program.watchdogMs) } };
+}
+
+/** One that is not waited for: there is something to say of it now only if it could not be started. */
+async function startOne(cycle: Cycle, planned: Planned<CollectorConfig>): Promise<ProgramResult | undefined> {
+  const { program, stage } = planned;
+  if (cycle.interrupted()) return undefined;
+  const now = cycle.request.clock();
+  cycle.progress.started(program.name, stage, now);
+  const problem = await startRun(cycle, planned).catch((error: unknown) => failed(cycle, planned, now, error));
+  cycle.progress.ended(program.name, stage, 0, problem ? describeEnd(problem.record) : 'runs on');
+  return problem ?? undefined;
 }
 
 function allowance(givenMs: number, watchdogMs: number): Pick<ProgramRecord, 'allowedSeconds' | 'allowedBy'> {

@@ -38,6 +38,8 @@ export interface CycleRecord {
   readonly gap?: Gap;
   /** What it waited for longest, slowest first; absent where nothing ran. */
   readonly slowest?: Slowest;
+  /** Async programs that go on. */
+  readonly running?: readonly { readonly name: string; readonly since: number }[];
   /** Programs that are paused, because they failed again and again. */
   readonly quarantined?: readonly QuarantineRecord[];
   /** The cycle died; the next one closed its record. */

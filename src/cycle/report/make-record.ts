@@ -1,4 +1,5 @@
 import type { ConfigReading } from '../../config/read-config.ts';
+import { runningSince } from '../async/run-file.ts';
 import type { IdleCycle, ProgramResult } from '../cycle-context.ts';
 import { pausedPrograms, readStreaks } from '../quarantine/kept-streaks.ts';
 import type { CycleRecord, StageRecord } from './cycle-record.ts';
@@ -31,6 +32,7 @@ export function makeRecord(
     totals: cycleTotals(),
     ...(gap && gap.to === cycle.now ? { gap } : {}),
     ...(ran.results.length === 0 ? {} : { slowest: slowestIn(ran.results) }),
+    ...runningOf(cycle),
     ...quarantineOf(cycle),
     notes: cycle.notes,
   };
@@ -42,6 +44,11 @@ function slowestIn(results: readonly ProgramResult[]): Slowest {
     results.map(({ record }) => record),
     hosts,
   );
+}
+
+function runningOf({ config }: IdleCycle): Pick<CycleRecord, 'running'> {
+  const running = [...runningSince(config.general.dataDir)].map(([name, since]) => ({ name, since }));
+  return running.length > 0 ? { running } : {};
 }
 
 function quarantineOf({ config, state, now }: IdleCycle): Pick<CycleRecord, 'quarantined'> {

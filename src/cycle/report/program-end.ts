@@ -25,15 +25,17 @@ export interface ProgramEnd {
   readonly interrupted?: boolean | undefined;
   /** Killed because it would not stop printing. */
   readonly flooded?: boolean | undefined;
+  /** It was not waited for, and nobody saw its end: why. */
+  readonly lost?: string | undefined;
   /** The cycle died while it ran. */
   readonly crashed?: boolean | undefined;
 }
 
 /** Whether the program itself did what it should: started, ended by itself, exit 0. */
 export function endedWell(end: ProgramEnd): boolean {
-  const { startError, failure, signal, timedOut, flooded, interrupted, crashed, exitCode = 0 } = end;
+  const { startError, failure, lost, signal, timedOut, flooded, interrupted, crashed, exitCode = 0 } = end;
   const harmed = timedOut || flooded || interrupted || crashed;
-  const ran = startError === undefined && failure === undefined;
+  const ran = startError === undefined && failure === undefined && lost === undefined;
   return ran && signal === undefined && !harmed && exitCode === 0;
 }
 
@@ -50,6 +52,7 @@ function describeDeath(end: ProgramEnd): string {
   if (end.startError !== undefined)
     return visibleLine(end.startError.slice(0, 500)).replace(/^(?!cannot start)/, 'cannot start: ');
   if (end.failure !== undefined) return `failed: ${visibleLine(end.failure.slice(0, 500))}`;
+  if (end.lost !== undefined) return `lost: ${visibleLine(end.lost.slice(0, 200))}`;
   if (end.timedOut) return `killed by watchdog${after(end.watchdogSeconds)}`;
   if (end.flooded) return 'killed for too much output';
   if (end.interrupted) return `ended with the cycle${end.signal === undefined ? '' : ` by ${visibleLine(end.signal)}`}`;

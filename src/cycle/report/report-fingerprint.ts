@@ -19,6 +19,7 @@ export function fingerprintSection(part: ReportPart, hosts: ReadonlySet<string>)
     startError === undefined ? null : maskLine(startError, hosts),
     timedOut ? null : [exitCode, signal],
     ...[timedOut, flooded, pipeHeld, leaked, interrupted, crashed].map(Boolean),
+    ...(part.end.lost === undefined ? [] : [part.end.lost]),
     ...(part.note === undefined ? [] : [maskLine(part.note, hosts)]),
   ]);
   // hosts answer in any order and number: each kind of line counts once

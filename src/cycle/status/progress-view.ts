@@ -4,7 +4,7 @@ import { visibleLine } from '../../visible-text.ts';
 import { isoTime } from '../cycle-request.ts';
 import type { CycleStatus, ProgramStatus } from './cycle-status.ts';
 
-const FINE = new Set(['ok', 'done', 'exit 0']);
+const FINE = new Set(['ok', 'done', 'exit 0', 'runs on']);
 
 /** A compact view, each line at most `columns` wide: a line a stage, below it what runs and what did not end well. */
 export function renderProgress(status: CycleStatus, now: number, columns: number): string[] {

@@ -1,0 +1,39 @@
+/** What is to be said of async programs that go on, beside how their last run went. Pure. */
+import { formatDuration } from '../../duration.ts';
+import type { Finding, Status } from '../../finding.ts';
+
+export interface Running {
+  readonly name: string;
+  /** Epoch seconds. */
+  readonly since: number;
+  readonly everySeconds: number;
+}
+
+const GOOD: readonly (Status | undefined)[] = [undefined, 'ok', 'pending', 'notice'];
+
+/** `statusOf`: how the service `INSTANCE/NAME` stands; a bad end is not covered up by the next run. */
+export function runningFindings(
+  instance: string,
+  running: readonly Running[],
+  { now, statusOf }: { readonly now: number; readonly statusOf: (service: string) => Status | undefined },
+): Finding[] {
+  return running.flatMap(({ name, since, everySeconds }): Finding[] => {
+    const known = statusOf(name);
+    const about = { host: instance, service: name };
+    const text = `running since ${new Date(since * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    if (known === undefined) return [{ ...about, status: 'pending', text }];
+    if (now - since < everySeconds || !GOOD.includes(known)) return [];
+    const period = formatDuration(everySeconds * 1000);
+    return [{ ...about, status: 'notice', text: `${text}, longer than its period of ${period}` }];
+  });
+}
+
+/** For a terminal, a line each. One that nobody keeps has ended, and waits to be taken. */
+export function runningLines(runs: Iterable<{ name: string; since: number; kept: boolean }>, now: number): string {
+  return [...runs]
+    .map(({ name, since, kept }) => {
+      const age = formatDuration(Math.max(0, Math.floor(now - since)) * 1000);
+      return kept ? `${name} runs on, for ${age}\n` : `${name} has ended; the next cycle takes what it brought\n`;
+    })
+    .join('');
+}
