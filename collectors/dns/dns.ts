@@ -8,7 +8,7 @@ import { type DnsTarget, dnsTarget } from './target.ts';
 
 const settings = (z: Z) =>
   z.strictObject({
-    parallel: z.int().min(1).max(1000).default(50),
+    parallel: z.int().min(1).max(1000).default(100),
     timeout: duration(z, { minMs: 10, maxMs: 60_000 }).prefault('5s'),
   });
 

@@ -12,7 +12,7 @@ import { failureItem, HELP, handshakeItems, type Place } from './judge-handshake
 
 const settings = (z: Z) =>
   z.strictObject({
-    parallel: z.int().min(1).max(1000).default(50),
+    parallel: z.int().min(1).max(1000).default(100),
     timeout: duration(z, { minMs: 10, maxMs: 300_000 }).prefault('10s'),
   });
 
