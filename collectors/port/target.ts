@@ -21,7 +21,7 @@ export const portTarget = (z: Z) => {
       address: z.string().min(1).max(253).optional().describe('What to connect to in place of the host'),
       tls: z.boolean().default(false).describe('TLS from the first byte'),
       verify: z.boolean().default(true).describe('Whether the certificate must be valid, for this name'),
-      serverName: z.string().min(1).max(253).optional().describe('The name that TLS asks for; default: the host’s'),
+      servername: z.string().min(1).max(253).optional().describe('The name that TLS asks for; default: the host’s'),
       send: text.optional().describe('Sent once the connection stands; "\\r\\n" in double quotes is a line end'),
       expect: z.union([texts, byStatus]).optional().describe('One of these must be in the answer'),
       pattern: text

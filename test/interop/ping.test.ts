@@ -44,7 +44,7 @@ function findings(printed: string): string[] {
     .sort();
 }
 
-describe('fping', () => {
+describe('fping', { timeout: 60_000 }, () => {
   it('pings addresses of both kinds and names; what is dead or has no address costs only itself', () => {
     configure(`hosts:
   four: { address: 127.0.0.1, groups: [all] }
@@ -107,7 +107,6 @@ describe('fping', () => {
   });
 
   it('pings 1,000 hosts in one process', () => {
-    configure(`hosts: { "h[0-3]x[1-250]": { address: 127.0.0.1, groups: [all] } }\n`);
     const hosts = Array.from(
       { length: 1000 },
       (_, i) => `  h${i}: { address: 127.1.${i >> 8}.${i & 255}, groups: [all] }\n`,
@@ -120,17 +119,15 @@ describe('fping', () => {
   });
 });
 
-describe('hosts behind a parent', () => {
+describe('hosts behind a parent', { timeout: 60_000 }, () => {
   it('are blocked while it is dead, others after ping leave them alone, and all recover at once', () => {
-    configure(`  ${''}
-hosts:
+    configure(`hosts:
   sw: { address: 10.9.0.1, groups: [all] }
   web: { address: 10.9.0.2, groups: [all], parents: [sw], collect: { port: { port: 9 } } }
   lone: { address: 10.9.0.3, groups: [all], collect: { port: { port: 9 } } }
 monitors: { reachability: {} }
 `);
-    const main = join(trial.configDir, 'more.yaml');
-    writeFileSync(main, 'collectors: { port: { after: [ping] } }\n');
+    writeFileSync(join(trial.configDir, 'more.yaml'), 'collectors: { port: { after: [ping] } }\n');
     const cycle = (minute: number) => `RC --now $((1800000000 + 60 * ${minute})); RC status --json; echo`;
     const { code, stdout, stderr } = inNamespace(`
       up() { for i in 1 2 3; do ip addr add 10.9.0.$i/32 dev lo; done; }
@@ -181,7 +178,7 @@ function view(line: string): Record<string, string> {
   return Object.fromEntries(shown.filter(([name]) => !/^run-cycle\/|\/port$/.test(name)));
 }
 
-describe('without fping', () => {
+describe('without fping', { timeout: 60_000 }, () => {
   /** A PATH on which only these are. */
   function pathOf(...commands: string[]): string {
     const directory = join(trial.root, 'bin');
