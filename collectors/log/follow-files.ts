@@ -52,6 +52,8 @@ interface Work extends FollowRequest {
   unreadBytes: number;
 }
 
+/** Of a longer beginning of a line the rest is not waited for: it would have to be remembered. */
+const MAX_CARRY = 4096;
 const KEEP_GONE_SECONDS = 7 * 24 * 3600;
 
 /** Never rejects for what a file does; positions of what cannot be seen at the moment are kept. */
@@ -117,8 +119,14 @@ async function followFile(work: Work, file: FoundFile): Promise<void> {
   const { context, positions, lost, carry } = work;
   const before = positions[file.key];
   const start = await startOf(work, file);
-  const position: Position = { ...start.position, base: file.base, rotated: file.rotated };
-  const growth = await readGrowth(context, { ...work, file, position, carry: carry.get(file.key) });
+  const carried = carry.get(file.key);
+  const position: Position = {
+    ...start.position,
+    base: file.base,
+    rotated: file.rotated,
+    ...(carried ? { carry: carried.toString('base64') } : {}),
+  };
+  const growth = await readGrowth(context, { ...work, file, position });
   const { sizeBytes: size, modified } = file.facts;
   const { gone: _, ...at } = growth.position;
   positions[file.key] = { ...at, size: Math.max(size, at.at), modified };
@@ -126,9 +134,10 @@ async function followFile(work: Work, file: FoundFile): Promise<void> {
   if (growth.stopped !== undefined || growth.rest.length === 0) return;
   const grewNoMore = file.rotated && before?.rotated === true && before.size === size && !lost.has(file.key);
   if (start.copyOf === undefined && !grewNoMore) return;
-  if (start.copyOf === undefined) work.take(lastLine(growth.rest));
+  if (start.copyOf === undefined || growth.rest.length > MAX_CARRY) work.take(lastLine(growth.rest));
   else carry.set(start.copyOf, growth.rest);
-  positions[file.key] = await positionAt(context, file, at.at + growth.rest.length);
+  const carriedIn = Buffer.byteLength(at.carry ?? '', 'base64');
+  positions[file.key] = await positionAt(context, file, at.at + growth.rest.length - carriedIn);
 }
 
 interface Start {
@@ -142,8 +151,8 @@ async function startOf(work: Work, file: FoundFile): Promise<Start> {
   const { context, entry, before, positions, lost } = work;
   const size = file.facts.sizeBytes;
   const known = positions[file.key];
-  if (known && !lost.has(file.key)) return { position: known };
-  if (known) return { position: await positionAt(context, file, 0) };
+  // of a file that was empty nothing shows that it is still the same one: inodes are used again
+  if (known && known.at > 0 && !lost.has(file.key)) return { position: known };
   if (before === undefined) {
     const at = file.rotated ? size : entry.from === 'start' ? 0 : await lastLineEnd(context, file);
     return { position: await positionAt(context, file, at) };
@@ -155,7 +164,7 @@ async function startOf(work: Work, file: FoundFile): Promise<Start> {
   }
   if (original?.state === 'gone') return { position: original.position };
   // a copy of what is read where it stands, or an old file that somebody has put there
-  const isOld = file.rotated && file.facts.modified < before.ran - 1;
+  const isOld = !known && file.rotated && file.facts.modified < before.ran - 1;
   return { position: await positionAt(context, file, original || isOld ? size : 0) };
 }
 

@@ -14,6 +14,8 @@ export interface Position {
   readonly rotated: boolean;
   /** Whether `at` is inside a line that is too long. */
   readonly skipping?: boolean;
+  /** At the start of a file: what its copy ended with, the beginning of its first line; base64. */
+  readonly carry?: string;
   /** Epoch seconds when it was first not found. */
   readonly gone?: number;
 }

@@ -23,8 +23,6 @@ export interface GrowthRequest {
   readonly file: FoundFile;
   readonly position: Position;
   readonly budget: Budget;
-  /** What an earlier file ended with, whose line goes on here. */
-  readonly carry?: Buffer | undefined;
   readonly take: (lines: readonly string[]) => void;
 }
 
@@ -40,7 +38,6 @@ const PRINT = 64;
 export async function readGrowth(context: Reading, request: GrowthRequest): Promise<Growth> {
   const { file, budget, take } = request;
   let { position } = request;
-  let carry = request.carry ?? Buffer.alloc(0);
   let rest: Buffer = Buffer.alloc(0);
   while (budget.bytes > 0 && !context.signal.aborted) {
     const length = Math.min(CHUNK, Math.max(budget.bytes, LEAST));
@@ -48,15 +45,12 @@ export async function readGrowth(context: Reading, request: GrowthRequest): Prom
     if (part === undefined) return { position, rest, stopped: 'moved' };
     const { before, added } = part;
     budget.bytes -= added.length;
+    const carry = Buffer.from(position.carry ?? '', 'base64');
     const bytes = Buffer.concat([carry, added]);
     const { lines, used, skipping } = splitChunk(bytes, position.skipping ?? false);
-    if (used === 0) {
-      take(lastLine(carry)); // its end did not come: it is one as it stands
-      return { position, rest: added };
-    }
+    if (used === 0) return { position, rest: bytes };
     take(lines);
     position = moveTo(position, { before, added, done: used - carry.length, skipping });
-    carry = Buffer.alloc(0);
     rest = bytes.subarray(used);
     if (added.length < length) return { position, rest };
   }
@@ -81,7 +75,7 @@ interface Step {
 }
 
 function moveTo(position: Position, { before, added, done, skipping }: Step): Position {
-  const { skipping: _, ...known } = position;
+  const { skipping: _, carry: __, ...known } = position;
   const behind = Buffer.concat([before, added.subarray(0, done)]);
   const head = Buffer.from(position.head, 'base64');
   return {
