@@ -5,13 +5,13 @@ const counting = 'trap "echo 3 so far; exit 0" INT; echo ready; while :; do slee
 
 describe('a command of a program', () => {
   it('is asked to end, and what it then says is kept', async () => {
-    const run = await runCommand(['bash', '-c', counting], { timeoutMs: 200, interrupt: true });
+    const run = await runCommand(['bash', '-c', counting], { timeoutMs: 150, interrupt: true });
 
     expect(run).toEqual({ exitCode: 0, stdout: 'ready\n3 so far\n', stderr: '', timedOut: true });
   });
 
   it('is asked by the program’s signal, too', async () => {
-    const run = await runCommand(['bash', '-c', counting], { interrupt: true, signal: AbortSignal.timeout(200) });
+    const run = await runCommand(['bash', '-c', counting], { interrupt: true, signal: AbortSignal.timeout(150) });
 
     expect(run).toMatchObject({ stdout: 'ready\n3 so far\n', timedOut: true });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { programEnvironment } from '../../../../src/cycle/process/program-environment.ts';
+import { programEnvironment, withDeadline } from '../../../../src/cycle/process/program-environment.ts';
 
 const facts = {
   instance: 'run-cycle-a',
@@ -29,5 +29,13 @@ describe('programEnvironment', () => {
 
     expect(environment.RUN_CYCLE_RUN).toBe('run-cycle-a/c7/ping/updater/2');
     expect(environment.RUN_CYCLE_PROGRAM).toBe('ping');
+  });
+
+  it('tells a program when its own watchdog comes, by the real clock', () => {
+    const { deadline, time } = withDeadline(facts, 60_000);
+
+    expect(deadline - Date.now() / 1000).toBeGreaterThan(50);
+    expect(deadline - Date.now() / 1000).toBeLessThanOrEqual(60);
+    expect(time).toBe(facts.time);
   });
 });
