@@ -30,7 +30,8 @@ export function buildCollector(program: NamedProgram, context: ProgramsContext):
   const definition = program.definition;
   const runs = runsOf(program, entry, shared.watchdogMs, context.report);
   const updaters = updatersOf(entry.updater, context.configDir);
-  if (entry.async) checkAsync(program.name, { runs, updaters }, context.report);
+  if (entry.async && updaters.some((one) => one !== 'builtin'))
+    context.report(['collectors', program.name, 'updater'], 'with async: true there is only the built-in updater');
   return {
     ...shared,
     ...(runs ? { runs } : {}),
@@ -42,17 +43,6 @@ export function buildCollector(program: NamedProgram, context: ProgramsContext):
       runs?.perHost === true || (definition !== undefined && 'target' in definition && definition.target !== undefined),
     maxSeries: entry.maxSeries ?? 5000,
   };
-}
-
-/** Reports what cannot go on when its cycle is over. */
-function checkAsync(
-  name: string,
-  { runs, updaters }: { runs: CollectorConfig['runs'] | undefined; updaters: readonly UpdaterConfig[] },
-  report: Report,
-) {
-  if (updaters.some((updater) => updater !== 'builtin'))
-    report(['collectors', name, 'updater'], 'with async: true there is only the built-in updater');
-  if (runs) report(['collectors', name, 'async'], 'a command that runs per host, or several times, is waited for');
 }
 
 /** A monitor; undefined where its entry is wrong. */

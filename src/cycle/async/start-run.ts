@@ -7,7 +7,7 @@ import type { Cycle } from '../cycle-context.ts';
 import type { Planned } from '../plan.ts';
 import { openInputFile } from '../process/input-file.ts';
 import { readProcess } from '../process/process-table.ts';
-import { programEnvironment, RUN_TAG } from '../process/program-environment.ts';
+import { programEnvironment, RUN_TAG, withDeadline } from '../process/program-environment.ts';
 import { programArgv } from '../programs/program-command.ts';
 import { collectorInput } from '../programs/program-input.ts';
 import { findBlocked } from '../programs/run-collector.ts';
@@ -60,7 +60,7 @@ function jobFor(cycle: Cycle, program: CollectorConfig, run: AsyncRun): KeeperJo
     env: request.env,
   };
   const base = request.env.forChildren({ tls: program.tls || program.command !== undefined });
-  const environment = programEnvironment(base, { ...facts, deadline: run.startedAt + watchdogMs / 1000 }, name);
+  const environment = programEnvironment(base, withDeadline(facts, watchdogMs), name);
   return {
     program: name,
     id: run.id,
