@@ -48,6 +48,7 @@ export function converse(socket: Socket, { timeoutMs, leftMs, signal, pipeline }
   const take = () => {
     if (takeAnswers(asked, (kind) => answers.next(kind), pipeline ? undefined : socket)) asked.resolve();
   };
+  socket.setNoDelay(true);
   const timer = setTimeout(() => fail(withCode(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT')), leftMs);
   const onAbort = () => fail(withCode('the time is up', 'ABORT_ERR'));
   signal.addEventListener('abort', onAbort, { once: true });

@@ -53,6 +53,7 @@ export default defineCollector({
   async *collect(context) {
     const table = pluginTable();
     const known = readMemory(context.memory, table);
+    context.emit({ lines: table.declareCounters() });
     const limit = pLimit(context.settings.concurrency);
     const visits = context.hosts.flatMap((host) =>
       host.targets.map((target) => limit(() => visitTarget({ context, host, target, table, known }))),
@@ -83,6 +84,7 @@ async function visitTarget({ context, host, target, table, known }: Visiting): P
   const started = performance.now();
   const failure = await visitNode({ ...requestOf(host, target, context), configDue }, visit);
   const ms = performance.now() - started;
+  emit({ took: { host: host.name, seconds: ms / 1000 } });
   if (!failure) emit({ metric: RESPONSE_SECONDS, labels, value: Number((ms / 1000).toFixed(4)), type: 'gauge' });
   emit({ host: host.name, service, ...describeVisit(visit, failure, ms) });
   if (visit.plugins.size === 0) return before ? [[key, before]] : [];

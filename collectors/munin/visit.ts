@@ -1,10 +1,10 @@
-/** What one visit to a node brings: its values go out at once, everything else is counted until the visit is over. */
+/** What one visit to a node brings: its values as text, everything else counted until the visit is over. */
 import { graphHintOf, thresholdsOf, typeOfField } from '../../src/formats/munin-config.ts';
 import { type MuninPlugin, takeMuninValues, type ValueSink } from '../../src/formats/munin-fetch.ts';
 import { metricOwners, muninMetric } from '../../src/formats/munin-names.ts';
 import { type MuninGraph, readMuninText } from '../../src/formats/munin-text.ts';
 import type { CollectorItem } from '../../src/program.ts';
-import type { Labels } from '../../src/sample.ts';
+import { type Labels, seriesKey } from '../../src/sample.ts';
 import type { PluginTable } from './plugin-table.ts';
 
 export const RESPONSE_SECONDS = 'munin_node_response_seconds';
@@ -19,6 +19,8 @@ export interface Visit {
   /** What was refused, and why; bounded. */
   readonly remarks: Set<string>;
   values: number;
+  /** Values that have not gone out yet, as Prometheus text. */
+  lines: string;
   /** Takes an answer to `config NAME`; whether there were values in it. */
   takeConfig(name: string, text: string, withValues: boolean): boolean;
   /** Takes an answer to `fetch NAME`. */
@@ -45,9 +47,15 @@ export function startVisit(known: readonly MuninPlugin[], context: VisitContext)
     failed: new Map<string, string>(),
     remarks: new Set<string>(),
     values: 0,
+    lines: '',
   };
   const remark = (text: string) => void (visit.remarks.size < MAX_REMARKS && visit.remarks.add(text));
   const takeValue = valueTaker(visit, context, remark);
+  // at once: a type that was said before a value must still hold when that is read
+  const flush = () => {
+    if (visit.lines !== '') context.emit({ lines: visit.lines });
+    visit.lines = '';
+  };
   return Object.assign(visit, {
     takeConfig(name: string, text: string, withValues: boolean) {
       const { graphs, wrong, failure } = readMuninText(name, asUtf8(text));
@@ -60,6 +68,7 @@ export function startVisit(known: readonly MuninPlugin[], context: VisitContext)
       if (!values || !withValues) return values;
       visit.answered.add(name);
       for (const graph of graphs.values()) takeGraphValues(graph, takeValue);
+      flush();
       return true;
     },
     takeValues(name: string, text: string) {
@@ -73,6 +82,7 @@ export function startVisit(known: readonly MuninPlugin[], context: VisitContext)
           failure ??= reason;
         },
       });
+      flush();
       if (failure === undefined) visit.answered.add(name);
       else visit.failed.set(name, failure);
     },
@@ -87,22 +97,23 @@ function takeGraphValues({ name, fields, values }: MuninGraph, takeValue: ValueS
       own: `${name}.${field}`,
       type: typeOfField(fields.get(field)),
     };
-    if (value !== undefined) takeValue(met, value, time);
+    if (value !== undefined) takeValue(met, String(value), time);
   }
 }
 
 function valueTaker(
-  visit: { values: number },
-  { labels, emit }: VisitContext,
+  visit: { values: number; lines: string },
+  { labels, table }: VisitContext,
   remark: (text: string) => void,
 ): ValueSink['value'] {
   const owners = metricOwners([RESPONSE_SECONDS]);
+  const middle = `${seriesKey('', labels)} `;
   return ({ metric, own, type }, value, time) => {
     const clash = owners.claim(metric, own);
     if (clash !== undefined) return remark(clash);
+    if (visit.values >= MAX_VALUES) return remark(`more than ${MAX_VALUES} values`);
     visit.values += 1;
-    if (visit.values > MAX_VALUES) return remark(`more than ${MAX_VALUES} values`);
-    emit(time === undefined ? { metric, labels, value, type } : { metric, labels, value, type, time });
+    visit.lines += `${table.declare(metric, type)}${metric}${middle}${value}${time === undefined ? '' : ` ${time}000`}\n`;
   };
 }
 

@@ -27,7 +27,8 @@ export interface MuninField {
 
 /** Where an answer's lines go. */
 export interface ValueSink {
-  value(field: MuninField, value: number, time?: number): void;
+  /** `value` is a decimal number, as it was written where that is plain. */
+  value(field: MuninField, value: string, time?: number): void;
   /** A line that is refused, and why. */
   wrong(reason: string): void;
   /** What the node said instead of values. */
@@ -48,9 +49,9 @@ export function takeMuninValues(plugin: MuninPlugin, text: string, sink: ValueSi
     const to = text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
     // looked for only behind the last one: a line without it must not search the whole text
     if (mark < at) mark = nextMark(text, at);
-    const value = mark < to ? readPlainDecimal(text, mark + VALUE.length, to) : undefined;
-    const field = value === undefined ? undefined : fieldNamed(current, text.slice(at, mark));
-    if (field !== undefined && value !== undefined) sink.value(field, value);
+    const isPlain = mark < to && readPlainDecimal(text, mark + VALUE.length, to) !== undefined;
+    const field = isPlain ? fieldNamed(current, text.slice(at, mark)) : undefined;
+    if (field) sink.value(field, text.slice(mark + VALUE.length, to));
     else takeOther(current, text.slice(at, to), sink);
   }
 }
@@ -84,7 +85,7 @@ function takeOther(current: Current, line: string, sink: ValueSink): void {
   for (const reason of read.wrong) sink.wrong(reason);
   for (const { field: name, value, time } of read.graphs.get(graph ?? '')?.values ?? []) {
     const field = fieldNamed(current, name);
-    if (field && value !== undefined) sink.value(field, value, time);
+    if (field && value !== undefined) sink.value(field, String(value), time);
   }
 }
 

@@ -109,8 +109,12 @@ function addValue(graph: MuninGraph, field: string, text: string): LineRead {
   return value.value === undefined ? 'unknown' : 'value';
 }
 
+/** What is said of a whole graph; any other word is likelier a program's cry for help. */
+const ATTRIBUTE =
+  /^(graph(_[a-z_]+)?|host_name|update(_rate)?|timeout|warning|critical|contacts?|notify_alias|unknown_limit|service_order)$/;
+
 function readAttribute(graph: MuninGraph, word: string, rest: string): LineRead {
-  if (rest === '' || !/^[a-z_]+$/i.test(word)) return { wrong: 'is no line of a plugin' };
+  if (rest === '' || !ATTRIBUTE.test(word)) return { wrong: 'is no line of a plugin' };
   graph.attributes.set(word, rest.slice(0, MAX_ATTRIBUTE));
   return 'said';
 }
