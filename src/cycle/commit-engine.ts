@@ -3,13 +3,12 @@ import type { Config } from '../config/config.ts';
 import type { Finding, Status } from '../finding.ts';
 import { runningFindings } from './async/running-findings.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
-import { isoTime } from './cycle-request.ts';
 import { deadmanFinding, type Unanswered } from './deadman/unanswered.ts';
-import { isWatched, type LeftHosts, rememberHosts } from './left-hosts.ts';
+import { rememberHosts } from './left-hosts.ts';
 import { cycleFinding } from './report/cycle-finding.ts';
 import type { CycleRecord } from './report/cycle-record.ts';
 import { programFindings } from './report/program-findings.ts';
-import { judgeSources, sourceFindings } from './source-findings.ts';
+import { watchSources } from './watched-sources.ts';
 
 /** What happened since the last cycle, outside of cycles. */
 export interface Heard {
@@ -36,11 +35,8 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, { results, heard
   const { collectors, monitors, pagemakers } = config;
   const named = [...collectors, ...monitors, ...pagemakers].map((program) => program.name);
   const programs = new Set([...named, ...ownServices(config)]);
-  const brought = results.flatMap((result) => result.brought ?? []);
   const left = rememberHosts(state, fingerprint, configured, now); // each time: to know later who was configured before
-  // the instance's own services bear the programs' names, but are no sources
-  const known = state.engineServices().filter(({ host }) => host !== facts.instance);
-  const { findings: news, silent } = judgeSources(brought, known, configured);
+  const { findings: sources, heard: listened, dropped } = watchSources(cycle, results, left);
   const findings = [
     ...programFindings(record),
     cycleFinding(record, {
@@ -51,21 +47,9 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, { results, heard
     ...(config.general.deadman === undefined ? [] : [deadmanFinding(facts.instance, heard.unanswered)]),
     ...stillRunning(cycle, record),
     ...others.findings(facts.instance),
-    ...news,
-    ...(silent.length > 0
-      ? findSilent(cycle, left, new Set(silent.map(({ host, service }) => `${host}/${service}`)))
-      : []),
+    ...sources,
   ];
-  state.commitEngineFindings(findings, now, { hosts: configured, programs });
-}
-
-function findSilent({ configured, request, samples }: Cycle, left: LeftHosts, silent: ReadonlySet<string>) {
-  const now = request.clock();
-  const sources = samples
-    .use((store) => store.sources())
-    .filter((source) => silent.has(`${source.host}/${source.collector}`))
-    .filter((source) => isWatched(source, configured, left, now));
-  return sourceFindings(sources, now, isoTime);
+  state.commitEngineFindings(findings, now, { hosts: configured, programs, heard: listened, dropped });
 }
 
 function stillRunning({ config, facts, request, state }: Cycle, { running = [] }: CycleRecord): Finding[] {

@@ -1,12 +1,14 @@
-/** Every source is a service `HOST/COLLECTOR`: ok while it brings samples, unknown when it has fallen silent. */
+/** Every source is a service `HOST/COLLECTOR`: ok while it brings samples, unknown when it has fallen silent. Pure. */
 import { formatDuration } from '../duration.ts';
 import type { Finding, Status } from '../finding.ts';
 import type { Source } from '../store/store.ts';
 
 /** How many steps a source may miss before it counts as silent. */
-const SILENT_AFTER = 3;
+export const SILENT_AFTER = 3;
+const SILENT = 'no data since ';
+const NEVER = 'no data so far';
 
-/** A collector that ran in this cycle, and the hosts that it brought samples of. */
+/** A collector that ran in this cycle, or should have long ago, and the hosts that it brought samples of. */
 export interface Brought {
   readonly collector: string;
   readonly stepSeconds: number;
@@ -23,12 +25,14 @@ export interface KnownSource {
   readonly service: string;
   readonly status: Status;
   readonly text: string;
+  /** Epoch seconds. */
+  readonly since: number;
 }
 
 export interface Judged {
   /** Sources that bring something and of which that was not known, or whose host nobody has configured. */
   readonly findings: readonly Finding[];
-  /** Known sources of collectors that ran and have brought nothing of them: only for these must the store be asked. */
+  /** Known sources that were not heard of, and not judged silent before: only for these must the store be asked. */
   readonly silent: readonly KnownSource[];
 }
 
@@ -40,18 +44,20 @@ export function judgeSources(
 ): Judged {
   const ran = new Map(brought.map((each) => [each.collector, { ...each, asBefore: new Set<string>() }]));
   const silent: KnownSource[] = [];
+  const held = new Set<string>();
   for (const source of known) {
     const collector = ran.get(source.service);
-    if (!collector) continue;
-    if (collector.blocked?.has(source.host)) continue;
-    if (!collector.hosts.has(source.host)) silent.push(source);
-    else if (source.status === 'ok' && source.text === every(collector.stepSeconds) && configured.has(source.host))
+    if (!collector || collector.blocked?.has(source.host)) continue;
+    held.add(`${source.host}/${source.service}`);
+    if (!collector.hosts.has(source.host)) {
+      // of a host that nobody has configured the store is asked each time: after thirty days it is forgotten
+      if (!isSilent(source) || !configured.has(source.host)) silent.push(source);
+    } else if (source.status === 'ok' && source.text === every(collector.stepSeconds) && configured.has(source.host))
       collector.asBefore.add(source.host);
   }
-  const asked = new Set([...silent].map(({ host, service }) => `${host}/${service}`));
   const unheard = brought.flatMap(({ collector, hosts, wanted = [] }) =>
     wanted
-      .filter((host) => !hosts.has(host) && !asked.has(`${host}/${collector}`))
+      .filter((host) => !hosts.has(host) && !held.has(`${host}/${collector}`))
       .map((host): Finding => ({ host, service: collector, status: 'pending', text: 'no data yet' })),
   );
   const findings = [...ran.values()].flatMap(({ collector, stepSeconds, hosts, asBefore }) =>
@@ -62,20 +68,43 @@ export function judgeSources(
   return { findings: [...findings, ...unheard], silent };
 }
 
+function isSilent({ status, text }: KnownSource): boolean {
+  return status === 'unknown' && text.startsWith(SILENT);
+}
+
 function okFinding(host: string, service: string, stepSeconds: number): Finding {
   return { host, service, status: 'ok', text: every(stepSeconds) };
 }
 
-/** One finding a source by when it last brought something. `isoTime` writes an epoch in words; `now` is epoch seconds. */
-export function sourceFindings(sources: readonly Source[], now: number, isoTime: (epoch: number) => string): Finding[] {
+/** When it is, and how an epoch is written in words. */
+interface Clock {
+  readonly now: number;
+  isoTime(epoch: number): string;
+}
+
+/** One finding a source by when it last brought something. */
+export function sourceFindings(sources: readonly Source[], { now, isoTime }: Clock): Finding[] {
   return [...newestPerService(sources).values()].map((source) => {
     const silent = now - source.lastTime > SILENT_AFTER * source.stepSeconds;
     return {
       host: source.host,
       service: source.collector,
       status: silent ? 'unknown' : 'ok',
-      text: silent ? `no data since ${isoTime(source.lastTime)}` : every(source.stepSeconds),
+      text: silent ? `${SILENT}${isoTime(source.lastTime)}` : every(source.stepSeconds),
     };
+  });
+}
+
+/** Of those who are asked and of whom the store knows nothing: pending for three steps, then unknown. */
+export function unheardFindings(
+  sources: readonly KnownSource[],
+  stepOf: (collector: string) => number,
+  { now, isoTime }: Clock,
+): Finding[] {
+  return sources.map(({ host, service, status, text, since }) => {
+    if (status === 'unknown' && text.startsWith(NEVER)) return { host, service, status, text };
+    if (now - since <= SILENT_AFTER * stepOf(service)) return { host, service, status: 'pending', text: 'no data yet' };
+    return { host, service, status: 'unknown', text: `${NEVER}, asked since ${isoTime(since)}` };
   });
 }
 

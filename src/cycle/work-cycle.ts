@@ -1,6 +1,7 @@
 /** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { isCopyDue } from '../state/integrity.ts';
+import { whoIsAsked } from './asked.ts';
 import { takeLostRuns } from './async/lost-runs.ts';
 import { clearAllTemporaries } from './clear-temporaries.ts';
 import { type Heard, ownServices } from './commit-engine.ts';
@@ -118,7 +119,8 @@ function ageStatuses({ config, configured, facts, others, request, state }: Cycl
   for (const { name } of config.pagemakers) every.set(name, Number.POSITIVE_INFINITY); // they run on change alone
   for (const { service } of others.findings(facts.instance)) every.set(service, Number.POSITIVE_INFINITY);
   for (const service of ownServices(config)) every.set(service, Number.POSITIVE_INFINITY);
-  state.ageOut({ now: request.clock(), everyOf: (program) => every.get(program), configured });
+  const { isAsked } = whoIsAsked(config);
+  state.ageOut({ now: request.clock(), everyOf: (program) => every.get(program), configured, isAsked });
 }
 
 /** Pagemakers that failed run again in the next cycle, because only success is remembered. */

@@ -19,6 +19,8 @@ export interface AgeOut {
   everyOf(program: string): number | undefined;
   /** Every configured host, this machine and the instance included. */
   readonly configured: ReadonlySet<string>;
+  /** Whether a program still looks at a configured host; absent: nobody knows of any that it does not. */
+  isAsked?(program: string, host: string): boolean;
 }
 
 /**
@@ -49,24 +51,28 @@ export function ageOut(handle: StateHandle, input: AgeOut): number {
 }
 
 /** `fresh`, the row it becomes, or why it is forgotten. */
-function judgeAge(
-  row: Row,
-  isBlocked: boolean,
-  goodAt: number | undefined,
-  { now, everyOf, configured }: AgeOut,
-): Row | string {
-  // the engine's services are named after programs, and judged anew by each cycle
-  if (row.program === ENGINE)
-    return everyOf(row.service) === undefined ? `${row.service} is no longer configured` : 'fresh';
-  if (row.listed && !configured.has(row.host)) return `${row.host} left the configuration`;
+function judgeAge(row: Row, isBlocked: boolean, goodAt: number | undefined, input: AgeOut): Row | string {
+  const { now, everyOf } = input;
+  const unwanted = whyUnwanted(row, input);
+  if (unwanted !== undefined) return unwanted;
+  if (row.program === ENGINE) return 'fresh';
   const seen = seenAt(row, goodAt);
   const age = now - seen;
   if (row.program === INBOX) return !row.listed && age > FORGET_SECONDS ? 'no data for 30 days' : 'fresh';
-  const every = everyOf(row.program);
-  if (every === undefined) return `${row.program} is no longer configured`;
   if (isBlocked) return 'fresh';
   if (age > FORGET_SECONDS) return 'no data for 30 days';
-  return age > STEPS * every && !isAged(row) ? agedRow(row, seen, now) : 'fresh';
+  return age > STEPS * (everyOf(row.program) ?? 0) && !isAged(row) ? agedRow(row, seen, now) : 'fresh';
+}
+
+/** Why the configuration no longer has a place for it. */
+function whyUnwanted(row: Row, { everyOf, configured, isAsked }: AgeOut): string | undefined {
+  // the engine's services are named after programs, and judged anew by each cycle
+  const program = row.program === ENGINE ? row.service : row.program;
+  if (row.program !== ENGINE && row.listed && !configured.has(row.host)) return `${row.host} left the configuration`;
+  if (row.program === INBOX) return undefined;
+  if (everyOf(program) === undefined) return `${program} is no longer configured`;
+  const isLeftOut = row.missing && configured.has(row.host) && isAsked?.(program, row.host) === false;
+  return isLeftOut ? `${program} no longer looks at ${row.host}` : undefined;
 }
 
 function isAged(row: Row): boolean {

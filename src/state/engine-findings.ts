@@ -10,11 +10,16 @@ import { allRows } from './status-table.ts';
 export interface Known {
   readonly hosts: ReadonlySet<string>;
   readonly programs: ReadonlySet<string>;
+  /** Collectors whose silence on a host means something in this cycle; absent: that of all does. */
+  readonly heard?: ReadonlySet<string>;
+  /** Sources that nobody waits for any more, as `host/service`. */
+  readonly dropped?: ReadonlySet<string>;
 }
 
 /**
  * Commits findings of the engine and gives how many services were written. Those of programs that were not due need
- * not be among them; a host or program that is neither among them nor `known` is forgotten. A service that a program
+ * not be among them; a program that is neither among them nor `known` is forgotten, and so is a host of which a
+ * collector was heard without it. A service that a program
  * reports itself is left to the program. Where nothing changed, nothing is written, not even a transaction begun.
  */
 export function commitEngineFindings(
@@ -31,8 +36,7 @@ export function commitEngineFindings(
   writeState(handle, 'findings of the engine', () => {
     for (const [before, after] of changed) changeStatus(handle, before, after);
     for (const row of gone) {
-      const who = known?.hosts.has(row.host) ? row.service : row.host;
-      forgetStatus(handle, row, `${who} left the configuration`, now);
+      forgetStatus(handle, row, whyGone(row, known), now);
     }
   });
   return changed.length + gone.length;
@@ -44,8 +48,14 @@ export function engineServices(handle: StateHandle): readonly Row[] {
 }
 
 function isGone(row: Row, accepted: ReadonlyMap<string, Finding>, known: Known): boolean {
-  if (row.program !== ENGINE || (known.hosts.has(row.host) && known.programs.has(row.service))) return false;
-  return !accepted.has(rowKey(row));
+  if (row.program !== ENGINE || accepted.has(rowKey(row))) return false;
+  if (!known.programs.has(row.service) || known.dropped?.has(rowKey(row))) return true;
+  return !known.hosts.has(row.host) && (known.heard?.has(row.service) ?? true);
+}
+
+function whyGone(row: Row, known: Known | undefined): string {
+  if (known?.dropped?.has(rowKey(row))) return `nobody asks ${row.service} about ${row.host} any more`;
+  return `${known?.hosts.has(row.host) ? row.service : row.host} left the configuration`;
 }
 
 function changedRows(findings: ReadonlyMap<string, Finding>, rows: ReadonlyMap<string, Row>, now: number) {

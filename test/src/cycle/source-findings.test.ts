@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSources, sourceFindings } from '../../../src/cycle/source-findings.ts';
+import { judgeSources, sourceFindings, unheardFindings } from '../../../src/cycle/source-findings.ts';
 import type { Status } from '../../../src/finding.ts';
 import type { Source } from '../../../src/store/store.ts';
 
@@ -11,7 +11,7 @@ const source = (change: Partial<Source> = {}): Source => ({
   series: 12,
   ...change,
 });
-const findings = (sources: Source[], now: number) => sourceFindings(sources, now, (epoch) => `t${epoch}`);
+const findings = (sources: Source[], now: number) => sourceFindings(sources, { now, isoTime: (epoch) => `t${epoch}` });
 
 describe('sourceFindings', () => {
   it('finds a source ok that brought something within three steps', () => {
@@ -37,6 +37,7 @@ describe('judgeSources', () => {
     service,
     status,
     text,
+    since: 0,
   });
   const brought = (...hosts: string[]) => [{ collector: 'local', stepSeconds: 300, hosts: new Set(hosts) }];
   const configured = new Set(['web1', 'web2']);
@@ -76,5 +77,38 @@ describe('judgeSources', () => {
     const before = [known('web1'), known('web2'), known('web2', 'not-due')];
 
     expect(judgeSources(brought('web1'), before, configured).silent).toEqual([before[1]]);
+  });
+
+  it('asks no more about a source that was judged silent, unless its host is unlisted and may be forgotten', () => {
+    const silent = (host: string) => known(host, 'local', 'unknown', 'no data since t0');
+
+    expect(judgeSources(brought(), [silent('web1'), silent('guest')], configured).silent).toEqual([silent('guest')]);
+  });
+
+  it('does not begin anew with a host that is silent and still asked', () => {
+    const asked = [
+      { ...brought()[0], collector: 'local', stepSeconds: 300, hosts: new Set<string>(), wanted: ['web1'] },
+    ];
+    const before = known('web1', 'local', 'unknown', 'no data since t0');
+
+    expect(judgeSources(asked, [before], configured)).toEqual({ findings: [], silent: [] });
+  });
+});
+
+describe('unheardFindings', () => {
+  const clock = (now: number) => ({ now, isoTime: (epoch: number) => `t${epoch}` });
+  const asked = { host: 'web1', service: 'local', status: 'pending', text: 'no data yet', since: 1000 } as const;
+  const find = (now: number, known: Parameters<typeof unheardFindings>[0][number] = asked) =>
+    unheardFindings([known], () => 300, clock(now)).map(({ status, text }) => `${status} ${text}`);
+
+  it('waits for three steps for a host that never brought anything, then says since when it is asked', () => {
+    expect(find(1900)).toEqual(['pending no data yet']);
+    expect(find(1901)).toEqual(['unknown no data so far, asked since t1000']);
+  });
+
+  it('goes on saying so in the same words', () => {
+    const known = { ...asked, status: 'unknown', text: 'no data so far, asked since t1000', since: 1901 } as const;
+
+    expect(find(9000, known)).toEqual(['unknown no data so far, asked since t1000']);
   });
 });

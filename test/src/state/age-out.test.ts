@@ -139,3 +139,33 @@ describe('blocked hosts', () => {
     expect(temporary.state.statuses({ program: 'munin' })[0]?.overlays).toEqual([]);
   });
 });
+
+describe('services of a host that a program no longer looks at', () => {
+  const leave = (now: number) =>
+    temporary.state.ageOut({
+      now,
+      everyOf: () => 300,
+      configured: new Set(['web1', 'web2']),
+      isAsked: (program, host) => program !== 'ping' || host !== 'web1',
+    });
+
+  it('are forgotten once they are no longer reported', () => {
+    commit(temporary.state, 1000, [finding('web1/ping', 'critical'), finding('web2/ping', 'ok')]);
+    leave(1000);
+    expect(temporary.state.statuses()).toHaveLength(2);
+
+    commit(temporary.state, 1300, [finding('web2/ping', 'ok')]);
+    leave(1300);
+    expect(temporary.state.statuses().map(({ host }) => host)).toEqual(['web2']);
+    expect(temporary.state.history()[0]).toMatchObject({ host: 'web1', text: 'ping no longer looks at web1' });
+  });
+
+  it('stay while the program goes on reporting them, as of machines behind another one', () => {
+    for (const now of [1000, 1300]) {
+      commit(temporary.state, now, [finding('web1/ping', 'ok')]);
+      leave(now);
+    }
+
+    expect(temporary.state.statuses()).toHaveLength(1);
+  });
+});

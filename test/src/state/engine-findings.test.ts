@@ -92,4 +92,26 @@ describe('findings of the engine', () => {
 
     expect(texts()).toHaveLength(1);
   });
+
+  it('stay for an unlisted host while its collector is not due, and go when it was heard without it', () => {
+    const known = { hosts: new Set(['web1']), programs: new Set(['ping']) };
+    temporary.state.commitEngineFindings([finding('guest/ping', 'ok')], 1000);
+    temporary.state.commitEngineFindings([], 1300, { ...known, heard: new Set() });
+    expect(texts()).toHaveLength(1);
+
+    temporary.state.commitEngineFindings([], 1600, { ...known, heard: new Set(['ping']) });
+    expect(texts()).toEqual([]);
+  });
+
+  it('go when nobody waits for them any more, and it says why', () => {
+    const known = { hosts: new Set(['web1']), programs: new Set(['ping']) };
+    temporary.state.commitEngineFindings([finding('web1/ping', 'unknown')], 1000);
+    temporary.state.commitEngineFindings([], 1300, { ...known, dropped: new Set(['web1/ping']) });
+
+    expect(texts()).toEqual([]);
+    expect(temporary.state.history()[0]).toMatchObject({
+      kind: 'forgotten',
+      text: 'nobody asks ping about web1 any more',
+    });
+  });
 });
