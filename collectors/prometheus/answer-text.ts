@@ -27,10 +27,14 @@ function sayStatus(status: number, reason: string, location: string | undefined)
   return `HTTP ${status}${reason === '' ? '' : ` ${reason}`}${location === undefined ? '' : ` to ${location}`}`;
 }
 
+/** Loaded once, as each import in a bundle copies all that the module has. */
+let zlib: Promise<typeof import('node:zlib')> | undefined;
+
 async function unpack({ body, isWhole }: HttpAnswer, encoding: string): Promise<Buffer> {
   if (encoding === 'identity') return body;
   if (!/^(?:x-)?gzip$/i.test(encoding)) throw new Error(`packed in a way that was not asked for: ${encoding}`);
-  const { constants, gunzipSync } = await import('node:zlib');
+  zlib ??= import('node:zlib');
+  const { constants, gunzipSync } = await zlib;
   try {
     const finishFlush = isWhole ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
     return gunzipSync(body, { maxOutputLength: MAX_TEXT_BYTES, finishFlush });

@@ -1,6 +1,5 @@
 /** What is scraped on a host, and how it is asked for. */
-import { isHostName } from '../../src/names.ts';
-import type { GetRequest } from '../../src/net/get.ts';
+import { type GetRequest, type Place, placeOf } from '../../src/net/get.ts';
 import type { Output, Z } from '../../src/program.ts';
 import { duration, secret } from '../../src/program-schema.ts';
 
@@ -61,9 +60,13 @@ interface Asked {
 
 /** Throws if there is no such URL. */
 export function requestOf({ address, target, timeoutMs, signal }: Asked): Omit<GetRequest, 'maxBytes'> {
-  const host = isHostName(address) && address.includes(':') ? `[${address}]` : address;
-  const url = new URL(target.url ?? `http://${host}:${target.port}/metrics`);
-  return { url, headers: headersOf(target), timeoutMs, signal, tls: { rejectUnauthorized: target.verify } };
+  const place = target.url === undefined ? defaultPlace(address, target.port) : placeOf(target.url);
+  return { place, headers: headersOf(target), timeoutMs, signal, tls: { rejectUnauthorized: target.verify } };
+}
+
+function defaultPlace(host: string, port: number): Place {
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return { isSecure: false, host, port, authority, path: '/metrics' };
 }
 
 /** The classic format is asked for first: it is shorter and says the same. */

@@ -1,6 +1,7 @@
 /** A connection to a server, TCP or TLS, with how long each phase took; never longer than it may. */
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import { whenAborted } from './when-aborted.ts';
 
 export interface ConnectRequest {
   /** A name or an address; names are looked up as this machine does it, `/etc/hosts` included. */
@@ -41,8 +42,7 @@ export async function connect(request: ConnectRequest): Promise<Connection> {
   const late = Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: 'ETIMEDOUT' });
   const timer = setTimeout(giveUp, timeoutMs, late);
   const onAbort = () => giveUp(Object.assign(new Error('the time is up'), { code: 'ABORT_ERR' }));
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener('abort', onAbort, { once: true });
+  const release = whenAborted(signal, onAbort);
   try {
     let lookedUp = started;
     tcp.once('lookup', () => {
@@ -75,7 +75,7 @@ export async function connect(request: ConnectRequest): Promise<Connection> {
     throw error;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
+    release();
   }
 }
 

@@ -5,10 +5,21 @@
 import type { Socket } from 'node:net';
 import { type ConnectRequest, connect } from './connect.ts';
 import { type HttpAnswer, readAnswer } from './http-answer.ts';
+import { whenAborted } from './when-aborted.ts';
+
+/** Where a URL points. */
+export interface Place {
+  readonly isSecure: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Host and port as they stand in the URL. */
+  readonly authority: string;
+  /** With the query. */
+  readonly path: string;
+}
 
 export interface GetRequest extends Pick<ConnectRequest, 'tls' | 'signal'> {
-  /** `http:` or `https:`. */
-  readonly url: URL;
+  readonly place: Place;
   readonly headers: Readonly<Record<string, string>>;
   /** For all of it. */
   readonly timeoutMs: number;
@@ -19,17 +30,30 @@ export interface GetRequest extends Pick<ConnectRequest, 'tls' | 'signal'> {
 /** `failure` says why it ended early, if it did: then the body is what had come. */
 export type GetOutcome = HttpAnswer & { readonly failure?: Error };
 
+/** Reads an `http:` or `https:` URL. Throws if it is none. */
+export function placeOf(text: string): Place {
+  const { protocol, hostname, port, host, pathname, search } = new URL(text);
+  const isSecure = protocol === 'https:';
+  if (!isSecure && protocol !== 'http:') throw new Error(`no http: or https: URL: ${JSON.stringify(text)}`);
+  return {
+    isSecure,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port) || (isSecure ? 443 : 80),
+    authority: host,
+    path: pathname + search,
+  };
+}
+
 /** Rejects with the system's error if there is no answer at all; code ETIMEDOUT when the time is up. */
 export async function get(request: GetRequest): Promise<GetOutcome> {
-  const { url, timeoutMs, signal, maxBytes } = request;
+  const { place, timeoutMs, signal, maxBytes } = request;
   const head = headOf(request);
   const until = performance.now() + timeoutMs;
-  const isSecure = url.protocol === 'https:';
   const { socket } = await connect({
-    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: Number(url.port) || (isSecure ? 443 : 80),
+    host: place.host,
+    port: place.port,
     timeoutMs,
-    ...(isSecure ? { tls: request.tls ?? {} } : {}),
+    ...(place.isSecure ? { tls: request.tls ?? {} } : {}),
     ...(signal ? { signal } : {}),
   });
   const reader = readAnswer(maxBytes);
@@ -44,14 +68,17 @@ export async function get(request: GetRequest): Promise<GetOutcome> {
   return { ...answer, failure: failure ?? new Error('connection closed in the middle of the answer') };
 }
 
-function headOf({ url, headers }: GetRequest): string {
-  const all = { host: url.host, connection: 'close', ...headers };
-  const lines = Object.entries(all).map(([name, value]) => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what would begin a header of its own
-    if (/[\u0000-\u001f]/.test(name + value)) throw new Error(`header ${name} holds a line break or control character`);
-    return `${name}: ${value}\r\n`;
-  });
-  return `GET ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join('')}\r\n`;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what would begin a header of its own
+const CONTROL = /[\u0000-\u001f]/;
+
+function headOf({ place, headers }: GetRequest): string {
+  let head = `GET ${place.path} HTTP/1.1\r\nhost: ${place.authority}\r\nconnection: close\r\n`;
+  for (const [name, value] of Object.entries(headers)) {
+    if (CONTROL.test(name) || CONTROL.test(value))
+      throw new Error(`header ${name} holds a line break or control character`);
+    head += `${name}: ${value}\r\n`;
+  }
+  return `${head}\r\n`;
 }
 
 interface Limits {
@@ -70,16 +97,17 @@ function exchange(
   return new Promise((resolve) => {
     const finish = (failure?: Error) => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
+      release();
       socket.destroy();
       resolve(failure);
     };
     const timer = setTimeout(() => {
       finish(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: 'ETIMEDOUT' }));
     }, leftMs);
-    const onAbort = () => finish(Object.assign(new Error('the time is up'), { code: 'ABORT_ERR' }));
-    if (signal?.aborted) onAbort();
-    else signal?.addEventListener('abort', onAbort, { once: true });
+    const release = whenAborted(signal, () => {
+      // not at once: what ends it must be there first
+      queueMicrotask(() => finish(Object.assign(new Error('the time is up'), { code: 'ABORT_ERR' })));
+    });
     socket.on('error', finish);
     socket.on('data', (bytes: Buffer) => {
       try {

@@ -234,8 +234,17 @@ describe('asking', () => {
     if (!target) throw new Error('no target');
     const asked = { target, timeoutMs: 1, signal: new AbortController().signal };
 
-    expect(requestOf({ ...asked, address: '192.0.2.1' }).url.href).toBe('http://192.0.2.1:9100/metrics');
-    expect(requestOf({ ...asked, address: '2001:db8::1' }).url.href).toBe('http://[2001:db8::1]:9100/metrics');
+    const place = { isSecure: false, port: 9100, path: '/metrics' };
+    expect(requestOf({ ...asked, address: '192.0.2.1' }).place).toEqual({
+      ...place,
+      host: '192.0.2.1',
+      authority: '192.0.2.1:9100',
+    });
+    expect(requestOf({ ...asked, address: '2001:db8::1' }).place).toEqual({
+      ...place,
+      host: '2001:db8::1',
+      authority: '[2001:db8::1]:9100',
+    });
   });
 
   it.each([
