@@ -2,6 +2,7 @@
  * Runs a command many times, a bounded number at once, within the time of one program; what comes of it looks like one
  * program that printed Prometheus text. One run that hangs, floods or crashes costs only its own host.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { CollectorConfig, RunsConfig } from '../../config/config.ts';
 import { parserFor } from '../../formats/formats.ts';
@@ -96,7 +97,11 @@ function runNext(ends: JudgedRun[], { until, ...shared }: Shared & { until: numb
   const write = parsedWriter();
   const isOver = () =>
     request.interrupted() || ends.some(({ outcome }) => outcome.startError !== undefined || outcome.interrupted);
+  let turn = Promise.resolve();
   return async (run: Run, index: number): Promise<void> => {
+    // the start of a process blocks for some milliseconds: between two, all else has its turn
+    turn = turn.then(() => nextTurn());
+    await turn;
     const leftMs = until - performance.now();
     if (leftMs <= 0 || isOver()) return;
     const end = await runOne(run, { ...shared, index, leftMs });
