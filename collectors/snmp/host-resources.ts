@@ -1,4 +1,5 @@
 /** HOST-RESOURCES-MIB: storage, processors, uptime, processes; nothing where the agent has none of it. */
+import { globMatcher } from '../../src/glob.ts';
 import type { Agent } from './agent.ts';
 import { numberOf, textOf } from './agent-value.ts';
 import type { Measurement } from './snmp-families.ts';
@@ -33,13 +34,15 @@ export const HOST_PROCESSES = '1.3.6.1.2.1.25.1.6.0';
 /** Storage and processors; rejects if the agent stops answering. */
 export async function readHostResources(
   agent: Agent,
-  bounds: Pick<SnmpTarget, 'maxRows' | 'bulkSize'>,
+  target: Pick<SnmpTarget, 'maxRows' | 'bulkSize' | 'storage'>,
 ): Promise<{ measured: Measurement[]; flaw?: string }> {
   const columns = [KIND, DESCRIPTION, UNIT, SIZE, USED];
-  const storage = await walkColumns(agent, columns, bounds);
-  const processors = await walkColumns(agent, [PROCESSOR_LOAD], bounds);
+  const storage = await walkColumns(agent, columns, target);
+  const processors = await walkColumns(agent, [PROCESSOR_LOAD], target);
   const names = uniqueNames(new Map([...storage.rows].map(([index, row]) => [index, textOf(row.get(DESCRIPTION))])));
+  const isExcluded = globMatcher(target.storage.exclude);
   const measured = [...storage.rows].flatMap(([index, row]) => {
+    if (isExcluded(textOf(row.get(DESCRIPTION)))) return [];
     const kind = KINDS[textOf(row.get(KIND)).split('.').at(-1) ?? ''] ?? 'other';
     const [unit, size, used] = [UNIT, SIZE, USED].map((column) => numberOf(row.get(column)));
     return storageOf({ storage: names.get(index) ?? index, kind }, [unit, unsigned(size), unsigned(used)]);

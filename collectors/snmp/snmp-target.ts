@@ -9,6 +9,9 @@ const OID = /^\.?[0-2](\.\d{1,10}){1,127}$/;
 const METRIC = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
 const LABEL = /^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/;
 
+/** What Linux lists among its file systems and nobody stores anything in. */
+const PSEUDO_STORAGE = '/dev /dev/* /proc /proc/* /run/* /snap/* /sys /sys/* /var/lib/docker/*';
+
 function oid(z: Z) {
   return z
     .string()
@@ -79,6 +82,7 @@ export function targetSchema(z: Z) {
           max: z.int().min(1).max(10_000).default(400),
         })
         .prefault({}),
+      storage: z.strictObject({ exclude: globs.default(PSEUDO_STORAGE.split(' ')) }).prefault({}),
       maxRows: z.int().min(1).max(100_000).default(2000),
       oids: z.record(z.string().regex(METRIC, 'not a metric name: letters, digits and _'), measured(z)).default({}),
       tables: z.array(table(z)).max(50).default([]),

@@ -1,7 +1,7 @@
 /** SNMP agents: system, interfaces, host resources, own OIDs and tables; versions 1, 2c and 3. */
 import pLimit from 'p-limit';
 import { formatDuration } from '../../src/duration.ts';
-import { lookUpNames } from '../../src/net/look-up.ts';
+import { type LookedUp, lookUpNames } from '../../src/net/look-up.ts';
 import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
 import { duration } from '../../src/program-schema.ts';
@@ -51,18 +51,17 @@ interface Job {
 interface Run {
   readonly context: Context;
   readonly library: SnmpLibrary;
-  readonly addresses: ReadonlyMap<string, string>;
+  readonly addresses: ReadonlyMap<string, LookedUp>;
   readonly explain: ReturnType<typeof createExplainer>;
   readonly before: KnownStarts;
   readonly starts: Record<string, number>;
 }
 
-/** By what the configuration calls the host's address; names that cannot be found are left out. */
-async function addressesOf({ hosts, signal, readFile }: Context): Promise<Map<string, string>> {
+/** By what the configuration calls the host's address. */
+async function addressesOf({ hosts, signal, readFile }: Context): Promise<Map<string, LookedUp>> {
   const hostsFile = await readFile('/etc/hosts').catch(() => ''); // without it, name servers know
   const names = hosts.map(({ address }) => address);
-  const found = await lookUpNames({ names, timeoutMs: LOOK_UP_MS, signal, hostsFile });
-  return new Map([...found].flatMap(([name, one]) => ('addresses' in one ? [[name, one.addresses[0]]] : [])));
+  return lookUpNames({ names, timeoutMs: LOOK_UP_MS, signal, hostsFile });
 }
 
 async function watchAgent(run: Run, { host, target }: Job): Promise<void> {
@@ -78,8 +77,10 @@ async function watchAgent(run: Run, { host, target }: Job): Promise<void> {
 
 /** An agent's time ends with its own limit or the program's, whichever comes first. */
 async function askInTime({ context, library, addresses, explain }: Run, { host, target }: Job): Promise<AgentReport> {
-  const address = addresses.get(host.address);
-  if (address === undefined) return failed('critical', 'name not found');
+  const found = addresses.get(host.address);
+  if (found === undefined || 'code' in found)
+    return failed('unknown', found?.code === 'ETIMEDOUT' ? 'name servers do not answer' : 'name not found');
+  const [address] = found.addresses;
   if (context.signal.aborted) return failed('unknown', "not asked: the program's time was up before");
   const { maxTime } = context.settings;
   const end = new AbortController();
