@@ -9,6 +9,7 @@ export interface RunsEntry {
   readonly perHost?: boolean | undefined;
   readonly timeout?: number | undefined;
   readonly parallel?: number | undefined;
+  readonly async?: boolean | undefined;
 }
 
 /** Plugins give up after 10 s themselves, and then say what they waited for. */
@@ -20,7 +21,7 @@ const SHARE = 0.8;
 /** Undefined for a program that is run once and whose exit code says only whether it did its work. */
 export function runsOf(
   { kind, name, entry: given }: Pick<NamedProgram, 'kind' | 'name' | 'entry'>,
-  { format, perHost = false, timeout, parallel }: RunsEntry,
+  { format, perHost = false, timeout, parallel, async }: RunsEntry,
   watchdogMs: number,
   report: Report,
 ): RunsConfig | undefined {
@@ -32,6 +33,7 @@ export function runsOf(
     if (timeout !== undefined) report([...path, 'timeout'], NOT_HERE, { at: 'key' });
     return undefined;
   }
+  if (async === true) report([...path, 'async'], NOT_ASYNC, { at: 'key' });
   if (timeout !== undefined && timeout >= watchdogMs)
     report(
       [...path, 'timeout'],
@@ -42,3 +44,4 @@ export function runsOf(
 }
 
 const NOT_HERE = '"timeout" is for "perHost: true" or "format: nagios"; the time of one program is its "watchdog"';
+const NOT_ASYNC = '"async" is not for "perHost: true" or "format: nagios": each run has a "timeout"';

@@ -68,7 +68,7 @@ describe('a command that runs once per host', () => {
     [
       'async',
       collector('x], perHost: true, async: true'),
-      ['2:59 a command that runs per host, or several times, is waited for'],
+      ['2:52 "async" is not for "perHost: true" or "format: nagios": each run has a "timeout"'],
     ],
     [
       'a built-in one in format nagios',
