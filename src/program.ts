@@ -161,6 +161,11 @@ interface Definition<S extends Schema, N extends Schemas> {
   readonly sections?: N;
   /** Whether it makes TLS connections: only then does its process get NODE_EXTRA_CA_CERTS. */
   readonly tls?: boolean;
+  /**
+   * Whether its work is over in about a second: V8 then leaves its code unoptimized, which saves a program that does
+   * very much in that time a quarter of it. What it imports lazily is compiled anew, as no code cache fits any more.
+   */
+  readonly brief?: boolean;
 }
 
 export interface CollectorDefinition<S extends Schema, T extends Schema, N extends Schemas> extends Definition<S, N> {

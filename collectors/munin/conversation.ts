@@ -1,6 +1,7 @@
 /** Asks a node, in Munin's protocol: many questions at once, answers one after the other; bounded in bytes and time. */
 import type { Socket } from 'node:net';
 import { type AnswerKind, muninAnswers } from '../../src/formats/munin-answers.ts';
+import { whenAborted } from '../../src/net/when-aborted.ts';
 
 export interface Question {
   /** Empty for what a node says unasked: its greeting. */
@@ -51,8 +52,7 @@ export function converse(socket: Socket, { timeoutMs, leftMs, signal, pipeline }
   socket.setNoDelay(true);
   const timer = setTimeout(() => fail(withCode(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT')), leftMs);
   const onAbort = () => fail(withCode('the time is up', 'ABORT_ERR'));
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
+  const release = whenAborted(signal, onAbort);
   socket.on('error', fail);
   socket.on('close', () => fail(withCode('connection closed', 'ECONNRESET')));
   socket.on('data', (chunk: Buffer) => {
@@ -74,7 +74,7 @@ export function converse(socket: Socket, { timeoutMs, leftMs, signal, pipeline }
     lastAsked: () => asked.questions[asked.next]?.command ?? '',
     end() {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      release();
       socket.destroy();
     },
   };

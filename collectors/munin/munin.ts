@@ -50,6 +50,7 @@ export default defineCollector({
   summary: 'Values, types, limits and graphs of the plugins of Munin nodes, many nodes at once.',
   settings,
   target,
+  brief: true,
   async *collect(context) {
     const table = pluginTable();
     const known = readMemory(context.memory, table);

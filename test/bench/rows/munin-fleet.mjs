@@ -16,8 +16,8 @@ export const target = '≥ 25 × less CPU, ≥ 10 × less wall';
 
 export async function measure(dir) {
   chmodSync(dir, 0o755);
-  const all = await measureFleet(join(dir, 'all'), 0, 5);
-  const partly = await measureFleet(join(dir, 'hanging'), HANGING, 3);
+  const all = await measureFleet(join(dir, 'all'), 0, 3);
+  const partly = await measureFleet(join(dir, 'hanging'), HANGING, 2);
   const [cpu, wall] = [all.theirs.cpu / all.ours.cpu, all.theirs.wall / all.ours.wall];
   const text =
     `${cpu.toFixed(0)} × less CPU, ${wall.toFixed(0)} × less wall (ours ${show(all.ours)}, theirs ${show(all.theirs)}); ` +
