@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts';
 import type { Finding } from '../finding.ts';
 import { isInstanceName } from '../names.ts';
-import type { KeptHint } from '../state/hints.ts';
+import type { HintKind, KeptHint } from '../state/hints.ts';
 import type { HistoryFilter } from '../state/history.ts';
 import { findClaims, joinStatuses, type OtherStatuses, staleStatuses } from '../state/joined-statuses.ts';
 import { readOtherHints, readOtherHistory, readOtherState } from '../state/other-state.ts';
@@ -21,8 +21,8 @@ export interface OtherInstances {
   names(): string[];
   joinStore(own: StoreReader | undefined): StoreReader;
   joinStatuses(own: readonly StatusRow[]): StatusRow[];
-  /** The thresholds that their collectors declare. */
-  declared(): KeptHint[];
+  /** What their collectors say of their series, of one kind. */
+  hints(kind: HintKind): KeptHint[];
   /** The history of each, newest first; an entry says whose it is. */
   history(filter: HistoryFilter): (HistoryEntry & { readonly instance: string })[];
   /** What cannot be read, who has stopped, and which hosts two instances claim: one line each. */
@@ -60,7 +60,7 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
       ),
     joinStatuses: (own) => joinStatuses(own, all()),
     // what is wrong with one has been noted when it was opened
-    declared: () => all().flatMap(({ dataDir }) => readOtherHints(dataDir, 'threshold', () => {}) ?? []),
+    hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, () => {}) ?? []),
     history: (filter) => all().flatMap((other) => historyOf(other, filter)),
     problems: () => [
       ...all().flatMap(({ name, problems }) => problems.map((problem) => `reads ${name}: ${problem}`)),

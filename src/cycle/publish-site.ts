@@ -1,5 +1,6 @@
 /** Publishes the live files, if a configured pagemaker makes pages that need them. */
 import { publish } from '../site/publish.ts';
+import type { KeptHint } from '../state/hints.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { describeEnd, endedWell } from './report/program-end.ts';
 
@@ -23,7 +24,13 @@ export function publishSite(cycle: Cycle, ran: readonly ProgramResult[]): void {
       seconds: request.clock() - cycle.now,
       problems: failed.map(({ record }) => `${record.name}: ${describeEnd(record)}`),
     },
+    units: declaredUnits([...others.hints('unit'), ...state.hints('unit')]),
     store: others.joinStore(cycle.samples.store()),
   });
   cycle.notes.push(...outcome.problems);
+}
+
+/** By collector and metric, as {@link PublishInput} wants them. */
+function declaredUnits(hints: readonly KeptHint[]): ReadonlyMap<string, string> {
+  return new Map(hints.map(({ program, name, text }) => [`${program} ${name}`, text]));
 }

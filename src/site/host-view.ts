@@ -31,7 +31,7 @@ export interface ValueView extends Latest {
 }
 
 /** All hosts that are configured or of which something is known, configured ones first, in that order. */
-export function viewHosts({ hosts, statuses, store }: PublishInput): HostView[] {
+export function viewHosts({ hosts, statuses, store, units }: PublishInput): HostView[] {
   const rows = groupByHost(statuses);
   const latest = groupByHost(store.latest({}));
   const configs = new Map(hosts.map((host) => [host.name, host]));
@@ -39,7 +39,7 @@ export function viewHosts({ hosts, statuses, store }: PublishInput): HostView[] 
   // names are checked where they come in; a page is no place to rely on it
   return [...names].filter(isHostName).map((name) => {
     const services = [...(rows.get(name) ?? [])].sort(compareServices);
-    const values = (latest.get(name) ?? []).map(viewValue).sort(compareValues);
+    const values = (latest.get(name) ?? []).map((one) => viewValue(one, units)).sort(compareValues);
     return { name, config: configs.get(name), status: worstStatus(services), services, values };
   });
 }
@@ -54,13 +54,13 @@ function groupByHost<T extends { readonly host: string }>(items: readonly T[]): 
   return groups;
 }
 
-function viewValue(latest: Latest): ValueView {
+function viewValue(latest: Latest, units: PublishInput['units']): ValueView {
   const { metric, labels } = parseSeriesKey(latest.series);
   return {
     ...latest,
     metric,
     labels: Object.entries(labels).filter(([name]) => name !== 'host'),
-    unit: unitOf(metric, latest.type),
+    unit: unitOf(metric, latest.type, units?.get(`${latest.collector} ${metric}`)),
     graph: graphName(latest.series, latest.collector, latest.stepSeconds),
   };
 }

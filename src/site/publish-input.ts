@@ -18,6 +18,8 @@ export interface PublishInput {
   /** Hosts whose statuses or values may have changed; absent means any. */
   readonly changedHosts?: ReadonlySet<string>;
   readonly store: StoreReader;
+  /** The units that collectors declare, by `COLLECTOR METRIC`. */
+  readonly units?: ReadonlyMap<string, string>;
   /** Most graphs that one call draws; the rest waits for the next one, the oldest first. Default 1000. */
   readonly maxGraphs?: number;
 }

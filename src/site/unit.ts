@@ -1,5 +1,6 @@
 /** What a metric's values are measured in, and how such a value is written. */
 import type { SampleType } from '../sample.ts';
+import { visibleLine } from '../visible-text.ts';
 
 /** `scale` says how large and small values are shortened; `symbol` follows the prefix, as in `MiB/s`. */
 export interface Unit {
@@ -13,8 +14,31 @@ export interface ScaledUnit {
   readonly label: string;
 }
 
-/** The unit that a metric's name tells, by the naming rules of Prometheus; counters are rates per second. */
-export function unitOf(metric: string, type: SampleType): Unit {
+/**
+ * The unit that a metric's name tells, by the naming rules of Prometheus, else the `declared` one; counters are rates
+ * per second.
+ */
+export function unitOf(metric: string, type: SampleType, declared?: string): Unit {
+  const own = unitOfName(metric, type);
+  return own.scale !== 'si' || own.symbol.replace('/s', '') !== '' || declared === undefined
+    ? own
+    : declaredUnit(declared, type);
+}
+
+/** A word that names end in, or a symbol of somebody's own, from outside. */
+function declaredUnit(declared: string, type: SampleType): Unit {
+  const known = unitOfName(`_${declared}`, type);
+  if (known.scale !== 'si' || known.symbol.replace('/s', '') !== '') return known;
+  const symbol = visibleLine(declared).slice(0, MAX_SYMBOL);
+  const per = type === 'counter' ? '/s' : '';
+  // `5 kthreads` nobody reads
+  return { scale: symbol.length > MAX_PREFIXED || symbol === '%' ? 'plain' : 'si', symbol: `${symbol}${per}` };
+}
+
+const MAX_SYMBOL = 12;
+const MAX_PREFIXED = 3;
+
+function unitOfName(metric: string, type: SampleType): Unit {
   const name = metric.replace(/_(total|sum|count)$/, '');
   const per = type === 'counter' ? '/s' : '';
   if (/_(bytes|octets)$/.test(name)) return { scale: 'binary', symbol: `B${per}` };

@@ -7,10 +7,10 @@ import type { OtherInstances } from '../other-instances.ts';
 /** Of one series declared here and elsewhere, what is declared here counts. */
 export function declaredThresholds(
   state: Pick<StateReader, 'hints'>,
-  others: Pick<OtherInstances, 'declared'>,
+  others: Pick<OtherInstances, 'hints'>,
 ): DeclaredThreshold[] {
   const declared = new Map<string, DeclaredThreshold>();
-  for (const hint of [...others.declared(), ...state.hints('threshold')]) {
+  for (const hint of [...others.hints('threshold'), ...state.hints('threshold')]) {
     const { program, host, name } = hint;
     declared.set(`${program} ${host} ${name}`, { program, host, metric: name, ...limitsOf(hint) });
   }

@@ -74,4 +74,17 @@ describe('other instances', () => {
 
     expect(history).toMatchObject([{ host: 'web2', to: 'ok', instance: expect.stringMatching(/^data-/) }]);
   });
+
+  it('give what their collectors say of their series, and nothing where they cannot be read', () => {
+    const directory = dataDir([]);
+    const state = openState(join(directory, 'state.db'));
+    begin(state, NOW);
+    const hint = { kind: 'threshold', host: 'web1', name: 'load', text: '{"warning":"> 1"}' } as const;
+    const run = { name: 'munin', kind: 'collector', slot: NOW, at: NOW, ok: true };
+    state.commitRun({ run, findings: [], hints: [hint], now: NOW, scope: { configured: new Set() } });
+    state.close();
+
+    expect(read(NOW, directory, join(root, 'missing')).hints('threshold')).toEqual([{ program: 'munin', ...hint }]);
+    expect(read(NOW, directory).hints('unit')).toEqual([]);
+  });
 });

@@ -24,6 +24,16 @@ describe('viewHosts', () => {
     expect(view?.services.map(({ service }) => service)).toEqual(['z', 'a', 'b']);
   });
 
+  it('takes the unit that the series’ own collector declares, where the metric tells none', () => {
+    const store = memoryStore([gauge('web1')]);
+    const [{ collector = '', series = '' } = {}] = store.latest({});
+    const metric = series.slice(0, series.indexOf('{'));
+    const unitWith = (of: string) =>
+      viewHosts(siteInput('/x', { store, units: new Map([[`${of} ${metric}`, 'rpm']]) }))[0]?.values[0]?.unit.symbol;
+
+    expect([unitWith(collector), unitWith('other')]).toEqual(['rpm', '']);
+  });
+
   it('drops names that can be no file', () => {
     const views = viewHosts(siteInput('/x', { hosts: [], statuses: [row('../../etc', 'a')], store: memoryStore([]) }));
 

@@ -21,6 +21,22 @@ describe('formatValue', () => {
   ] as const)('writes %s (%s) %d as %s', (metric, type, value, text) => {
     expect(formatValue(value, unitOf(metric, type))).toBe(text);
   });
+
+  it.each([
+    ['df', 'gauge', 'bytes', 1_640_000_000, '1.53 GiB'],
+    ['df', 'gauge', '%', 93.5, '93.5 %'],
+    ['df', 'gauge', 'percent', 93.5, '93.5 %'],
+    ['used', 'gauge', 'ratio', 0.5, '50 %'],
+    ['wait', 'gauge', 'seconds', 0.0123, '12.3 ms'],
+    ['traffic_total', 'counter', 'bytes', 2048, '2 KiB/s'],
+    ['rail', 'gauge', 'V', 0.012, '12 mV'],
+    ['load', 'gauge', 'threads', 12_345, '12345 threads'],
+    ['jobs_total', 'counter', 'jobs', 5, '5 jobs/s'],
+    ['x_seconds', 'gauge', 'bytes', 5, '5 s'],
+    ['x', 'gauge', 'a very long\nunit of somebody', 5, '5 a very long\\'],
+  ] as const)('writes %s (%s), declared as %s, %d as %s', (metric, type, declared, value, text) => {
+    expect(formatValue(value, unitOf(metric, type, declared))).toBe(text);
+  });
 });
 
 describe('formatNumber', () => {
