@@ -1,18 +1,10 @@
 /** Reads everything that was added to the files of one entry, through rotation, truncation and copies. */
-
 import type { CollectorContext } from '../../src/program.ts';
 import { type FoundFile, findLogFiles, isGone, reasonOf } from './find-log-files.ts';
 import type { EntryMemory, Position } from './log-memory.ts';
 import type { WatchedFile } from './log-settings.ts';
-import {
-  type Budget,
-  isSameContent,
-  lastLine,
-  lastLineEnd,
-  positionAt,
-  type Reading,
-  readGrowth,
-} from './read-growth.ts';
+import { type Budget, isSameContent, lastLine, positionAt, type Reading, readGrowth } from './read-growth.ts';
+import { type Known, startOf } from './where-to-begin.ts';
 
 export interface Followed {
   readonly positions: Record<string, Position>;
@@ -36,18 +28,13 @@ export interface FollowRequest {
   readonly take: (lines: readonly string[]) => void;
 }
 
-interface Work extends FollowRequest {
+interface Work extends FollowRequest, Known {
   readonly context: FollowContext;
   readonly positions: Record<string, Position>;
   readonly failures: string[];
   readonly remarks: string[];
-  /** What is there now, by key. */
-  readonly found: ReadonlyMap<string, FoundFile>;
-  /** Positions in content that no longer stands where it was read, by key. */
   readonly lost: Map<string, Position>;
-  /** Those of which a copy was found. */
-  readonly copied: Set<string>;
-  /** What a copy of such content ended with, by the same key. */
+  /** What a copy of lost content ended with, by the key of the file that it was in. */
   readonly carry: Map<string, Buffer>;
   unreadBytes: number;
 }
@@ -138,51 +125,6 @@ async function followFile(work: Work, file: FoundFile): Promise<void> {
   else carry.set(start.copyOf, growth.rest);
   const carriedIn = Buffer.byteLength(at.carry ?? '', 'base64');
   positions[file.key] = await positionAt(context, file, at.at + growth.rest.length - carriedIn);
-}
-
-interface Start {
-  readonly position: Position;
-  /** The file whose lost content this is a copy of. */
-  readonly copyOf?: string;
-}
-
-/** Where reading begins: nothing is counted twice, and nothing that came since the last run is left out. */
-async function startOf(work: Work, file: FoundFile): Promise<Start> {
-  const { context, entry, before, positions, lost } = work;
-  const size = file.facts.sizeBytes;
-  const known = positions[file.key];
-  // of a file that was empty nothing shows that it is still the same one: inodes are used again
-  if (known && known.at > 0 && !lost.has(file.key)) return { position: known };
-  if (before === undefined) {
-    const at = file.rotated ? size : entry.from === 'start' ? 0 : await lastLineEnd(context, file);
-    return { position: await positionAt(context, file, at) };
-  }
-  const original = await originalOf(work, file, before);
-  if (original?.state === 'lost') {
-    work.copied.add(original.key); // one copy is enough
-    return { position: original.position, copyOf: original.key };
-  }
-  if (original?.state === 'gone') return { position: original.position };
-  // a copy of what is read where it stands, or an old file that somebody has put there
-  const isOld = !known && file.rotated && file.facts.modified < before.ran - 1;
-  return { position: await positionAt(context, file, original || isOld ? size : 0) };
-}
-
-/**
- * The known file whose content, as far as it was read, a new one begins with: one that began anew (copied, then
- * truncated), one that is gone (rewritten under its name), or one that goes on as before.
- */
-async function originalOf({ context, lost, copied, found }: Work, file: FoundFile, before: EntryMemory) {
-  const isCopy = async (position: Position) => position.at > 0 && (await isSameContent(context, file, position));
-  for (const [key, position] of lost)
-    if (!copied.has(key) && (await isCopy(position))) return { state: 'lost', key, position } as const;
-  for (const [key, position] of Object.entries(before.positions)) {
-    const now = found.get(key);
-    // what has been rotated nobody copies; a successor of it may well begin like it
-    if (now?.rotated || lost.has(key) || (now === undefined && position.base !== file.base)) continue;
-    if (await isCopy(position)) return { state: now ? 'there' : 'gone', key, position } as const;
-  }
-  return undefined;
 }
 
 /** A file that has vanished may come back, so it is remembered for a week. */

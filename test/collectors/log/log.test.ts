@@ -319,6 +319,29 @@ describe('collector log, when files are rotated', () => {
     expect(await countErrors({ entry: { path: join(directory, 'app*') } })).toBe(11);
   });
 
+  it('counts a new file that begins like another', async () => {
+    const entry = { path: join(directory, '*.log') };
+    const header = `ERROR of the same words in each ${'-'.repeat(100)}\n`;
+    writeFileSync(join(directory, 'one.log'), header);
+    await run({ entry });
+    writeFileSync(join(directory, 'two.log'), `${header}${errors(2)}`);
+    appendFileSync(join(directory, 'one.log'), errors(30));
+
+    expect(await countErrors({ entry })).toBe(44);
+  });
+
+  it('waits for the rest of a line that was begun before the file was truncated', async () => {
+    appendFileSync(file, 'ERR');
+    copyFileSync(file, `${file}.1`);
+    truncateSync(file);
+    const begun = await countErrors();
+    appendFileSync(file, 'OR ');
+    const more = await countErrors();
+    appendFileSync(file, `in two files\n${errors(1)}`);
+
+    expect([begun, more, await countErrors()]).toEqual([10, 10, 12]);
+  });
+
   it('goes on in a file that was rewritten under its name', async () => {
     copyFileSync(file, join(directory, 'new'));
     appendFileSync(join(directory, 'new'), errors(1));
