@@ -42,15 +42,9 @@ interface Stored {
  */
 export function putHints(handle: StateHandle, program: string, said: readonly Hint[], now: number): readonly Refusal[] {
   const fresh = new Map(said.map((hint) => [hintKey(hint), hint]));
+  sql(handle, 'DELETE FROM hint WHERE program = ? AND said <= ?').run(program, now - KEEP_SECONDS);
+  if (fresh.size === 0) return []; // most runs say nothing anew, and need not know what was said before
   const stored = storedHints(handle, program);
-  for (const [key, { said: at }] of stored) {
-    if (fresh.has(key) || now - at < KEEP_SECONDS) continue;
-    sql(handle, 'DELETE FROM hint WHERE program = ? AND kind = ? AND host = ? AND name = ?').run(
-      program,
-      ...key.split('\n'),
-    );
-    stored.delete(key);
-  }
   const room = roomBeside(stored);
   let refused = 0;
   let example = '';
