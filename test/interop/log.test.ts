@@ -70,19 +70,20 @@ function rotate(...directives: string[]): void {
 describe('logrotate', { timeout: 60_000 }, () => {
   it.each([
     ['create', ['create 0640', 'compress', 'delaycompress']],
-    ['create with dates in names', ['create', 'dateext', 'dateformat -%Y%m%d-%s']],
-    ['create with the date before the extension', ['create', 'dateext', 'dateformat -%Y%m%d%s', 'extension .log']],
+    ['create with dates in names', ['create', 'dateext', 'dateformat -%Y%m%d-ROUND']],
+    ['create with the date before the extension', ['create', 'dateext', 'dateformat -%Y%m%dROUND', 'extension .log']],
     ['copytruncate', ['copytruncate']],
     ['copytruncate, compressing the older', ['copytruncate', 'compress', 'delaycompress']],
     ['nocreate', ['nocreate', 'missingok']],
   ])('%s: every line is counted once', (_, directives) => {
     cycle();
     let written = 0;
-    for (const lines of [7, 0, 20]) {
+    for (const [round, lines] of [7, 0, 20].entries()) {
       write(lines);
       cycle();
       write(5);
-      rotate(...directives);
+      // a date that is there already is not rotated to
+      rotate(...directives.map((one) => one.replace('ROUND', `0${round}`)));
       write(2);
       cycle();
       written += lines + 7;
