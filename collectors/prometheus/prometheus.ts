@@ -1,4 +1,5 @@
 /** Scrapes exporters: anything that shows Prometheus text or OpenMetrics over HTTP. */
+import { setFlagsFromString } from 'node:v8';
 import pLimit from 'p-limit';
 import { defineCollector } from '../../src/program.ts';
 import { metricTypes } from './metric-types.ts';
@@ -22,6 +23,7 @@ export default defineCollector({
     const wanted = hosts.flatMap(({ name: host, address, targets }) =>
       targets.map((target) => ({ host, address, target })),
     );
+    if (wanted.length >= FLEET) optimizeLate();
     await limit.map(wanted, async (one) => {
       const timeoutMs = one.target.timeout ?? settings.timeout;
       for (const item of await scrape({ ...one, timeoutMs, now, signal, relay: relayFor(one.target) })) emit(item);
@@ -29,6 +31,16 @@ export default defineCollector({
     return undefined;
   },
 });
+
+const FLEET = 20;
+
+/**
+ * V8 optimizes what runs often, in threads of its own; this process is over before that pays. Relaying 10,000 lines took
+ * 47 ms of CPU with its default (66 KiB of bytecode) and takes 26 ms so.
+ */
+function optimizeLate(): void {
+  setFlagsFromString('--interrupt-budget=1048576');
+}
 
 /** Targets that are relabelled alike share what is learnt of their lines. */
 function relays(): (target: Target) => TextRelay {

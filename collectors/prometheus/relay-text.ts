@@ -5,7 +5,7 @@
  */
 
 import { type LineStart, type LineStarts, lineStarts } from './line-starts.ts';
-import { declare, type metricTypes, type TypeLine, typeLineFor } from './metric-types.ts';
+import { declare, type metricTypes, typeLineFor } from './metric-types.ts';
 import type { Relabel } from './relabel.ts';
 import { NOT_FINITE, PLAIN_TAIL, readTail, type TimeRules } from './sample-tail.ts';
 
@@ -46,7 +46,8 @@ export function textRelay(
       const run: Run = {
         ...source,
         number: nextSource(),
-        lines: '',
+        pieces: [],
+        types: 0,
         samples: 0,
         leftOut: 0,
         line: 0,
@@ -54,7 +55,8 @@ export function textRelay(
         ...NOTHING,
       };
       relayLines(text, run, starts);
-      return { ...run };
+      const { pieces, samples, leftOut, broken, firstBroken, isOver, hasEnd } = run;
+      return { lines: pieces.join(''), samples, leftOut, broken, firstBroken, isOver, hasEnd };
     },
   };
 }
@@ -62,9 +64,15 @@ export function textRelay(
 const NOTHING = { firstBroken: undefined, isOver: false, hasEnd: false };
 const HASH = 35;
 const MAX_EXAMPLE = 80;
+/** More than that are nothing but a burden for the other hosts. */
+const MAX_TYPES = 10_000;
 
-type Run = { -readonly [K in keyof RelayedText]: RelayedText[K] } & TextSource & {
+type Run = { -readonly [K in keyof Omit<RelayedText, 'lines'>]: RelayedText[K] } & TextSource & {
     readonly number: number;
+    /** Of the lines that come out. */
+    readonly pieces: string[];
+    /** How many `# TYPE` lines there were. */
+    types: number;
     /** The number of the line. */
     line: number;
   };
@@ -84,7 +92,7 @@ function relayLines(text: string, run: Run, starts: LineStarts): void {
       }
       last.next = start;
     }
-    at = start.type ? takeType(at, start, start.type, run) : takeSample(text, at, start, run);
+    at = start.metric ? takeSample(text, at, start, run) : takeComment(at, start, run);
     last = start;
   }
 }
@@ -108,14 +116,18 @@ function takeUnexpected(
 
 function readComment(line: string, text: string, at: number, run: Run, starts: LineStarts): LineStart | undefined {
   if (run.openMetrics && line === '# EOF') run.hasEnd = true;
-  const start = line.startsWith('# TYPE ') ? starts.findType(line) : undefined;
-  if (start?.type === undefined || text.startsWith(start.raw, at)) return start;
-  declare(start.type, run.number, run.openMetrics);
+  if (run.types >= MAX_TYPES || run.hasEnd) return undefined;
+  const start = starts.findComment(line);
+  if (text.startsWith(start.raw, at)) return start;
+  takeComment(at, start, run);
   return undefined;
 }
 
-function takeType(at: number, { raw }: LineStart, type: TypeLine, run: Run): number {
-  declare(type, run.number, run.openMetrics);
+function takeComment(at: number, { raw, type }: LineStart, run: Run): number {
+  if (type !== undefined) {
+    run.types += 1;
+    declare(type, run.number, run.openMetrics);
+  }
   return at + raw.length;
 }
 
@@ -149,8 +161,8 @@ function addSample({ gap, metric }: LineStart, tail: string, run: Run): void {
     run.isOver = true;
     return;
   }
-  if (metric.suits !== run.number) run.lines += typeLineFor(metric, run.number);
-  run.lines += gap.before + run.host + gap.after + tail;
+  if (metric.suits !== run.number) run.pieces.push(typeLineFor(metric, run.number));
+  run.pieces.push(gap.before, run.host, gap.after, tail);
   run.samples += 1;
 }
 

@@ -46,6 +46,15 @@ describe('relaying text', () => {
     expect(parse(`${wanted}\n`).refused).toEqual([]);
   });
 
+  it('takes no metric for another whose name begins alike, whatever blank behind its name', () => {
+    const text = 'm\t1\nm2 5\nm{a="1"}1\nm{a="1"}2\n';
+
+    expect(linesOf(text + text)).toEqual([
+      ...['m{host="web1"} 1', 'm2{host="web1"} 5', 'm{a="1",host="web1"} 1', 'm{a="1",host="web1"} 2'],
+      ...['m{host="web1"} 1', 'm2{host="web1"} 5', 'm{a="1",host="web1"} 1', 'm{a="1",host="web1"} 2'],
+    ]);
+  });
+
   it('has the labels that it is told to set, to keep and to drop', () => {
     const options = { labels: { target: 'db', env: 'prod' }, dropLabels: ['x*'] };
 
