@@ -4,6 +4,7 @@ import type { CollectorConfig } from '../../config/config.ts';
 import { isDiskFull } from '../../files/error-code.ts';
 import type { RunEntry } from '../../files/inbox-entry.ts';
 import { parserFor } from '../../formats/formats.ts';
+import type { Parsed } from '../../formats/line-parser.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import { countRefused } from '../process/pipeline.ts';
 import type { ProcessOutcome } from '../process/run-process.ts';
@@ -17,6 +18,8 @@ export interface EndedRun extends Pick<RunEntry, 'program' | 'id' | 'slot' | 'wa
   readonly outcome: ProcessOutcome;
   /** Why nobody saw its end. */
   readonly lost?: string;
+  /** Why its output is not whole. */
+  readonly outputProblem?: string;
 }
 
 /** Takes the entry that a keeper dropped; undefined if it says nothing new or nothing that can be used. */
@@ -27,8 +30,7 @@ export function takeRun(cycle: Cycle, entry: RunEntry): ProgramResult | undefine
     return undefined;
   }
   const { outputProblem } = entry.outcome;
-  if (typeof outputProblem === 'string') cycle.notes.push(`${entry.program}: ${outputProblem.slice(0, 300)}`);
-  return takeEnded(cycle, { ...entry, outcome });
+  return takeEnded(cycle, { ...entry, outcome, ...(typeof outputProblem === 'string' ? { outputProblem } : {}) });
 }
 
 /**
@@ -49,7 +51,7 @@ export function takeEnded(cycle: Cycle, ended: EndedRun): ProgramResult | undefi
     state.takeInboxFile(key, [], { now: request.clock() });
   }
   if (isCurrent) {
-    keepAsLast(dataDir, ended.program);
+    if (ended.outputProblem === undefined) keepAsLast(dataDir, ended.program);
     removeRun(dataDir, ended.program);
   }
   return result;
@@ -58,20 +60,26 @@ export function takeEnded(cycle: Cycle, ended: EndedRun): ProgramResult | undefi
 function keep(
   cycle: Cycle,
   program: CollectorConfig,
-  { outcome, slot, watchdogSeconds, lost }: EndedRun,
+  { outcome, slot, watchdogSeconds, lost, outputProblem }: EndedRun,
   blocked: ReadonlySet<string>,
 ): ProgramResult {
   const { general } = cycle.config;
   const end = outcome.startedAt + outcome.seconds;
   const parser = parserFor(program.format, { defaultHost: general.host, readTime: () => end, program: program.name });
   readOutput(outputPath(general.dataDir, program.name), (chunk) => parser.push(chunk));
-  const parsed = countRefused(parser.end(), outcome);
+  const parsed = countUnkept(countRefused(parser.end(), outcome), outputProblem);
   const planned = { program, stage: 'collectors', slot, run: true, why: '' } as const;
   const pipeline = { collector: outcome, parsed, updaters: [], lastFileError: undefined };
   const options = { watchdogMs: watchdogSeconds * 1000, blocked, at: outcome.startedAt };
   const result = keepPipeline(cycle, planned, pipeline, lost === undefined ? options : { ...options, lost });
   const allowance = { allowedSeconds: watchdogSeconds, allowedBy: 'watchdog' } as const;
   return { ...result, record: { ...result.record, ...allowance } };
+}
+
+/** What could not be kept counts as one thing refused. */
+function countUnkept(parsed: Parsed, problem: string | undefined): Parsed {
+  if (problem === undefined) return parsed;
+  return { ...parsed, refused: [...parsed.refused, { reason: problem.slice(0, 300), count: 1, example: '' }] };
 }
 
 function keepAsLast(dataDir: string, program: string): void {

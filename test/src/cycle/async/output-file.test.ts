@@ -34,3 +34,10 @@ it('says why it could not be kept, and goes on', () => {
 it('gives nothing where nothing was printed', () => {
   expect(read(join(dir, 'missing.out'))).toBe('');
 });
+
+it('says so where the disk is full, and does not try again', () => {
+  const output = openOutput('/dev/full');
+  for (const text of ['a 1\n', 'b 2\n']) output.add(Buffer.from(text));
+
+  expect(output.finish()).toMatch(/^cannot keep its output: ENOSPC/);
+});
