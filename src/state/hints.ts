@@ -44,12 +44,11 @@ export function putHints(handle: StateHandle, program: string, said: readonly Hi
   const fresh = new Map(said.map((hint) => [hintKey(hint), hint]));
   sql(handle, 'DELETE FROM hint WHERE program = ? AND said <= ?').run(program, now - KEEP_SECONDS);
   if (fresh.size === 0) return []; // most runs say nothing anew, and need not know what was said before
-  const stored = storedHints(handle, program);
-  const room = roomBeside(stored);
+  const room = roomFor(handle, program);
   let refused = 0;
   let example = '';
-  for (const [key, hint] of fresh) {
-    const known = stored.get(key);
+  for (const hint of fresh.values()) {
+    const known = storedHint(handle, program, hint);
     if (known?.text === hint.text && now - known.said < REFRESH_SECONDS) continue;
     if (room.takes(known, hint)) writeHint(handle, program, hint, now);
     else {
@@ -71,30 +70,38 @@ function hintKey({ kind, host, name }: Hint): string {
   return `${kind}\n${host}\n${name}`;
 }
 
-function storedHints(handle: StateHandle, program: string): Map<string, Stored> {
-  const stored = new Map<string, Stored>();
-  const select = 'SELECT kind, host, name, text, said FROM hint WHERE program = ?';
-  // cells instead of objects: a fleet's collector has thousands of them, and reads them in each of its runs
-  for (const cells of sql(handle, select).raw().iterate(program)) {
-    const [kind, host, name, text, said] = cells as [string, string, string, string, number];
-    stored.set(`${kind}\n${host}\n${name}`, { text, said });
-  }
-  return stored;
+function storedHint(handle: StateHandle, program: string, { kind, host, name }: Hint): Stored | undefined {
+  const select = 'SELECT text, said FROM hint WHERE program = ? AND kind = ? AND host = ? AND name = ?';
+  return sql<Stored>(handle, select).get(program, kind, host, name);
 }
 
-function roomBeside(stored: ReadonlyMap<string, Stored>) {
-  let count = stored.size;
-  let characters = 0;
-  for (const { text } of stored.values()) characters += text.length;
+interface Room {
+  count: number;
+  characters: number;
+}
+
+/** Everything is counted only when something is new: a fleet's collector repeats thousands, a part of them each run. */
+function roomFor(handle: StateHandle, program: string) {
+  let room: Room | undefined;
   return {
     takes(known: Stored | undefined, { text }: Hint): boolean {
       const more = text.length - (known?.text.length ?? 0);
-      if (characters + more > MOST.characters || (!known && count >= MOST.hints)) return false;
-      characters += more;
-      if (!known) count += 1;
+      if (known && more <= 0) {
+        if (room) room.characters += more;
+        return true;
+      }
+      room ??= countHints(handle, program);
+      if (room.characters + more > MOST.characters || (!known && room.count >= MOST.hints)) return false;
+      room.characters += more;
+      if (!known) room.count += 1;
       return true;
     },
   };
+}
+
+function countHints(handle: StateHandle, program: string): Room {
+  const select = 'SELECT count(*) AS count, total(length(text)) AS characters FROM hint WHERE program = ?';
+  return sql<Room>(handle, select).get(program) ?? { count: 0, characters: 0 };
 }
 
 function writeHint(handle: StateHandle, program: string, { kind, host, name, text }: Hint, now: number): void {
