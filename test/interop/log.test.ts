@@ -4,9 +4,13 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cacheFile } from '../../src/config/cache.ts';
+import { environment } from '../../src/config/environment.ts';
+import { locateInstance } from '../../src/config/locate.ts';
 import { RUN_CYCLE } from './built-run-cycle.ts';
 import { needPackages } from './packages.ts';
 
+const INSTANCE = `run-cycle-log-${process.pid}`;
 const START = 1_700_000_000;
 let root: string;
 let file: string;
@@ -29,10 +33,14 @@ collectors:
   );
   writeFileSync(file, 'took 1ms\n');
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  const paths = locateInstance({ instance: INSTANCE, configDir: join(root, 'config') }, environment());
+  rmSync(cacheFile(paths), { force: true });
+  rmSync(root, { recursive: true, force: true });
+});
 
 function runCycle(...args: string[]): string {
-  const call = ['--instance', `run-cycle-log-${process.pid}`, '--config-dir', join(root, 'config'), ...args];
+  const call = ['--instance', INSTANCE, '--config-dir', join(root, 'config'), ...args];
   const env = { ...process.env, XDG_CACHE_HOME: join(root, 'cache') };
   const { status, stdout, stderr } = spawnSync(RUN_CYCLE, call, { encoding: 'utf8', env });
   expect([status, stderr]).toEqual([0, '']);

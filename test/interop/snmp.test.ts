@@ -4,9 +4,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cacheFile } from '../../src/config/cache.ts';
+import { environment } from '../../src/config/environment.ts';
+import { locateInstance } from '../../src/config/locate.ts';
 import { RUN_CYCLE } from './built-run-cycle.ts';
 import { needPackages } from './packages.ts';
 
+const INSTANCE = `run-cycle-snmp-${process.pid}`;
 const PORT = 20_000 + (process.pid % 20_000);
 const root = mkdtempSync(join(tmpdir(), 'run-cycle-snmpd-'));
 let snmpd: ChildProcess;
@@ -73,13 +77,14 @@ sysLocation rack 4
 
 afterAll(() => {
   snmpd.kill('SIGKILL');
+  const paths = locateInstance({ instance: INSTANCE, configDir: join(root, 'config') }, environment());
+  rmSync(cacheFile(paths), { force: true });
   rmSync(root, { recursive: true, force: true });
 });
 
 function runCycle(...args: string[]) {
-  const name = `run-cycle-snmp-${process.pid}`;
   const env = { ...process.env, XDG_CACHE_HOME: join(root, 'cache') };
-  return spawnSync(RUN_CYCLE, ['--instance', name, '--config-dir', join(root, 'config'), ...args], {
+  return spawnSync(RUN_CYCLE, ['--instance', INSTANCE, '--config-dir', join(root, 'config'), ...args], {
     encoding: 'utf8',
     env,
   });

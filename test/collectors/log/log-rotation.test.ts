@@ -12,12 +12,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import log from '../../../collectors/log/log.ts';
 import { collectItems, memoryOf, valuesOf } from '../../support/collect-items.ts';
 import { randomNumbers } from '../../support/random-numbers.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'run-cycle-log-rotation-'));
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'run-cycle-log-rotation-'));
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const KEPT = 4;

@@ -11,16 +11,19 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import log from '../../../collectors/log/log.ts';
 import type { CollectorContext, CollectorItem } from '../../../src/program.ts';
 import { collectItems, findingsOf, memoryOf, valuesOf } from '../../support/collect-items.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'run-cycle-log-'));
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'run-cycle-log-'));
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-let directory = root;
+let directory = '';
 let file = '';
 let memory: unknown;
 beforeEach(() => {
