@@ -18,7 +18,7 @@ export interface Reading {
 /** A trend is looked at again after an hour: its line is drawn through 48 points of at least three days. */
 const TREND = { freshFor: 3600, points: 48, least: 3 * 86_400, most: 7 * 86_400 };
 /** Each reading takes a while, and each memory room. */
-const MOST_READ = { trends: 300, pasts: 1000 };
+const MOST_READ = { trends: 300, pasts: 500 };
 const MOST_KEPT = 3000;
 
 /** The readings that are due, those looked at longest ago first. `keyOf` tells where a series is remembered. */

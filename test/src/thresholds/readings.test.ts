@@ -32,7 +32,7 @@ describe('what must be read from disk', () => {
 
   it.each([
     ['trends', FORECAST, 300],
-    ['changes', CHANGE, 1000],
+    ['changes', CHANGE, 500],
   ])('is bounded in one run, and all %s have their turn', (_, threshold, most) => {
     const seen = new Set<string>();
     let memory: unknown;
