@@ -60,7 +60,6 @@ echo '# FINDING {host="web1",service="slow-thing"} warning "half way"'
 echo '# MEMORY {"times": 1}'
 cat > "$RUN_CYCLE_CONFIG_DIR/../input.json"
 echo '${talk}' >&2
-touch "$RUN_CYCLE_CONFIG_DIR/../begun"
 until [ -e "$RUN_CYCLE_CONFIG_DIR/../go" ]; do sleep 0.02; done
 echo 'b{host="web1"} 2'
 exit "$(cat "$RUN_CYCLE_CONFIG_DIR/../go")"
@@ -71,7 +70,8 @@ exit "$(cat "$RUN_CYCLE_CONFIG_DIR/../go")"
 }
 
 async function begun(t: Trial): Promise<void> {
-  await until(() => existsSync(join(t.root, 'begun')) && existsSync(join(t.dataDir, 'async/slow.out')));
+  const said = (path: string) => existsSync(path) && readFileSync(path, 'utf8') !== '';
+  await until(() => said(join(t.dataDir, 'async/slow.out')) && said(join(t.tempDir, 'stderr/collectors-slow.txt')));
 }
 
 async function finish(t: Trial, code: number): Promise<void> {

@@ -2,7 +2,7 @@
  * The keeper of one async run: it outlives the cycle that started it, holds the program's pipes and its watchdog, and
  * drops what came of it into the inbox. Told to end, it ends the program and drops that.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dropIntoInbox } from '../../files/inbox.ts';
 import type { InboxEntry } from '../../files/inbox-entry.ts';
@@ -40,8 +40,9 @@ async function keep(job: KeeperJob): Promise<void> {
   await drop(job.dataDir, { kind: 'run', program, id, slot, watchdogSeconds: watchdogMs / 1000, outcome: facts });
 }
 
+/** A data directory that somebody has removed is not made again. */
 async function drop(dataDir: string, entry: InboxEntry): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
+  for (let tries = 1; existsSync(dataDir); tries += 1) {
     try {
       dropIntoInbox(dataDir, [entry], Date.now() / 1000);
       return;
