@@ -25,7 +25,7 @@ Type=oneshot
 ExecStart=${commandLine(scheduled).replaceAll('%', '%%')}
 SuccessExitStatus=75
 TimeoutStartSec=${Math.max(120, intervalSeconds * 2)}
-KillMode=control-group
+KillMode=process
 `;
   const timer = `[Unit]
 Description=Starts ${instance} every ${intervalSeconds} s
