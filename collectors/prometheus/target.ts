@@ -22,8 +22,7 @@ export const targetSchema = (z: Z) => {
     port: z.int().min(1).max(65_535).default(9100).describe('Where there is no url'),
     timeout: timeout(z).optional(),
     headers: z.record(z.string().regex(TOKEN), secret(z)).default({}),
-    username: z.string().optional(),
-    password: secret(z).optional(),
+    basicAuth: z.strictObject({ user: z.string(), password: secret(z) }).optional(),
     bearer: secret(z).optional().describe('A token, sent as Authorization: Bearer'),
     verify: z.boolean().default(true).describe('Whether the certificate must be one that this machine trusts'),
     include: globs('Globs of metrics; default: all'),
@@ -72,10 +71,12 @@ function defaultPlace(host: string, port: number): Place {
 /** The classic format is asked for first: it is shorter and says the same. */
 const ACCEPT = 'text/plain;version=0.0.4,application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1';
 
-function headersOf({ headers, username, password, bearer }: Target): Record<string, string> {
+function headersOf({ headers, basicAuth, bearer }: Target): Record<string, string> {
   const own: Record<string, string> = { accept: ACCEPT, 'accept-encoding': 'gzip', 'user-agent': 'run-cycle' };
-  if (username !== undefined || password !== undefined)
-    own.authorization = `Basic ${Buffer.from(`${username ?? ''}:${text(password)}`).toString('base64')}`;
+  if (basicAuth) {
+    const pair = `${basicAuth.user}:${text(basicAuth.password)}`;
+    own.authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
+  }
   if (bearer !== undefined) own.authorization = `Bearer ${text(bearer)}`;
   for (const [name, value] of Object.entries(headers)) own[name.toLowerCase()] = text(value);
   return own;

@@ -214,7 +214,7 @@ describe('asking', () => {
       return ok(TEXT);
     });
 
-    await scrape(`${url}?module=a%20b`, { username: 'me', password: 'pass', headers: { 'X-Scope': 'one' } });
+    await scrape(`${url}?module=a%20b`, { basicAuth: { user: 'me', password: 'pass' }, headers: { 'X-Scope': 'one' } });
     expect(asked).toMatch(/^GET \/metrics\?module=a%20b HTTP\/1\.1\r\nhost: 127\.0\.0\.1:\d+\r\nconnection: close\r\n/);
     expect(asked).toContain(`\r\nauthorization: Basic ${Buffer.from('me:pass').toString('base64')}\r\n`);
     expect(asked).toContain('\r\nx-scope: one\r\n');
