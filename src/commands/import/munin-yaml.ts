@@ -9,16 +9,15 @@ export function writeMunin(fleet: MuninFleet): string {
   const hosts = [...fleet.hosts.values()];
   return [
     '# Imported from munin.conf. Limits that plugins declare themselves are judged without being written here.',
-    '# What another file of yours says already (collectors, monitors) must be taken out of one of the two.',
     'collectors:',
     '  munin: {}',
-    ...section('monitors', fleet.thresholds.size > 0 ? ['  threshold: {}'] : []),
     ...section('groups', hosts.length > 0 ? groupLines(fleet) : []),
     ...section(
       'hosts',
       hosts.flatMap((host) => hostLines(host, proxiesOf(hosts))),
     ),
     ...section('thresholds', thresholdLines(fleet)),
+    ...(fleet.thresholds.size > 0 ? ['# They need "monitors: { threshold: {} }" in this or another file.'] : []),
     ...(fleet.left.length > 0
       ? ['', '# Not carried over:', ...fleet.left.map((line) => `#   ${visibleLine(line)}`)]
       : []),
