@@ -41,6 +41,7 @@ export async function scrape(request: ScrapeRequest): Promise<readonly Collector
   return [
     { lines: (relayed?.lines ?? '') + ownLines(request, { ...verdict, seconds, samples: relayed?.samples ?? 0 }) },
     { host, service, status: verdict.status, text, value: Math.round(seconds * 1e6) / 1e6 },
+    { took: { host, seconds } },
   ];
 }
 
