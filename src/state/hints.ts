@@ -17,8 +17,13 @@ export interface KeptHint extends Hint {
   readonly program: string;
 }
 
-/** Most that one program may have said within the time that hints are kept. */
-const MOST = { hints: 20_000, characters: 16 * 1024 * 1024 };
+/** Most that one program may have said within the time that hints are kept: a thousand Munin nodes say half of it. */
+const MOST: Most = { hints: 100_000, characters: 64 * 1024 * 1024 };
+
+export interface Most {
+  readonly hints: number;
+  readonly characters: number;
+}
 const KEEP_SECONDS = 48 * 3600;
 /** What is repeated is written down as repeated no more often than this. */
 const REFRESH_SECONDS = 6 * 3600;
@@ -40,11 +45,17 @@ interface Stored {
  * Takes over what one run said, inside a transaction: what is as it was costs no write, what was not repeated for two
  * days goes. Gives what is over the limit.
  */
-export function putHints(handle: StateHandle, program: string, said: readonly Hint[], now: number): readonly Refusal[] {
+export function putHints(
+  handle: StateHandle,
+  program: string,
+  said: readonly Hint[],
+  now: number,
+  most: Most = MOST,
+): readonly Refusal[] {
   const fresh = new Map(said.map((hint) => [hintKey(hint), hint]));
   sql(handle, 'DELETE FROM hint WHERE program = ? AND said <= ?').run(program, now - KEEP_SECONDS);
   if (fresh.size === 0) return []; // most runs say nothing anew, and need not know what was said before
-  const room = roomFor(handle, program);
+  const room = roomFor(handle, program, most);
   let refused = 0;
   let example = '';
   for (const hint of fresh.values()) {
@@ -56,7 +67,7 @@ export function putHints(handle: StateHandle, program: string, said: readonly Hi
       example ||= `${hint.kind} ${hint.host} ${hint.name}`;
     }
   }
-  const reason = `more than ${MOST.hints} hints, or 16 MiB of them`;
+  const reason = `more than ${most.hints} hints, or ${most.characters} characters`;
   return refused > 0 ? [{ reason, count: refused, example }] : [];
 }
 
@@ -81,7 +92,7 @@ interface Room {
 }
 
 /** Everything is counted only when something is new: a fleet's collector repeats thousands, a part of them each run. */
-function roomFor(handle: StateHandle, program: string) {
+function roomFor(handle: StateHandle, program: string, most: Most) {
   let room: Room | undefined;
   return {
     takes(known: Stored | undefined, { text }: Hint): boolean {
@@ -91,7 +102,7 @@ function roomFor(handle: StateHandle, program: string) {
         return true;
       }
       room ??= countHints(handle, program);
-      if (room.characters + more > MOST.characters || (!known && room.count >= MOST.hints)) return false;
+      if (room.characters + more > most.characters || (!known && room.count >= most.hints)) return false;
       room.characters += more;
       if (!known) room.count += 1;
       return true;

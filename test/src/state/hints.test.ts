@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/files/database.ts';
-import type { Hint, HintKind } from '../../../src/state/hints.ts';
+import { stateHandle } from '../../../src/state/handle.ts';
+import { type Hint, type HintKind, type Most, putHints } from '../../../src/state/hints.ts';
 import { openState } from '../../../src/state/open-state.ts';
 import { begin, temporaryState } from './temporary-state.ts';
 
@@ -70,21 +71,34 @@ describe('what a program says of its series', () => {
     expect(kept()).toEqual(['munin web1 load > 1']);
   });
 
-  it('is bounded in number, and what is known may go on changing', () => {
-    const many = Array.from({ length: 20_003 }, (_, n) => hint(`m${n}`));
-    expect(say(1000, many).refused).toEqual([
-      { reason: 'more than 20000 hints, or 16 MiB of them', count: 3, example: 'threshold web1 m20000' },
-    ]);
+  /** The same beside a limit that a test can reach. */
+  function put(said: readonly Hint[], most: Most) {
+    const database = openDatabase(temporary.path, { synchronous: 'NORMAL' });
+    try {
+      return putHints(stateHandle(temporary.path, database), 'munin', said, 1000, most);
+    } finally {
+      database.close();
+    }
+  }
 
-    expect(say(1300, [hint('m1', '> 2'), hint('new')]).refused).toMatchObject([{ count: 1 }]);
-    expect(kept()).toHaveLength(20_000);
-    expect(kept()).toContain('munin web1 m1 > 2');
+  it('is bounded in number, and what is known may go on changing', () => {
+    const most = { hints: 3, characters: 1000 };
+    const many = ['a', 'b', 'c', 'd', 'e'].map((name) => hint(name));
+
+    expect(put(many, most)).toEqual([
+      { reason: 'more than 3 hints, or 1000 characters', count: 2, example: 'threshold web1 d' },
+    ]);
+    expect(put([hint('a', '> 2'), hint('b', '> 222'), hint('new')], most)).toMatchObject([{ count: 1 }]);
+    expect(kept()).toEqual(['munin web1 a > 2', 'munin web1 b > 222', 'munin web1 c > 1']);
   });
 
   it('is bounded in size', () => {
-    const large = Array.from({ length: 20 }, (_, n) => hint(`g${n}`, 'x'.repeat(1024 * 1024), '', 'graph'));
+    const most = { hints: 100, characters: 1000 };
+    const large = Array.from({ length: 12 }, (_, n) => hint(`g${n}`, 'x'.repeat(100), '', 'graph'));
 
-    expect(say(1000, large).refused).toMatchObject([{ count: 4 }]);
+    expect(put(large, most)).toMatchObject([{ count: 2 }]);
+    expect(put([hint('g0', 'x'.repeat(101), '', 'graph')], most)).toMatchObject([{ count: 1 }]);
+    expect(put([hint('g0', 'x'.repeat(50), '', 'graph'), hint('more', 'x'.repeat(50))], most)).toEqual([]);
   });
 
   it('is in the same transaction as the run', () => {
