@@ -3,7 +3,9 @@ import { formatDuration } from '../src/duration.ts';
 import { readPromFile } from '../src/formats/prom-file.ts';
 import { visibleExample } from '../src/formats/refusals.ts';
 import { describeFailure } from '../src/net/describe-failure.ts';
-import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../src/program.ts';
+import { defineCollector, type Output, type Z } from '../src/program.ts';
+import type { CollectorContext } from '../src/program-context.ts';
+import type { CollectorItem } from '../src/program-items.ts';
 import { duration } from '../src/program-schema.ts';
 import type { Sample } from '../src/sample.ts';
 

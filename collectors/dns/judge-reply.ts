@@ -2,7 +2,7 @@
 import { formatDuration } from '../../src/duration.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
 import { type Remark, secondsText, sumUp } from '../../src/net/remarks.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import type { Reply } from './ask.ts';
 import { comparable } from './record-text.ts';
 import type { DnsTarget } from './target.ts';

@@ -2,7 +2,9 @@
 import pLimit from 'p-limit';
 import { nameLookup } from '../../src/net/name-lookup.ts';
 import { warmUp } from '../../src/net/warm-up.ts';
-import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
+import { defineCollector, type Output, type Z } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
 import { fetchPage, type PageRequest } from './fetch-page.ts';
 import { HELP, isExpected, pageItems } from './judge-page.ts';

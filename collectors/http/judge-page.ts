@@ -2,7 +2,7 @@
 import { exceeds, parseLimit } from '../../src/limit.ts';
 import { daysLeft, judgeCertificate } from '../../src/net/judge-certificate.ts';
 import { type Remark, secondsText, sumUp } from '../../src/net/remarks.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { judgeBody } from './body.ts';
 import { type PageResult, PHASES } from './fetch-page.ts';
 import type { HttpTarget } from './target.ts';

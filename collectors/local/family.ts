@@ -1,5 +1,5 @@
 /** A metric with what it means and its samples. */
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import type { Labels } from '../../src/sample.ts';
 
 export interface Family {

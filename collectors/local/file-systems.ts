@@ -2,7 +2,7 @@
 import type { Status } from '../../src/finding.ts';
 import { globMatcher } from '../../src/glob.ts';
 import type { Mount } from '../../src/proc/mounts.ts';
-import type { DiskUsage } from '../../src/program.ts';
+import type { DiskUsage } from '../../src/program-context.ts';
 import { type Family, ratio } from './family.ts';
 
 export interface FileSystemSettings {

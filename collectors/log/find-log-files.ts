@@ -1,6 +1,6 @@
 /** Finds the files of an entry: those that its path names, and what rotation has made of them. */
 import { globMatcher } from '../../src/glob.ts';
-import type { CollectorContext, FileFacts } from '../../src/program.ts';
+import type { CollectorContext, FileFacts } from '../../src/program-context.ts';
 import { isCompressed, isRotatedName } from './rotated-names.ts';
 
 export interface FoundFile {

@@ -1,5 +1,5 @@
 /** Reads everything that was added to the files of one entry, through rotation, truncation and copies. */
-import type { CollectorContext } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
 import { type FoundFile, findLogFiles, isGone, reasonOf } from './find-log-files.ts';
 import type { EntryMemory, Position } from './log-memory.ts';
 import type { WatchedFile } from './log-settings.ts';

@@ -1,7 +1,7 @@
 /** What a run of an entry becomes: counters, values and a finding. Pure. */
 import type { Finding, Status } from '../../src/finding.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import type { Labels } from '../../src/sample.ts';
 import { visibleLine } from '../../src/visible-text.ts';
 import type { Followed } from './follow-files.ts';

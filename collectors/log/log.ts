@@ -1,5 +1,7 @@
 /** Log files of this machine: what their new lines match is counted, once each, through every kind of rotation. */
-import { type CollectorItem, defineCollector } from '../../src/program.ts';
+
+import { defineCollector } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { type FollowContext, followFiles } from './follow-files.ts';
 import { findingOfEntry, samplesOfEntry } from './log-items.ts';
 import { type EntryMemory, readLogMemory } from './log-memory.ts';

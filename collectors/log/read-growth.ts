@@ -1,5 +1,5 @@
 /** Reads what has been added to a file since it was last read. */
-import type { CollectorContext } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
 import { type FoundFile, keyOf } from './find-log-files.ts';
 import type { Position } from './log-memory.ts';
 import { linesOf, MAX_LINE, splitChunk } from './split-chunk.ts';

@@ -1,7 +1,8 @@
 /** Munin nodes: the values of all their plugins as `munin_PLUGIN_FIELD`, with their types, limits and graphs. */
 import pLimit from 'p-limit';
 import { globMatcher } from '../../src/glob.ts';
-import { type CollectorContext, defineCollector, type Output, type Z } from '../../src/program.ts';
+import { defineCollector, type Output, type Z } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
 import { duration } from '../../src/program-schema.ts';
 import { isConfigDue } from './config-due.ts';

@@ -3,7 +3,7 @@ import { graphHintOf, thresholdsOf, typeOfField } from '../../src/formats/munin-
 import { type MuninPlugin, takeMuninValues, type ValueSink } from '../../src/formats/munin-fetch.ts';
 import { metricOwners, muninMetric } from '../../src/formats/munin-names.ts';
 import { type MuninGraph, readMuninText } from '../../src/formats/munin-text.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { type Labels, seriesKey } from '../../src/sample.ts';
 import type { PluginTable } from './plugin-table.ts';
 

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { describeFailure } from '../../src/net/describe-failure.ts';
 import { type LookedUp, lookUpNames } from '../../src/net/look-up.ts';
-import type { CollectorContext } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
 import type { PingTarget } from './echo.ts';
 import type { Pinged } from './judge-echo.ts';
 

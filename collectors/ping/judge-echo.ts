@@ -1,7 +1,7 @@
 /** From an echo to samples and a finding. Pure. */
 import type { Finding, Status } from '../../src/finding.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import type { Echo, PingTarget } from './echo.ts';
 
 /** One target of one host. `remark` stands at the end of the finding's text. */

@@ -1,6 +1,8 @@
 /** Round-trip times and loss: fping for all hosts in one process, the system's ping where there is no fping. */
 import pLimit from 'p-limit';
-import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
+import { defineCollector, type Output, type Z } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
 import { findAddresses, type Located } from './addresses.ts';
 import { type Echo, pingTarget, type Sending } from './echo.ts';

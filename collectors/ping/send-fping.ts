@@ -1,5 +1,5 @@
 /** Sends to many addresses with one process of fping. */
-import type { CommandOutcome, ProgramContext } from '../../src/program.ts';
+import type { CommandOutcome, ProgramContext } from '../../src/program-context.ts';
 import type { Echo, Sending } from './echo.ts';
 import { parseFping } from './fping-output.ts';
 

@@ -1,5 +1,5 @@
 /** Sends to one address with the system's ping. */
-import type { CommandOutcome } from '../../src/program.ts';
+import type { CommandOutcome } from '../../src/program-context.ts';
 import type { Echo, Sending } from './echo.ts';
 import { parsePing } from './ping-output.ts';
 import type { Runner } from './send-fping.ts';

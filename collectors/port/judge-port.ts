@@ -1,7 +1,7 @@
 /** From a port's state to samples and a finding. Pure. */
 import { type Finding, worse } from '../../src/finding.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import type { PortState } from './check-port.ts';
 import { type PortTarget, serviceOf } from './target.ts';
 

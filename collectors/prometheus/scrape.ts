@@ -2,7 +2,7 @@
 import { visibleExample } from '../../src/formats/refusals.ts';
 import { describeFailure } from '../../src/net/describe-failure.ts';
 import { type GetOutcome, get } from '../../src/net/get.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { escapeLabelValue } from '../../src/sample.ts';
 import { MAX_BODY_BYTES, readAnswerText } from './answer-text.ts';
 import type { RelayedText, TextRelay } from './relay-text.ts';

@@ -1,5 +1,5 @@
 /** What the collector's own metrics mean; each is said once a run. */
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import type { Labels } from '../../src/sample.ts';
 
 const MEANINGS: Readonly<Record<string, readonly [help: string, unit?: string]>> = {

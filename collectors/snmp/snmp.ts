@@ -2,8 +2,10 @@
 import pLimit from 'p-limit';
 import { formatDuration } from '../../src/duration.ts';
 import { type LookedUp, lookUpNames } from '../../src/net/look-up.ts';
-import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
+import { defineCollector, type Output, type Z } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
 import { type AgentReport, askAgent } from './ask-agent.ts';
 import { hasRestarted, type KnownStarts, readStarts } from './restarts.ts';

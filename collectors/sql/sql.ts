@@ -1,8 +1,10 @@
 /** Databases: each query's rows as samples. Numbers are values, texts are labels. */
 import pLimit from 'p-limit';
 import { describeFailure } from '../../src/net/describe-failure.ts';
-import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
+import { defineCollector, type Output, type Z } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { duration, secret } from '../../src/program-schema.ts';
 import { samplesOfRows } from './rows.ts';
 import type { Session } from './session.ts';

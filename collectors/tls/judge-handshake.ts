@@ -4,7 +4,7 @@ import type { CertificateFacts } from '../../src/net/certificate.ts';
 import { describeFailure } from '../../src/net/describe-failure.ts';
 import { type CertificateDemands, daysLeft, judgeCertificate, spanText } from '../../src/net/judge-certificate.ts';
 import { sumUp } from '../../src/net/remarks.ts';
-import type { CollectorItem } from '../../src/program.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 
 /** Where it was seen; `now` is epoch seconds. */
 export interface Place {

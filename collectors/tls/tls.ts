@@ -6,7 +6,9 @@ import { connect } from '../../src/net/connect.ts';
 import { nameLookup } from '../../src/net/name-lookup.ts';
 import { STARTTLS, STARTTLS_PORT, startTls } from '../../src/net/start-tls.ts';
 import { warmUp } from '../../src/net/warm-up.ts';
-import { type CollectorContext, type CollectorItem, defineCollector, type Output, type Z } from '../../src/program.ts';
+import { defineCollector, type Output, type Z } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import { duration, limit } from '../../src/program-schema.ts';
 import { failureItem, HELP, handshakeItems, type Place } from './judge-handshake.ts';
 

@@ -5,8 +5,9 @@
 import { dirname } from 'node:path';
 import { loadBundle } from '../bundle.ts';
 import { environment } from '../config/environment.ts';
-import type { AnyDefinition, CollectorItem, MonitorItem } from '../program.ts';
+import type { AnyDefinition } from '../program.ts';
 import type { ProgramInput } from '../program-input.ts';
+import type { CollectorItem, MonitorItem } from '../program-items.ts';
 import { startDeadline } from './child/deadline.ts';
 import { checkDefinition } from './child/definition.ts';
 import { describeFailure } from './child/failure.ts';

@@ -1,6 +1,6 @@
 /** What the stages of one cycle share: facts that do not change while it runs, and the places that take results. */
 import type { Config } from '../config/config.ts';
-import type { HostSeconds } from '../program.ts';
+import type { HostSeconds } from '../program-items.ts';
 import type { State } from '../state/open-state.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import type { OtherInstances } from './other-instances.ts';

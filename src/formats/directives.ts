@@ -2,7 +2,7 @@
 import { isStatus } from '../finding.ts';
 import { parseLimit } from '../limit.ts';
 import { isHostName, isServiceName } from '../names.ts';
-import type { HostSeconds } from '../program.ts';
+import type { HostSeconds } from '../program-items.ts';
 import { unescapeLabelValue } from '../sample.ts';
 import { readDecimal } from './decimal.ts';
 import { readLabels } from './labels.ts';

@@ -1,6 +1,6 @@
 /** What every text format's parser takes and gives: chunks of bytes in, points and everything that rides along out. */
 import type { Finding } from '../finding.ts';
-import type { HostSeconds, Threshold } from '../program.ts';
+import type { HostSeconds, Threshold } from '../program-items.ts';
 import type { Point } from '../sample.ts';
 import type { Refusal } from '../store/store.ts';
 

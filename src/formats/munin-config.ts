@@ -1,6 +1,6 @@
 /** What a Munin plugin's `config` means here: types, limits and graphs. Pure. */
 import type { GraphHint, GraphSeries } from '../graph-hint.ts';
-import type { Threshold } from '../program.ts';
+import type { Threshold } from '../program-items.ts';
 import type { Labels, SampleType } from '../sample.ts';
 import { readDecimal } from './decimal.ts';
 import { cleanName, muninMetric } from './munin-names.ts';

@@ -1,6 +1,6 @@
 /** Writes Prometheus text, with what it has no words for as comments: the reverse of `prometheus.ts`. */
 import type { Finding } from '../finding.ts';
-import type { CollectorItem } from '../program.ts';
+import type { CollectorItem } from '../program-items.ts';
 import { defaultType, escapeLabelValue, type Sample, seriesKey } from '../sample.ts';
 
 /** Writes items as they come. What it has said of a metric (`# HELP`, `# TYPE`) it does not say again. */

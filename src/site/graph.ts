@@ -3,7 +3,7 @@
  * light or dark; where a server forbids them, the attributes still draw it. Gaps stay gaps.
  */
 import { area, line } from 'd3-shape';
-import type { SeriesRange } from '../program.ts';
+import type { SeriesRange } from '../program-context.ts';
 import { html, type Markup, raw } from './html.ts';
 import { formatMinute } from './local-time.ts';
 import { type Tick, timeTicks, valueAxis } from './ticks.ts';

@@ -1,7 +1,7 @@
 /** Judging a value by what it was before: by how much it has changed, or how large it is against last week. Pure. */
 import { formatDuration } from '../duration.ts';
 import type { Limit } from '../limit.ts';
-import type { SeriesRange } from '../program.ts';
+import type { SeriesRange } from '../program-context.ts';
 import type { Facts } from './series-state.ts';
 import { compactNumber, formatValue } from './value-text.ts';
 

@@ -1,7 +1,7 @@
 /** When a value that goes on along its trend will break its limit. Pure. */
 import { formatDuration } from '../duration.ts';
 import type { Limit } from '../limit.ts';
-import type { SeriesRange } from '../program.ts';
+import type { SeriesRange } from '../program-context.ts';
 import type { Verdict } from './judge.ts';
 import type { Candidate, Facts } from './series-state.ts';
 import { trendOf } from './trend.ts';

@@ -1,5 +1,5 @@
 /** Which series must be read from disk, for trends and comparisons: each for a while, and so many in one run. Pure. */
-import type { SeriesRange } from '../program.ts';
+import type { SeriesRange } from '../program-context.ts';
 import type { SeriesKey } from '../sample.ts';
 import { pastFacts, pastOf } from './comparison.ts';
 import { trendFacts } from './forecast.ts';

@@ -1,5 +1,5 @@
 /** A straight line through what a series has done of late, that neither outliers nor a cleaned disk can fool. Pure. */
-import type { SeriesRange } from '../program.ts';
+import type { SeriesRange } from '../program-context.ts';
 
 export interface Trend {
   /** By how much the value grows a second; 0 where it goes nowhere that chance could not explain. */

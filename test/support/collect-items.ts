@@ -4,7 +4,9 @@ import * as z from 'zod';
 import { fileFacts, readBytes } from '../../src/builtin/child/read-text.ts';
 import { runCommand } from '../../src/builtin/child/run-command.ts';
 import type { Finding } from '../../src/finding.ts';
-import type { AnyDefinition, CollectorContext, CollectorItem } from '../../src/program.ts';
+import type { AnyDefinition } from '../../src/program.ts';
+import type { CollectorContext } from '../../src/program-context.ts';
+import type { CollectorItem } from '../../src/program-items.ts';
 import type { Sample } from '../../src/sample.ts';
 
 export const COLLECT_TIME = 1_700_000_000;

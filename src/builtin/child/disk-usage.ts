@@ -1,6 +1,6 @@
 /** Space and files of a file system, asked here or in a process of its own. */
 import { statfs } from 'node:fs/promises';
-import type { DiskUsage } from '../../program.ts';
+import type { DiskUsage } from '../../program-context.ts';
 import { runCommand } from './run-command.ts';
 
 interface UsageOptions {

@@ -1,6 +1,6 @@
 /** Prints items as they come, many at a time: so a program that is killed loses nothing that it had said before. */
 import { itemWriter } from '../../formats/prometheus-text.ts';
-import type { CollectorItem, MonitorItem } from '../../program.ts';
+import type { CollectorItem, MonitorItem } from '../../program-items.ts';
 
 const MAX_BATCH = 10_000;
 

@@ -1,6 +1,7 @@
 /** What a built-in program may touch. */
-import type { CollectorContext, CollectorItem, ProgramContext, ReadingContext } from '../../program.ts';
+import type { CollectorContext, ProgramContext, ReadingContext } from '../../program-context.ts';
 import type { PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
+import type { CollectorItem } from '../../program-items.ts';
 import { diskUsage } from './disk-usage.ts';
 import { fileFacts, listDirectory, readBytes, readText } from './read-text.ts';
 import { runCommand } from './run-command.ts';

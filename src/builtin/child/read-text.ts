@@ -1,7 +1,7 @@
 /** Reads files for programs. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
-import type { FileFacts } from '../../program.ts';
+import type { FileFacts } from '../../program-context.ts';
 
 // the kernel answers these from memory, so there is nothing to wait for, and no thread is needed
 const KERNEL = /^\/(?:proc|sys)\//;

@@ -1,7 +1,7 @@
 /** Runs a command for a program: no shell, bounded output, and no waiting beyond its time for whatever it left behind. */
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import type { CommandOutcome } from '../../program.ts';
+import type { CommandOutcome } from '../../program-context.ts';
 
 export interface CommandOptions {
   readonly input?: string;

@@ -1,5 +1,5 @@
 /** What a cycle waited for longest: programs, and hosts as collectors tell (`took`). Pure. */
-import type { HostSeconds } from '../../program.ts';
+import type { HostSeconds } from '../../program-items.ts';
 import type { ProgramRecord } from './cycle-record.ts';
 
 export interface Slowest {

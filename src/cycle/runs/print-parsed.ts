@@ -1,7 +1,7 @@
 /** Writes what a run said, in whatever format, as Prometheus text: for updaters, the last output and people. Pure. */
 import type { Parsed } from '../../formats/line-parser.ts';
 import { itemWriter } from '../../formats/prometheus-text.ts';
-import type { CollectorItem } from '../../program.ts';
+import type { CollectorItem } from '../../program-items.ts';
 import { type Point, parseSeriesKey } from '../../sample.ts';
 
 /** A writer for all runs of a program; what it has declared once, it does not declare again. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import local from '../../../collectors/local/local.ts';
-import type { CollectorItem, DiskUsage } from '../../../src/program.ts';
+import type { DiskUsage } from '../../../src/program-context.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { collectItems } from '../../support/collect-items.ts';
 import { PROC_ROOT } from '../../support/proc-fixture.ts';
 

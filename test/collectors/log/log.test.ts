@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import log from '../../../collectors/log/log.ts';
-import type { CollectorContext, CollectorItem } from '../../../src/program.ts';
+import type { CollectorContext } from '../../../src/program-context.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { collectItems, findingsOf, memoryOf, valuesOf } from '../../support/collect-items.ts';
 
 let root = '';

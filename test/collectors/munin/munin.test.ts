@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import munin from '../../../collectors/munin/munin.ts';
 import { prometheusParser } from '../../../src/formats/prometheus.ts';
 import { itemWriter } from '../../../src/formats/prometheus-text.ts';
-import type { CollectorItem } from '../../../src/program.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { COLLECT_TIME, collectItems, findingsOf, memoryOf } from '../../support/collect-items.ts';
 import { answerLikeMunin, type MuninAnswer, type MuninNode, startMuninNode } from '../../support/munin-node.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import ping from '../../../collectors/ping/ping.ts';
-import type { CollectorItem, CommandOutcome, RunOptions } from '../../../src/program.ts';
+import type { CommandOutcome, RunOptions } from '../../../src/program-context.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { collectItems, findingsOf, memoryOf, samplesOf, valuesOf } from '../../support/collect-items.ts';
 
 type Call = { argv: readonly string[]; input: string };

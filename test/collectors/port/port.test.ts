@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import port from '../../../collectors/port/port.ts';
-import type { CollectorItem } from '../../../src/program.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { createAuthority } from '../../support/certificates.ts';
 import { collectItems, findingsOf, samplesOf, valuesOf } from '../../support/collect-items.ts';
 

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import prometheus from '../../../collectors/prometheus/prometheus.ts';
 import { requestOf } from '../../../collectors/prometheus/target.ts';
 import { itemWriter } from '../../../src/formats/prometheus-text.ts';
-import type { CollectorItem } from '../../../src/program.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { collectItems, findingsOf } from '../../support/collect-items.ts';
 import { parse } from '../../support/parsed.ts';
 

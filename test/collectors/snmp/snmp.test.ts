@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import snmp from '../../../collectors/snmp/snmp.ts';
-import type { CollectorItem } from '../../../src/program.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { COLLECT_TIME, collectItems, findingsOf, memoryOf, samplesOf, valuesOf } from '../../support/collect-items.ts';
 import {
   type Asked,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemWriter, writeSamples } from '../../../src/formats/prometheus-text.ts';
-import type { CollectorItem } from '../../../src/program.ts';
+import type { CollectorItem } from '../../../src/program-items.ts';
 import { parse } from '../../support/parsed.ts';
 
 describe('writing prometheus text', () => {

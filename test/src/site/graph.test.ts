@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SeriesRange } from '../../../src/program.ts';
+import type { SeriesRange } from '../../../src/program-context.ts';
 import { drawGraph, type GraphSpec } from '../../../src/site/graph.ts';
 import { unitOf } from '../../../src/site/unit.ts';
 
