@@ -45,9 +45,11 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     if (unclean) clearAllTemporaries(cycle.config.general);
     if (dead) await buryCrashed(cycle, dead);
     takeHandovers(cycle);
-    const taken = [...takeInbox(cycle), ...(await takeLostRuns(cycle))];
+    // before the plan is made: what has just failed once too often is not started again
+    const taken = judgeStreaks(cycle, [...takeInbox(cycle), ...(await takeLostRuns(cycle))]);
     const stages: StageRecord[] = [];
-    const results = judgeStreaks(cycle, await runStages(cycle, planCycle(cycle, reading), { stages, taken }));
+    const ran = await runStages(cycle, planCycle(cycle, reading), { stages, taken });
+    const results = [...taken, ...judgeStreaks(cycle, ran)];
     cycle.notes.push(...cycle.others.problems());
     const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
     const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);
@@ -81,7 +83,7 @@ interface Kept {
   readonly taken: readonly ProgramResult[];
 }
 
-/** The stages in their order; each runs whatever became of the one before. */
+/** The stages in their order; each runs whatever became of the one before. Gives what ran in them. */
 async function runStages(cycle: Cycle, plan: Plan, { stages, taken }: Kept): Promise<ProgramResult[]> {
   const { progress, request } = cycle;
   progress.expect(dueOf(plan).map(({ program, stage }) => ({ name: program.name, stage })));
@@ -93,8 +95,8 @@ async function runStages(cycle: Cycle, plan: Plan, { stages, taken }: Kept): Pro
   ageStatuses(cycle);
   const made = await timeStage(cycle, 'pagemakers', stages, () => runPagemakers(cycle, plan));
   rememberPages(cycle, plan, made);
-  const ran = [...taken, ...collected, ...monitored, ...made];
-  await timeStage(cycle, 'publish', stages, async () => publishSite(cycle, ran));
+  const ran = [...collected, ...monitored, ...made];
+  await timeStage(cycle, 'publish', stages, async () => publishSite(cycle, [...taken, ...ran]));
   hideProgress?.();
   return ran;
 }

@@ -322,6 +322,23 @@ describe('quarantine', () => {
     expect(await statusOf(t, 'run-cycle', 'bad')).toMatchObject({ status: 'ok' });
     expect((await t.run(...at(6))).stdout).toBe('');
   }, 30_000);
+
+  it('pauses an async program in the cycle that takes its last failure, before that could start it again', async () => {
+    const t = trial();
+    const bad = t.program('bad', '#!/bin/sh\nexit 3\n');
+    t.configure(`general: { quarantine: { after: 2 } }\ncollectors: { bad: { command: [${bad}], async: true } }\n`);
+    const cycleAt = (slot: number) => t.run('--now', String(1_700_000_100 + 300 * slot));
+    for (const slot of [0, 1]) {
+      await cycleAt(slot);
+      await until(() => inbox(t).length > 0);
+    }
+
+    const paused = await cycleAt(2);
+
+    expect(paused.stdout).toMatch(/quarantined until .* UTC after 2 failures in a row/);
+    expect(readdirSync(join(t.dataDir, 'async'))).toEqual([]);
+    expect((await lastOf(t)).exitCode).toBe(1);
+  }, 20_000);
 });
 
 describe('budgets', () => {
