@@ -8,6 +8,7 @@ import type { LineParser, ParseContext, Parsed } from './line-parser.ts';
 import { countRefusals } from './refusals.ts';
 import { splitLines } from './split-lines.ts';
 
+const LINE_FEED = 10;
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 /** A document is one line as often as not. */
 const LONG_LINE = { prefix: '', maxBytes: MAX_DOCUMENT_BYTES };
@@ -44,12 +45,16 @@ export function jsonParser({ defaultHost, readTime }: ParseContext): LineParser 
     },
   };
   const splitter = splitLines(sink, LONG_LINE);
+  let lastByte = LINE_FEED;
   return {
     push(chunk) {
       now = readTime();
+      lastByte = chunk.at(-1) ?? lastByte;
       splitter.push(chunk);
     },
     end(): Parsed {
+      // few APIs end their answer with a newline; half an object or array is no JSON, so nothing cut is taken
+      if (lastByte !== LINE_FEED) splitter.push(Buffer.of(LINE_FEED));
       splitter.end();
       const { text, isWhole } = document.close();
       if (text !== '' && (!isWhole || !take(text, 1)))

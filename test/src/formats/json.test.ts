@@ -30,8 +30,23 @@ describe('JSON', () => {
   });
 
   it.each([
+    '[{"metric":"a","value":1}',
+    '{"metric":"a","value":1',
+    '{"metric":"a",\n"value":1',
+    '{"metric":"a","value":1}\n{"met',
+  ])('takes nothing of what was cut: %j', (text) => {
+    const { points, refused } = parse(text, 'json');
+
+    expect(points.length).toBe(text.split('}\n').length - 1);
+    expect(refused.map(({ count }) => count)).toEqual([1]);
+  });
+
+  it.each([
     ['an array on one line', '[{"metric":"a","value":1},{"metric":"b","value":2}]\n'],
     ['an array over many lines', '[\n  {"metric":"a",\n   "value":1},\n\n  {"metric":"b","value":2}\n]\n'],
+    ['an array that no newline ends', '[{"metric":"a","value":1},{"metric":"b","value":2}]'],
+    ['an array over many lines that no newline ends', '[\n{"metric":"a","value":1},\n{"metric":"b","value":2}\n]'],
+    ['lines of which no newline ends the last', '{"metric":"a","value":1}\n{"metric":"b","value":2}'],
   ])('reads %s', (_, text) => {
     const { points, refused } = parse(text, 'json');
 
