@@ -13,7 +13,7 @@ const KEEP = { keepSeconds: 80 * DAY };
 describe('a store under random use', () => {
   const { path, opened } = storeTrial();
 
-  it.each([1, 2, 3, 4])('answers as all that was appended says (seed %i)', { timeout: 30_000 }, (seed) => {
+  it.each([1, 2, 3])('answers as all that was appended says (seed %i)', { timeout: 30_000 }, (seed) => {
     const trial: Trial = { random: randomNumbers(seed), model: new Map(), now: START, seed };
     const file = path();
     let store = opened(openStore(file, KEEP));

@@ -2,7 +2,7 @@
 import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeTrial, type Trial } from './support/run-cycle.ts';
+import { makeTrial, type Trial } from '../support/run-cycle.ts';
 
 const NOW = 1_700_000_100;
 const at = (now: number) => ['--now', String(now)];
