@@ -35,7 +35,12 @@ export interface VisitContext {
   emit(item: CollectorItem): void;
 }
 
-const MAX_VALUES = 20_000;
+/** The engine takes 5,000 series of a source; one is ours. */
+const MAX_VALUES = 4999;
+/** Graphs and limits. */
+const MAX_HINTS = 2000;
+/** A line is at most 64 KiB. */
+const MAX_GRAPH_BYTES = 60_000;
 const MAX_REMARKS = 20;
 
 /** A visit that has brought nothing yet. */
@@ -47,6 +52,7 @@ export function startVisit(known: readonly MuninPlugin[], context: VisitContext)
     failed: new Map<string, string>(),
     remarks: new Set<string>(),
     values: 0,
+    hints: 0,
     lines: '',
   };
   const remark = (text: string) => void (visit.remarks.size < MAX_REMARKS && visit.remarks.add(text));
@@ -64,7 +70,7 @@ export function startVisit(known: readonly MuninPlugin[], context: VisitContext)
       for (const line of wrong) remark(`${name}: ${line}`);
       const values = [...graphs.values()].some((graph) => graph.values.length > 0);
       plugins.set(name, context.table.intern(name, { dirty: values, counters: countersOf(graphs) }));
-      for (const graph of graphs.values()) tellGraph(graph, context, remark);
+      for (const graph of graphs.values()) tellGraph(graph, context, visit, remark);
       if (!values || !withValues) return values;
       visit.answered.add(name);
       for (const graph of graphs.values()) takeGraphValues(graph, takeValue);
@@ -74,19 +80,30 @@ export function startVisit(known: readonly MuninPlugin[], context: VisitContext)
     takeValues(name: string, text: string) {
       const plugin = plugins.get(name);
       if (!plugin) return;
-      let failure: string | undefined;
-      takeMuninValues(plugin, text, {
-        value: takeValue,
-        wrong: (reason) => remark(`${name}: ${reason}`),
-        failed: (reason) => {
-          failure ??= reason;
-        },
-      });
+      const failure = takeFetched(plugin, text, takeValue, remark);
       flush();
       if (failure === undefined) visit.answered.add(name);
       else visit.failed.set(name, failure);
     },
   });
+}
+
+/** The values that a plugin was asked for; gives how it failed, if it did. */
+function takeFetched(
+  plugin: MuninPlugin,
+  text: string,
+  value: ValueSink['value'],
+  remark: (text: string) => void,
+): string | undefined {
+  let failure: string | undefined;
+  takeMuninValues(plugin, text, {
+    value,
+    wrong: (reason) => remark(`${plugin.name}: ${reason}`),
+    failed: (reason) => {
+      failure ??= reason;
+    },
+  });
+  return failure;
 }
 
 /** The values that stand in a configuration. */
@@ -123,11 +140,22 @@ function countersOf(graphs: ReadonlyMap<string, MuninGraph>): string[] {
   );
 }
 
-function tellGraph(graph: MuninGraph, { host, labels, emit }: VisitContext, remark: (text: string) => void): void {
+function tellGraph(
+  graph: MuninGraph,
+  { host, labels, emit }: VisitContext,
+  told: { hints: number },
+  remark: (text: string) => void,
+): void {
   const { host: _, ...more } = labels;
   const hint = graphHintOf(graph, host, Object.keys(more).length > 0 ? more : undefined);
-  if (hint) emit({ graph: { ...hint } });
   const { thresholds, wrong } = thresholdsOf(graph, host);
+  if (told.hints + thresholds.length >= MAX_HINTS) {
+    remark(`more than ${MAX_HINTS} graphs and limits`);
+    return;
+  }
+  told.hints += thresholds.length + 1;
+  if (hint && Buffer.byteLength(JSON.stringify(hint)) > MAX_GRAPH_BYTES) remark(`graph ${graph.name} is too large`);
+  else if (hint) emit({ graph: { ...hint } });
   for (const threshold of thresholds) emit({ threshold });
   for (const reason of wrong) remark(reason);
 }

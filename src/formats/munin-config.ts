@@ -1,5 +1,6 @@
 /** What a Munin plugin's `config` means here: types, limits and graphs. Pure. */
 import type { GraphHint, GraphSeries } from '../graph-hint.ts';
+import { isMetricName } from '../names.ts';
 import type { Threshold } from '../program-items.ts';
 import type { Labels, SampleType } from '../sample.ts';
 import { readDecimal } from './decimal.ts';
@@ -22,16 +23,26 @@ export function thresholdsOf(graph: MuninGraph, host: string): { thresholds: Thr
   const thresholds: Threshold[] = [];
   const wrong: string[] = [];
   for (const [field, attributes] of graph.fields) {
-    const limits: { warning?: string; critical?: string } = {};
-    for (const name of ['warning', 'critical'] as const) {
-      const text = attributes.get(name) ?? graph.attributes.get(name);
-      const limit = text === undefined ? undefined : limitOf(text);
-      if (limit !== undefined) limits[name] = limit;
-      else if (text !== undefined) wrong.push(`${graph.name}.${field}.${name} is no limit: ${text.slice(0, 40)}`);
-    }
-    if (Object.keys(limits).length > 0) thresholds.push({ host, metric: muninMetric(graph.name, field), ...limits });
+    const limits = limitsOf(graph.attributes, attributes);
+    for (const text of limits.wrong) wrong.push(`${graph.name}.${field}.${text}`);
+    const metric = muninMetric(graph.name, field);
+    if (Object.keys(limits.read).length > 0 && isMetricName(metric)) thresholds.push({ host, metric, ...limits.read });
   }
   return { thresholds, wrong };
+}
+
+type Limits = Partial<Record<'warning' | 'critical', string>>;
+
+function limitsOf(inherited: Attributes, own: Attributes) {
+  const read: Limits = {};
+  const wrong: string[] = [];
+  for (const name of ['warning', 'critical'] as const) {
+    const text = own.get(name) ?? inherited.get(name);
+    const limit = text === undefined ? undefined : limitOf(text);
+    if (limit !== undefined) read[name] = limit;
+    else if (text !== undefined) wrong.push(`${name} is no limit: ${text.slice(0, 40)}`);
+  }
+  return { read, wrong };
 }
 
 const RANGE = /^([-+\d.]*)(:?)([-+\d.]*)$/;
@@ -48,11 +59,17 @@ export function limitOf(text: string): string | undefined {
   return min === undefined ? undefined : `< ${min}`;
 }
 
+/** A graph with more could not be told apart. */
+const MAX_SERIES = 100;
+const MAX_LABEL = 100;
+const MAX_INFO = 200;
+
 /** How Munin draws a graph; undefined for one without a title or fields, or that is not to be drawn. */
 export function graphHintOf(graph: MuninGraph, host: string, labels?: Labels): GraphHint | undefined {
   const { attributes } = graph;
   const title = attributes.get('graph_title');
-  const series = orderedFields(graph).map((field) => seriesOf(graph, field, labels));
+  const fields = orderedFields(graph).filter((field) => isMetricName(muninMetric(graph.name, field)));
+  const series = fields.slice(0, MAX_SERIES).map((field) => seriesOf(graph, field, labels));
   if (title === undefined || series.length === 0 || isNo(attributes.get('graph'))) return undefined;
   const period = attributes.get('graph_period');
   const per = period === 'minute' || period === 'hour' ? period : undefined;
@@ -103,12 +120,14 @@ function seriesOf({ name, fields }: MuninGraph, field: string, labels: Labels | 
   return {
     metric: muninMetric(name, field),
     ...(labels === undefined ? {} : { labels }),
-    ...textOf('label', attributes?.get('label')),
+    ...textOf('label', attributes?.get('label')?.slice(0, MAX_LABEL)),
     ...(draw === undefined ? {} : { draw }),
     ...(colour === undefined ? {} : { colour: `#${colour.toLowerCase()}` }),
-    ...(negative === undefined ? {} : { negative: muninMetric(name, negative) }),
+    ...(negative === undefined || !isMetricName(muninMetric(name, negative))
+      ? {}
+      : { negative: muninMetric(name, negative) }),
     ...(factor === undefined ? {} : { factor }),
-    ...textOf('info', attributes?.get('info')),
+    ...textOf('info', attributes?.get('info')?.slice(0, MAX_INFO)),
   };
 }
 

@@ -181,6 +181,27 @@ describe('collector munin names in its finding', () => {
     expect(node.heard[1]?.slice(1)).toEqual(['config bad\n']);
   });
 
+  it('what is more than the engine would take, before it would have to refuse it', async () => {
+    const many = (count: number, line: (n: number) => string) =>
+      Array.from({ length: count }, (_, n) => line(n)).join('');
+    const plugins = {
+      values: { config: 'graph_title V\n', fetch: many(5100, (n) => `f${n}.value 1\n`) },
+      limits: { config: `graph_title L\n${many(2100, (n) => `f${n}.warning 5\n`)}`, fetch: '' },
+      wide: { config: `graph_title W\n${many(150, (n) => `f${n}.label x\n`)}`, fetch: '' },
+      long: { config: `graph_title L\n${'x'.repeat(300)}.warning 5\n`, fetch: `${'x'.repeat(300)}.value 1\n` },
+    };
+    const items = await collectFrom(await start(answerLikeMunin(plugins)));
+    const { points, refused, graphs } = parsed(items);
+
+    expect([points.length, refused]).toEqual([5000, []]);
+    expect(graphs.map(({ name, series }) => [name, Array.isArray(series) && series.length])).toEqual([
+      ['munin_wide', 100],
+    ]);
+    expect(findingsOf(items)[0]?.text).toMatch(
+      /^more than 2000 graphs and limits; long\.x{95}… is too long a name; more than 4999 values;/,
+    );
+  });
+
   it('two fields that would become one metric, of which the first has it', async () => {
     const plugins = {
       a: { config: 'b_c.label x\n', fetch: 'b_c.value 1\n' },
