@@ -26,8 +26,10 @@ export default defineCollector({
           const timeoutMs = target.timeout ?? timeout;
           const { query, type, port } = target;
           const servers = serversOf(target, address);
+          const started = performance.now();
           const reply = await ask({ query, type, port, servers, hostsFile, timeoutMs, signal });
           for (const item of replyItems(reply, target, { host, timeoutMs })) emit(item);
+          emit({ took: { host, seconds: (performance.now() - started) / 1000 } });
         }),
       ),
     );

@@ -33,7 +33,9 @@ export default defineCollector({
     const visits = context.hosts.flatMap((host) =>
       host.targets.map((target) =>
         limit(async () => {
+          const started = performance.now();
           for (const item of await watchPage(host.name, target, { ...context, hostsFile })) context.emit(item);
+          context.emit({ took: { host: host.name, seconds: (performance.now() - started) / 1000 } });
         }),
       ),
     );

@@ -61,6 +61,8 @@ async function look(context: Context, job: Job, found: LookedUp | undefined): Pr
   const [address] = found.addresses;
   // a host with an address in the configuration still has its name in the certificate
   const serverName = target.servername ?? (isIP(where) === 0 ? where : job.host);
+  const started = performance.now();
   const state = await checkPort({ target, serverName, address, port, signal: context.signal });
   for (const item of judgePort(job, state)) context.emit(item);
+  context.emit({ took: { host: job.host, seconds: (performance.now() - started) / 1000 } });
 }

@@ -68,7 +68,9 @@ async function addressesOf({ hosts, signal, readFile }: Context): Promise<Map<st
 
 async function watchAgent(run: Run, { host, target }: Job): Promise<void> {
   const { context, before, starts } = run;
+  const started = performance.now();
   const report = await askInTime(run, { host, target });
+  context.emit({ took: { host: host.name, seconds: (performance.now() - started) / 1000 } });
   const key = target.name === undefined ? host.name : `${host.name} ${target.name}`;
   const { uptimeSeconds: uptime } = report;
   const start = uptime === undefined ? before[key] : Math.round(context.now - uptime);

@@ -71,18 +71,23 @@ async function ask(context: Context, { host, target: asked }: Asked): Promise<vo
     context.emit({ host: host.name, service, status, text });
   const labels = { host: host.name, ...(asked.name === undefined ? {} : { target: asked.name }) };
   const started = performance.now();
+  const tellTime = () => {
+    const seconds = (performance.now() - started) / 1000;
+    context.emit({ took: { host: host.name, seconds } });
+    return seconds;
+  };
   let session: Session;
   try {
     session = await openSession(asked, host.address, context.signal);
   } catch (error) {
     context.emit({ metric: 'sql_up', labels, value: 0 });
+    tellTime();
     tell('critical', describeFailure(error));
     return;
   }
   context.emit({ metric: 'sql_up', labels, value: 1 });
   const outcome = await runQueries(context, session, asked, labels).finally(() => session.close());
-  const seconds = (performance.now() - started) / 1000;
-  context.emit({ took: { host: host.name, seconds } });
+  const seconds = tellTime();
   if (outcome.failed.length > 0) tell('critical', outcome.failed.join('; '));
   else if (outcome.refused.length > 0) tell('warning', outcome.refused.join('; '));
   else

@@ -49,12 +49,10 @@ export default defineCollector({
       targets.map((target) =>
         atOnce(async () => {
           const place = { host: name, name: target.name, now: context.now };
-          for (const item of await shakeHands(
-            place,
-            { ...target, address: target.address ?? address },
-            { ...context, hostsFile },
-          ))
-            context.emit(item);
+          const started = performance.now();
+          const asked = { ...target, address: target.address ?? address };
+          for (const item of await shakeHands(place, asked, { ...context, hostsFile })) context.emit(item);
+          context.emit({ took: { host: name, seconds: (performance.now() - started) / 1000 } });
         }),
       ),
     );

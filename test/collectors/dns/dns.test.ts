@@ -171,3 +171,9 @@ function circular(query: Buffer): Buffer {
   pointer.writeUInt16BE(0xc000 + query.length, 0);
   return Buffer.concat([answer, pointer, wireNumbers(16, 1, 1, 0, 60, 4), Buffer.from([1, 2, 3, 4])]);
 }
+
+it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
+  const items = await collectItems(dns, { hosts: [{ name: 'db1', targets: [{ query: 'example.org', port: 1 }] }] });
+
+  expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
+});

@@ -429,3 +429,9 @@ describe('a page over TLS', () => {
     expect(await watchTls({ url, bodyContains: 'private' })).toMatchObject({ status: 'ok' });
   });
 });
+
+it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
+  const items = await collectItems(http, { hosts: [{ name: 'db1', targets: [{ url: 'http://127.0.0.1:1/' }] }] });
+
+  expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
+});

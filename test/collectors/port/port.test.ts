@@ -196,3 +196,9 @@ function trickle(socket: Socket): void {
   const timer = setInterval(() => socket.write('x'), 5);
   socket.on('close', () => clearInterval(timer));
 }
+
+it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
+  const items = await collectItems(port, { hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
+
+  expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
+});

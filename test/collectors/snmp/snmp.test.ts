@@ -440,3 +440,9 @@ function signedAnswer(id: number): Buffer {
     ]),
   );
 }
+
+it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
+  const items = await collectItems(snmp, { hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
+
+  expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
+});

@@ -105,3 +105,25 @@ describe('collector sql', () => {
     });
   });
 });
+
+it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
+  const items = await collectItems(sql, {
+    hosts: [
+      {
+        name: 'db1',
+        targets: [
+          {
+            driver: 'postgresql',
+            database: 'd',
+            user: 'u',
+            password: 'p',
+            port: 1,
+            queries: [{ name: 'a', query: 'SELECT 1' }],
+          },
+        ],
+      },
+    ],
+  });
+
+  expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
+});

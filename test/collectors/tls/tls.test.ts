@@ -170,3 +170,9 @@ describe('a server without TLS', () => {
     expect(await look({ port: server.port, ca: '/no/such/file' })).toMatchObject({ status: 'unknown' });
   });
 });
+
+it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
+  const items = await collectItems(tls, { hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
+
+  expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
+});
