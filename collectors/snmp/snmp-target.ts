@@ -41,7 +41,7 @@ function table(z: Z) {
 }
 
 function access(z: Z) {
-  const version = z.union([z.literal(1), z.literal(2), z.literal(3), z.enum(['1', '2c', '3'])]);
+  const version = z.union([z.literal(1), z.literal(2), z.literal(3), z.enum(['1', '2c', '3'])], 'write 1, 2c or 3');
   return {
     version: version.default('2c').transform((text): 1 | 2 | 3 => (text === '2c' ? 2 : (Number(text) as 1 | 2 | 3))),
     community: secret(z).default('public'),

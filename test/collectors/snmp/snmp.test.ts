@@ -446,3 +446,9 @@ it('tells how long a host took that does not answer, for the slowest of the cycl
 
   expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
 });
+
+it('names the versions there are where another one is given', () => {
+  const issues = snmp.target?.(z).safeParse({ version: 4 }).error?.issues;
+
+  expect(issues?.map(({ message }) => message)).toEqual(['write 1, 2c or 3']);
+});
