@@ -93,8 +93,19 @@ export function thresholdsSchema(z: Z) {
     .superRefine((given, context) => {
       const clash = clashOf(given);
       if (clash) context.addIssue({ code: 'custom', path: [clash.key], message: clash.message });
+      if (judgesNothing(given))
+        context.addIssue({
+          code: 'custom',
+          path: [],
+          message: 'judges nothing: give it warning, critical, rules or absent',
+        });
     });
   return z.record(name, threshold);
+}
+
+/** Such an entry would be silent for ever, and look as if all were well. */
+function judgesNothing({ warning, critical, rules = [], absent }: Threshold): boolean {
+  return warning === undefined && critical === undefined && rules.length === 0 && absent === undefined;
 }
 
 /** Keys that cannot go together. */

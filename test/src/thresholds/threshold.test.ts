@@ -24,14 +24,14 @@ describe('the section thresholds', () => {
 
   it.each([
     ['a limit', { disk: { metric: 'used', warning: 'much' } }],
-    ['a duration', { disk: { metric: 'used', for: '10' } }],
-    ['an amount', { disk: { metric: 'used', hysteresis: '> 2%' } }],
+    ['a duration', { disk: { metric: 'used', warning: '> 5', for: '10' } }],
+    ['an amount', { disk: { metric: 'used', warning: '> 5', hysteresis: '> 2%' } }],
     ['a status', { disk: { metric: 'used', absent: 'ok' } }],
-    ['a key', { disk: { metric: 'used', warn: '> 80%' } }],
-    ['a name', { 'disk:x': { metric: 'used' } }],
+    ['a key', { disk: { metric: 'used', warning: '> 5', warn: '> 80%' } }],
+    ['a name', { 'disk:x': { metric: 'used', warning: '> 5' } }],
     ['a metric', { disk: { warning: '> 80%' } }],
-    ['a change', { disk: { metric: 'used', change: '0s' } }],
-    ['a time against which', { disk: { metric: 'used', against: 'last week' } }],
+    ['a change', { disk: { metric: 'used', warning: '> 5', change: '0s' } }],
+    ['a time against which', { disk: { metric: 'used', warning: '> 5', against: 'last week' } }],
   ])('refuses %s that is none', (_, section) => {
     expect(schema.safeParse(section).success).toBe(false);
   });
@@ -48,5 +48,17 @@ describe('the section thresholds', () => {
     const { error } = schema.safeParse({ disk: { metric: 'used', warning: '> 5', ...keys } });
 
     expect(error?.issues).toMatchObject([{ path: ['disk', key], message }]);
+  });
+
+  it.each([{}, { rules: [] }, { against: '1w' }])('refuses one that judges nothing: %j', (keys) => {
+    const { error } = schema.safeParse({ disk: { metric: 'used', ...keys } });
+
+    expect(error?.issues).toMatchObject([
+      { path: ['disk'], message: 'judges nothing: give it warning, critical, rules or absent' },
+    ]);
+  });
+
+  it.each([{ absent: 'critical' }, { rules: [{ never: true }] }, { critical: '> 5' }])('takes one with %j', (keys) => {
+    expect(schema.safeParse({ disk: { metric: 'used', ...keys } }).success).toBe(true);
   });
 });
