@@ -4,21 +4,28 @@ import { buildWithCrashPoints, type CrashBuild } from '../support/crash-build.ts
 import { type CrashTrial, makeCrashTrial } from '../support/crash-trial.ts';
 
 let build: CrashBuild | undefined;
-let crash: CrashTrial | undefined;
+let trials: CrashTrial[] = [];
 afterAll(() => {
-  crash?.trial.remove();
+  for (const { trial } of trials) trial.remove();
   build?.remove();
 });
 
 describe('a cycle that is killed', () => {
   it('at any durable step loses nothing, doubles nothing and leaves nothing behind', async () => {
     build = buildWithCrashPoints();
-    crash = await makeCrashTrial(build.entry, true);
-    const found: string[] = [];
+    const { entry } = build;
+    // one for each processor: each kills every second step
+    trials = await Promise.all([makeCrashTrial(entry, true), makeCrashTrial(entry, true)]);
 
-    for (let at = 1; at <= crash.steps.length; at += 1) found.push(...(await crash.crashAt(at)));
+    const found = await Promise.all(trials.map((crash, index) => killEverySecond(crash, 1 + index)));
 
-    expect(found).toEqual([]);
-    expect(crash.steps.length).toBeGreaterThan(100);
+    expect(found.flat()).toEqual([]);
+    for (const { steps } of trials) expect(steps.length).toBeGreaterThan(100);
   }, 600_000);
 });
+
+async function killEverySecond({ steps, crashAt }: CrashTrial, first: number): Promise<string[]> {
+  const found: string[] = [];
+  for (let at = first; at <= steps.length; at += 2) found.push(...(await crashAt(at)));
+  return found;
+}

@@ -23,7 +23,7 @@ n=$(sed -n 's/.*"memory":{"n":\\([0-9]*\\)}.*/\\1/p')
 n=$((n + 1))
 printf 'work_total{host="web1",by="%s"} %s\\n' "$RUN_CYCLE_PROGRAM" $n
 printf '# FINDING {host="web1",service="%s-work"} ok "%s"\\n' "$RUN_CYCLE_PROGRAM" $n
-printf '# MEMORY {"n":%s}\\n' $n
+printf '# MEMORY {"n":%s}\\n# UNIT work_total jobs\\n' $n
 `;
 const MONITOR = `#!/bin/sh\necho '{"finding":{"host":"web1","service":"judged","status":"critical","text":"bad"}}'\n`;
 const PAGES = `#!/bin/sh\nfor page in a b c; do echo "<p>$RUN_CYCLE_TIME</p>" > "$RUN_CYCLE_OUT/$page.html"; done\n`;
