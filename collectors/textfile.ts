@@ -27,7 +27,7 @@ export default defineCollector({
       return await readFiles(context, names.filter((name) => name.endsWith('.prom')).sort());
     } catch (error) {
       const text = visibleExample(`cannot read ${directory}: ${describeFailure(error)}`);
-      return [{ host: context.host, service: 'textfile', status: 'critical', text }];
+      return [{ host: context.host, service: context.program, status: 'critical', text }];
     }
   },
 });
@@ -48,7 +48,10 @@ async function readFiles(context: Context, names: readonly string[]): Promise<Co
       problems.push(`${name}: ${describeFailure(error)}`);
     }
   }
-  return [...items, { host: context.host, service: 'textfile', ...sayHowItWent(owners.size, names.length, problems) }];
+  return [
+    ...items,
+    { host: context.host, service: context.program, ...sayHowItWent(owners.size, names.length, problems) },
+  ];
 }
 
 /** The samples that no file before had; node_exporter would give none at all. */

@@ -7,6 +7,8 @@ import type { SeriesKey } from './sample.ts';
 /** What every program gets. */
 export interface ProgramContext<Settings, Target, Sections> {
   readonly now: number;
+  /** The name under which it is configured; a collector's services begin with it. */
+  readonly program: string;
   readonly settings: Settings;
   readonly sections: Sections;
   readonly hosts: readonly ProgramHost<Target>[];

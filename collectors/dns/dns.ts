@@ -16,7 +16,7 @@ export default defineCollector({
   summary: 'Asks name servers: whether they answer, whether as expected, how fast, serial numbers of zones.',
   settings,
   target: dnsTarget,
-  async *collect({ hosts, settings: { parallel, timeout }, signal, emit, readFile }) {
+  async *collect({ program, hosts, settings: { parallel, timeout }, signal, emit, readFile }) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
     const hostsFile = await readFile('/etc/hosts').catch(() => '');
     const limit = pLimit(parallel);
@@ -28,7 +28,7 @@ export default defineCollector({
           const servers = serversOf(target, address);
           const started = performance.now();
           const reply = await ask({ query, type, port, servers, hostsFile, timeoutMs, signal });
-          for (const item of replyItems(reply, target, { host, timeoutMs })) emit(item);
+          for (const item of replyItems(reply, target, { program, host, timeoutMs })) emit(item);
           emit({ took: { host, seconds: (performance.now() - started) / 1000 } });
         }),
       ),

@@ -3,6 +3,7 @@ import { formatDuration } from '../../src/duration.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
 import { type Remark, secondsText, sumUp } from '../../src/net/remarks.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
+import { targetService } from '../../src/target-service.ts';
 import type { Reply } from './ask.ts';
 import { comparable } from './record-text.ts';
 import type { DnsTarget } from './target.ts';
@@ -32,14 +33,15 @@ const MAX_SHOWN = 4;
 const MAX_RECORD = 100;
 
 interface Place {
+  readonly program: string;
   readonly host: string;
   readonly timeoutMs: number;
 }
 
 /** Samples and a finding. */
-export function replyItems(reply: Reply, target: DnsTarget, { host, timeoutMs }: Place): CollectorItem[] {
+export function replyItems(reply: Reply, target: DnsTarget, { program, host, timeoutMs }: Place): CollectorItem[] {
   const labels = { host, ...(target.name === undefined ? {} : { target: target.name }) };
-  const service = target.name === undefined ? 'dns' : `dns:${target.name}`;
+  const service = targetService(program, target);
   const { status, text } = sumUp(
     judgeReply(reply, target, timeoutMs),
     `${answerOf(reply)} in ${secondsText(reply.tookMs)}`,

@@ -10,7 +10,7 @@ export const dnsTarget = (z: Z) => {
   const texts = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
   return z
     .strictObject({
-      name: z.string().min(1).max(100).optional().meta({ description: 'Makes the service dns:NAME' }),
+      name: z.string().min(1).max(100).optional().meta({ description: 'Makes the service COLLECTOR:NAME' }),
       query: z.string().min(1).max(255).meta({ description: 'The name to ask for; with PTR an address will do' }),
       type: z.enum(RECORD_TYPES).default('A'),
       server: texts.optional().meta({ description: 'Default: the host itself; "system" for this machine’s own' }),

@@ -6,6 +6,7 @@ import { defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { CollectorContext } from '../../src/program-context.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
+import { targetService } from '../../src/target-service.ts';
 import { fetchPage, type PageRequest } from './fetch-page.ts';
 import { HELP, isExpected, pageItems } from './judge-page.ts';
 import { requestHeaders, secretText } from './request-headers.ts';
@@ -44,12 +45,12 @@ export default defineCollector({
 });
 
 async function watchPage(host: string, target: HttpTarget, context: Context): Promise<CollectorItem[]> {
+  const { program, now } = context;
   const request = await pageRequest(target, context);
   if (typeof request === 'string') {
-    const service = target.name === undefined ? 'http' : `http:${target.name}`;
-    return [{ host, service, status: 'unknown', text: request }];
+    return [{ host, service: targetService(program, target), status: 'unknown', text: request }];
   }
-  return pageItems(await fetchPage(request), target, { host, now: context.now });
+  return pageItems(await fetchPage(request), target, { program, host, now });
 }
 
 /** A text if something of it cannot be had here. */

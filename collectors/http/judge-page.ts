@@ -3,6 +3,7 @@ import { exceeds, parseLimit } from '../../src/limit.ts';
 import { daysLeft, judgeCertificate } from '../../src/net/judge-certificate.ts';
 import { type Remark, secondsText, sumUp } from '../../src/net/remarks.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
+import { targetService } from '../../src/target-service.ts';
 import { judgeBody } from './body.ts';
 import { type PageResult, PHASES } from './fetch-page.ts';
 import type { HttpTarget } from './target.ts';
@@ -16,15 +17,15 @@ export const HELP = {
   http_certificate_days: 'Days until the certificate expires.',
 };
 
-/** `host` and `now` (epoch seconds) as the collector knows them. */
+/** `program`, `host` and `now` (epoch seconds) as the collector knows them. */
 export async function pageItems(
   page: PageResult,
   target: HttpTarget,
-  { host, now }: { host: string; now: number },
+  { program, host, now }: { program: string; host: string; now: number },
 ): Promise<CollectorItem[]> {
   const labels = { host, ...(target.name === undefined ? {} : { target: target.name }) };
   const { status, text } = sumUp(await judgePage(page, target, now), shortly(page));
-  const service = target.name === undefined ? 'http' : `http:${target.name}`;
+  const service = targetService(program, target);
   const value = page.answer && page.failure === undefined ? { value: round(page.totalMs) } : {};
   return [...samplesOf(page, labels, now), { host, service, status, text, ...value }];
 }

@@ -12,7 +12,7 @@ export const httpTarget = (z: Z) => {
   const texts = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
   const status = z.union([z.int().min(100).max(599), z.string().regex(STATUS, 'write 200, "200-299" or "2xx"')]);
   return z.strictObject({
-    name: z.string().min(1).max(100).optional().meta({ description: 'Makes the service http:NAME' }),
+    name: z.string().min(1).max(100).optional().meta({ description: 'Makes the service COLLECTOR:NAME' }),
     url: z.string().superRefine((text, context) => {
       const message = refuseUrl(text);
       if (message !== undefined) context.addIssue({ code: 'custom', message });

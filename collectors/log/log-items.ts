@@ -3,6 +3,7 @@ import type { Finding, Status } from '../../src/finding.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
 import type { Labels } from '../../src/sample.ts';
+import { targetService } from '../../src/target-service.ts';
 import { visibleLine } from '../../src/visible-text.ts';
 import type { Followed } from './follow-files.ts';
 import type { WatchedFile } from './log-settings.ts';
@@ -51,9 +52,9 @@ function samplesOfTally({ pattern, totals, spans }: Tally, file: Labels): Collec
 }
 
 /** The finding: worst of the limits, then of what could not be read, then what is to be told. */
-export function findingOfEntry(run: EntryRun, host: string): Finding {
+export function findingOfEntry(run: EntryRun, { program, host }: { program: string; host: string }): Finding {
   const { entry, followed, tallies, newLines, isFirst } = run;
-  const service = `log:${entry.name}`;
+  const service = targetService(program, entry);
   const broken = tallies.flatMap((tally) => {
     const hit = brokenLimit(tally);
     return hit ? [{ ...hit, text: `${tally.matches} ${tally.pattern.name} (${hit.limit})${shownLine(tally)}` }] : [];

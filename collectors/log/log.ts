@@ -38,7 +38,7 @@ interface EntryRequest {
 }
 
 async function readEntry(
-  context: FollowContext & { readonly host: string },
+  context: FollowContext & { readonly program: string; readonly host: string },
   { entry, before, budget }: EntryRequest,
 ): Promise<{ items: CollectorItem[]; memory: EntryMemory }> {
   const tallies = entry.patterns.map((pattern) => openTally(pattern, before?.totals[pattern.name]));
@@ -54,7 +54,7 @@ async function readEntry(
   );
   const run = { entry, followed, tallies, newLines, lines, isFirst: before === undefined };
   return {
-    items: [...samplesOfEntry(run), findingOfEntry(run, context.host)],
+    items: [...samplesOfEntry(run), findingOfEntry(run, context)],
     memory: { positions: followed.positions, lines, totals, ran: context.now },
   };
 }

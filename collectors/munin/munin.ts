@@ -5,6 +5,7 @@ import { defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
 import { duration } from '../../src/program-schema.ts';
+import { targetService } from '../../src/target-service.ts';
 import { isConfigDue } from './config-due.ts';
 import { describeVisit } from './describe-visit.ts';
 import { type KnownNode, readMemory, writeMemory } from './node-memory.ts';
@@ -79,7 +80,8 @@ interface Visiting {
 /** Visits one; gives what is to be remembered of it. */
 async function visitTarget({ context, host, target, table, known }: Visiting): Promise<[string, KnownNode][]> {
   const { settings, now, emit } = context;
-  const { key, service, labels } = namesOf(host.name, target.name);
+  const { key, labels } = namesOf(host.name, target.name);
+  const service = targetService(context.program, target);
   const before = known.get(key);
   const configDue = before === undefined || isConfigDue(key, before, now, settings.configEvery / 1000);
   const visit = startVisit(before?.plugins ?? [], { host: host.name, labels, table, emit });
@@ -95,8 +97,8 @@ async function visitTarget({ context, host, target, table, known }: Visiting): P
 }
 
 function namesOf(host: string, name: string | undefined) {
-  if (name === undefined) return { key: host, service: 'munin', labels: { host } };
-  return { key: `${host} ${name}`, service: `munin:${name}`, labels: { host, target: name } };
+  if (name === undefined) return { key: host, labels: { host } };
+  return { key: `${host} ${name}`, labels: { host, target: name } };
 }
 
 function requestOf(host: ProgramHost<Target>, target: Target, { settings, signal }: Context) {

@@ -25,6 +25,7 @@ const KINDS = [undefined, 4, 6] as const;
 
 /** Looks all names up at once. */
 export async function findAddresses(context: Context): Promise<Addresses> {
+  const { program } = context;
   const wanted = context.hosts.flatMap(({ name, address, targets }) =>
     targets.map((target) => ({ host: name, target, where: target.address ?? address })),
   );
@@ -38,8 +39,8 @@ export async function findAddresses(context: Context): Promise<Addresses> {
     const answer = found.get(key) ?? { code: 'ENOTFOUND' };
     const address = addressOf(answer, remembered.get(key));
     const why = 'code' in answer ? wordsOf(answer.code, where, target) : undefined;
-    if (address === undefined) lost.push({ pinged: { host, target }, text: why ?? '' });
-    else located.push({ host, target, address, ...(why && { remark: `${why}: its last known address` }) });
+    if (address === undefined) lost.push({ pinged: { program, host, target }, text: why ?? '' });
+    else located.push({ program, host, target, address, ...(why && { remark: `${why}: its last known address` }) });
     if (address !== undefined && isIP(where) === 0) next.set(key, address);
   }
   const memory = wanted.some(({ where }) => isIP(where) === 0) ? { addresses: Object.fromEntries(next) } : undefined;

@@ -21,7 +21,7 @@ export type PingTarget = Output<typeof pingTarget>;
 export const pingTarget = (z: Z) => {
   const limits = z.strictObject({ warning: limit(z).optional(), critical: limit(z).optional() });
   return z.strictObject({
-    name: z.string().min(1).max(100).optional().describe('Makes it the service ping:NAME and the label target'),
+    name: z.string().min(1).max(100).optional().describe('Makes it the service COLLECTOR:NAME and the label target'),
     address: z
       .string()
       .min(1)

@@ -2,10 +2,12 @@
 import type { Finding, Status } from '../../src/finding.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
+import { targetService } from '../../src/target-service.ts';
 import type { Echo, PingTarget } from './echo.ts';
 
-/** One target of one host. `remark` stands at the end of the finding's text. */
+/** One target of one host, for the collector `program`. `remark` stands at the end of the finding's text. */
 export interface Pinged {
+  readonly program: string;
   readonly host: string;
   readonly target: PingTarget;
   readonly remark?: string;
@@ -30,7 +32,8 @@ export function describeMetrics(): CollectorItem[] {
 }
 
 /** The samples and the finding of one target. */
-export function judgeEcho({ host, target, remark }: Pinged, echo: Echo): CollectorItem[] {
+export function judgeEcho({ program, host, target, remark }: Pinged, echo: Echo): CollectorItem[] {
+  const service = targetService(program, target);
   const labels = { host, ...(target.name === undefined ? {} : { target: target.name }) };
   const loss = lossOf(echo);
   const values = [loss, echo.min, echo.mean, echo.max, echo.deviation, echo.sent, echo.received];
@@ -39,16 +42,12 @@ export function judgeEcho({ host, target, remark }: Pinged, echo: Echo): Collect
     return value === undefined ? [] : [{ metric, labels, value }];
   });
   const { text, ...verdict } = verdictOf(target, echo, loss);
-  return [...samples, { host, service: serviceOf(target), ...verdict, text: remark ? `${text}; ${remark}` : text }];
+  return [...samples, { host, service, ...verdict, text: remark ? `${text}; ${remark}` : text }];
 }
 
 /** The finding where nothing is known: it says nothing of the host, so neither do samples. */
-export function unknownPing({ host, target }: Pinged, text: string): Finding {
-  return { host, service: serviceOf(target), status: 'unknown', text };
-}
-
-function serviceOf({ name }: PingTarget): string {
-  return name === undefined ? 'ping' : `ping:${name}`;
+export function unknownPing({ program, host, target }: Pinged, text: string): Finding {
+  return { host, service: targetService(program, target), status: 'unknown', text };
 }
 
 function lossOf({ sent, received }: Echo): number {

@@ -6,6 +6,7 @@ import type { PortState } from './check-port.ts';
 import { type PortTarget, serviceOf } from './target.ts';
 
 export interface LookedAt {
+  readonly program: string;
   readonly host: string;
   readonly target: PortTarget;
   readonly port: number;
@@ -48,8 +49,9 @@ export function judgePort(lookedAt: LookedAt, state: PortState): CollectorItem[]
 }
 
 /** A finding without samples, as of a host that has no address. */
-export function portFinding({ host, target, port }: LookedAt, status: Finding['status'], text: string): Finding {
-  return { host, service: serviceOf(target, port), status, text };
+export function portFinding(lookedAt: LookedAt, status: Finding['status'], text: string): Finding {
+  const { program, host, target, port } = lookedAt;
+  return { host, service: serviceOf(program, target, port), status, text };
 }
 
 function answerFinding(lookedAt: LookedAt, state: Exclude<PortState, { failure: string }>): Finding {

@@ -29,9 +29,10 @@ export default defineCollector({
   target: portTarget,
   tls: true,
   async collect(context) {
+    const { program } = context;
     const jobs = context.hosts.flatMap(({ name: host, address, targets }) =>
       targets.flatMap((target) =>
-        portsOf(target).map((port): Job => ({ host, target, port, where: target.address ?? address })),
+        portsOf(target).map((port): Job => ({ program, host, target, port, where: target.address ?? address })),
       ),
     );
     if (jobs.length === 0) return [];

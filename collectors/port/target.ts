@@ -15,7 +15,7 @@ export const portTarget = (z: Z) => {
   const byStatus = z.strictObject({ ok: texts.optional(), warning: texts.optional(), critical: texts.optional() });
   return z
     .strictObject({
-      name: z.string().min(1).max(100).optional().describe('Makes it the service port:NAME and the label target'),
+      name: z.string().min(1).max(100).optional().describe('Makes it the service COLLECTOR:NAME and the label target'),
       port: port.optional(),
       ports: z.array(port).max(MOST_PORTS).optional().describe('More ports, asked in the same way'),
       address: z.string().min(1).max(253).optional().describe('What to connect to in place of the host'),
@@ -42,8 +42,8 @@ export function portsOf({ port, ports = [] }: PortTarget): number[] {
   return [...new Set([...(port === undefined ? [] : [port]), ...ports])];
 }
 
-/** The port's own service: `port:22`, `port:NAME`, or `port:NAME:22` where a name stands for several. */
-export function serviceOf(target: PortTarget, port: number): string {
-  if (target.name === undefined) return `port:${port}`;
-  return portsOf(target).length > 1 ? `port:${target.name}:${port}` : `port:${target.name}`;
+/** The port's own service: `PROGRAM:22`, `PROGRAM:NAME`, or `PROGRAM:NAME:22` where a name stands for several. */
+export function serviceOf(program: string, target: PortTarget, port: number): string {
+  if (target.name === undefined) return `${program}:${port}`;
+  return portsOf(target).length > 1 ? `${program}:${target.name}:${port}` : `${program}:${target.name}`;
 }

@@ -17,11 +17,11 @@ export default defineCollector({
     }),
   target: targetSchema,
   tls: true,
-  async collect({ hosts, settings, now, signal, emit }) {
+  async collect({ program, hosts, settings, now, signal, emit }) {
     const relayFor = relays();
     const limit = pLimit(settings.parallel);
     const wanted = hosts.flatMap(({ name: host, address, targets }) =>
-      targets.map((target) => ({ host, address, target })),
+      targets.map((target) => ({ program, host, address, target })),
     );
     if (wanted.length >= FLEET) optimizeLate();
     await limit.map(wanted, async (one) => {

@@ -4,11 +4,13 @@ import { describeFailure } from '../../src/net/describe-failure.ts';
 import { type GetOutcome, get } from '../../src/net/get.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
 import { escapeLabelValue } from '../../src/sample.ts';
+import { targetService } from '../../src/target-service.ts';
 import { MAX_BODY_BYTES, readAnswerText } from './answer-text.ts';
 import type { RelayedText, TextRelay } from './relay-text.ts';
 import { requestOf, type Target } from './target.ts';
 
 export interface ScrapeRequest {
+  readonly program: string;
   readonly host: string;
   readonly address: string;
   readonly target: Target;
@@ -20,7 +22,7 @@ export interface ScrapeRequest {
 
 /** Never rejects: what goes wrong is a finding. */
 export async function scrape(request: ScrapeRequest): Promise<readonly CollectorItem[]> {
-  const { host, target, relay, now } = request;
+  const { program, host, target, relay, now } = request;
   const started = performance.now();
   let relayed: RelayedText | undefined;
   let verdict: Verdict;
@@ -37,7 +39,7 @@ export async function scrape(request: ScrapeRequest): Promise<readonly Collector
   }
   const time = `${seconds < 1 ? seconds.toPrecision(1) : seconds.toFixed(1)} s`;
   const text = verdict.status === 'ok' ? `${verdict.text} in ${time}` : visibleExample(verdict.text);
-  const service = target.name === undefined ? 'prometheus' : `prometheus:${target.name}`;
+  const service = targetService(program, target);
   return [
     { lines: (relayed?.lines ?? '') + ownLines(request, { ...verdict, seconds, samples: relayed?.samples ?? 0 }) },
     { host, service, status: verdict.status, text, value: Math.round(seconds * 1e6) / 1e6 },

@@ -10,7 +10,7 @@ const LABEL = /^(?!__)[A-Za-z_][A-Za-z0-9_]{0,99}$/;
 export const targetSchema = (z: Z) => {
   const globs = (about: string) => z.array(z.string().min(1)).default([]).describe(about);
   return z.strictObject({
-    name: z.string().min(1).max(100).optional().describe('Becomes the service prometheus:NAME and the label target'),
+    name: z.string().min(1).max(100).optional().describe('Becomes the service COLLECTOR:NAME and the label target'),
     url: z
       .string()
       .refine(

@@ -7,6 +7,7 @@ import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
+import { targetService } from '../../src/target-service.ts';
 import { type AgentReport, askAgent } from './ask-agent.ts';
 import { hasRestarted, type KnownStarts, readStarts } from './restarts.ts';
 import { createExplainer } from './snmp-families.ts';
@@ -76,7 +77,7 @@ async function watchAgent(run: Run, { host, target }: Job): Promise<void> {
   const start = uptime === undefined ? before[key] : Math.round(context.now - uptime);
   if (start !== undefined) starts[key] = start;
   const restarted = uptime !== undefined && hasRestarted(before[key], uptime, context.now);
-  for (const item of findingsOf({ host, target }, report, restarted)) context.emit(item);
+  for (const item of findingsOf({ program: context.program, host, target }, report, restarted)) context.emit(item);
 }
 
 /** An agent's time ends with its own limit or the program's, whichever comes first. */
@@ -107,14 +108,18 @@ function failed(status: AgentReport['status'], text: string): AgentReport {
   return { status, text, uptimeSeconds: undefined, interfaces: [] };
 }
 
-function findingsOf({ host, target }: Job, report: AgentReport, restarted: boolean): CollectorItem[] {
+function findingsOf(
+  { program, host, target }: Job & { program: string },
+  report: AgentReport,
+  restarted: boolean,
+): CollectorItem[] {
   const { status, text, value, uptimeSeconds = 0, interfaces } = report;
   const named = target.name === undefined ? '' : `:${target.name}`;
   const ago = restarted ? `restarted ${formatDuration(Math.round(uptimeSeconds) * 1000)} ago, ` : '';
   return [
     {
       host: host.name,
-      service: `snmp${named}`,
+      service: targetService(program, target),
       status: restarted && status === 'ok' ? 'notice' : status,
       text: `${ago}${text}`,
       ...(value === undefined ? {} : { value }),

@@ -6,6 +6,7 @@ import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
 import { duration, secret } from '../../src/program-schema.ts';
+import { targetService } from '../../src/target-service.ts';
 import { samplesOfRows } from './rows.ts';
 import type { Session } from './session.ts';
 
@@ -18,7 +19,7 @@ const settings = (z: Z) =>
 
 const target = (z: Z) =>
   z.strictObject({
-    name: z.string().optional().describe('The service becomes sql:NAME'),
+    name: z.string().optional().describe('The service becomes COLLECTOR:NAME'),
     driver: z.enum(['postgresql', 'mysql', 'sqlite']),
     server: z.string().optional().describe("Default: the host's address; a path beginning with / is a socket"),
     port: z.int().min(1).max(65_535).optional().describe('Default: 5432 or 3306'),
@@ -66,7 +67,7 @@ interface Asked {
 
 /** All queries of one database; whatever goes wrong is a finding of its own host. */
 async function ask(context: Context, { host, target: asked }: Asked): Promise<void> {
-  const service = asked.name === undefined ? 'sql' : `sql:${asked.name}`;
+  const service = targetService(context.program, asked);
   const tell = (status: 'ok' | 'warning' | 'critical', text: string) =>
     context.emit({ host: host.name, service, status, text });
   const labels = { host: host.name, ...(asked.name === undefined ? {} : { target: asked.name }) };

@@ -5,9 +5,11 @@ import { describeFailure } from '../../src/net/describe-failure.ts';
 import { type CertificateDemands, daysLeft, judgeCertificate, spanText } from '../../src/net/judge-certificate.ts';
 import { sumUp } from '../../src/net/remarks.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
+import { targetService } from '../../src/target-service.ts';
 
-/** Where it was seen; `now` is epoch seconds. */
+/** Where it was seen, and by which collector; `now` is epoch seconds. */
 export interface Place {
+  readonly program: string;
   readonly host: string;
   readonly name: string | undefined;
   readonly now: number;
@@ -36,7 +38,7 @@ export function handshakeItems(
 ): CollectorItem[] {
   const labels = { host: place.host, ...(place.name === undefined ? {} : { target: place.name }) };
   const time = { metric: 'tls_handshake_seconds', labels, value: Math.round(tlsMs * 1000) / 1e6 };
-  const of = { host: place.host, service: serviceOf(place) };
+  const of = { host: place.host, service: targetService(place.program, place) };
   if (!certificate) return [time, { ...of, status: 'critical', text: 'server shows no certificate' }];
   const days = daysLeft(certificate, place.now);
   const whenOk = `expires in ${spanText(certificate.expires - place.now)}, from ${certificate.issuer} (${protocol})`;
@@ -49,9 +51,5 @@ export function failureItem(error: unknown, place: Place, timeoutMs: number): Co
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const text = code === 'ETIMEDOUT' ? `no answer within ${formatDuration(timeoutMs)}` : describeFailure(error);
   const status = OURS.has(code) ? 'unknown' : 'critical';
-  return { host: place.host, service: serviceOf(place), ...sumUp([{ status, text }], '') };
-}
-
-function serviceOf({ name }: Place): string {
-  return name === undefined ? 'tls' : `tls:${name}`;
+  return { host: place.host, service: targetService(place.program, place), ...sumUp([{ status, text }], '') };
 }

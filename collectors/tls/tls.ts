@@ -20,7 +20,7 @@ const settings = (z: Z) =>
 
 const tlsTarget = (z: Z) =>
   z.strictObject({
-    name: z.string().min(1).max(100).optional().meta({ description: 'Makes the service tls:NAME' }),
+    name: z.string().min(1).max(100).optional().meta({ description: 'Makes the service COLLECTOR:NAME' }),
     address: z.string().min(1).optional().meta({ description: 'Default: the address of the host' }),
     port: z.int().min(1).max(65_535).optional().meta({ description: 'Default: 443, with starttls its own' }),
     servername: z.string().min(1).optional().meta({ description: 'Asked for, and must be in the certificate' }),
@@ -48,7 +48,7 @@ export default defineCollector({
     const visits = context.hosts.flatMap(({ name, address, targets }) =>
       targets.map((target) =>
         atOnce(async () => {
-          const place = { host: name, name: target.name, now: context.now };
+          const place = { program: context.program, host: name, name: target.name, now: context.now };
           const started = performance.now();
           const asked = { ...target, address: target.address ?? address };
           for (const item of await shakeHands(place, asked, { ...context, hostsFile })) context.emit(item);

@@ -2,7 +2,7 @@
  * The process of one built-in program: `node run-program.cjs collectors/local`. Reads its input from stdin, runs it, and
  * prints what it returns. What was printed before an error stays: exit 1 says that there was one.
  */
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { loadBundle } from '../bundle.ts';
 import { environment } from '../config/environment.ts';
 import type { AnyDefinition } from '../program.ts';
@@ -27,7 +27,7 @@ async function main([, entry = '', program = '']: readonly string[]): Promise<vo
   const env = environment();
   const deadline = startDeadline(Number(env.lookup('RUN_CYCLE_DEADLINE')));
   try {
-    await runDefinition(definition, input, { signal: deadline.signal, lookup: env.lookup });
+    await runDefinition(definition, input, { signal: deadline.signal, builtin: basename(program), lookup: env.lookup });
   } finally {
     deadline.end(); // whatever still waits for the signal lets go
   }
@@ -41,6 +41,7 @@ async function optimizeLater(): Promise<void> {
 
 interface Surroundings {
   readonly signal: AbortSignal;
+  readonly builtin: string;
   lookup(name: string): string | undefined;
 }
 

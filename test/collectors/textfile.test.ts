@@ -22,7 +22,7 @@ async function read(files: Record<string, string>, settings: Record<string, unkn
 }
 
 async function outcomeOf(directory: string, settings: Record<string, unknown> = {}) {
-  const items = await collectItems(textfile, { settings: { directory, ...settings } });
+  const items = await collectItems(textfile, { program: 'textfile', settings: { directory, ...settings } });
   const samples = samplesOf(items).map(({ metric, labels = {}, value, type }) => ({
     text: `${metric} ${Object.values(labels).join(' ')} ${value}`,
     type,

@@ -80,7 +80,7 @@ async function answers(url: string): Promise<void> {
 
 async function scrape(url: string, target: Record<string, unknown> = {}) {
   const hosts = [{ name: 'web1', targets: [{ url, maxSamples: 100_000, ...target }] }];
-  const items = await collectItems(prometheus, { hosts });
+  const items = await collectItems(prometheus, { program: 'prometheus', hosts });
   const parsed = parse(itemWriter().write(items));
   expect(parsed.refused).toEqual([]);
   return { points: parsed.points, finding: findingsOf(items)[0] };
@@ -111,7 +111,9 @@ describe("Debian's prometheus-node-exporter", () => {
 
   it('gives the same textfile series as the collector textfile', async () => {
     const { points } = await scrape(nodeExporter, { include: ['jobs_total', 'lag_seconds', 'raid_ok', 'big'] });
-    const read = parse(itemWriter().write(await collectItems(textfile, { settings: { directory: textfiles } })));
+    const read = parse(
+      itemWriter().write(await collectItems(textfile, { program: 'textfile', settings: { directory: textfiles } })),
+    );
 
     const plain = (series: string) => series.replace(/(?:exported_)?host="[^"]*",?/g, '').replace(/,\}/, '}');
     const theirs = points.slice(0, -OWN).map(({ series, value, type }) => `${plain(series)} ${value} ${type}`);

@@ -16,6 +16,7 @@ async function check(given: Record<string, unknown>, latest: ReturnType<typeof s
   const context = {
     now: 1000,
     instance: 'run-cycle',
+    program: 'reachability',
     thresholds: [],
     settings: reachability.settings(z).parse(given),
     sections: {},

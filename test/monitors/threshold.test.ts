@@ -18,6 +18,7 @@ const context = {
   readFile: () => Promise.reject(new Error('not needed')),
   run: () => Promise.reject(new Error('not needed')),
   instance: 'run-cycle',
+  program: 'threshold',
   thresholds: [],
   latest: [sample('node_load1', 5), sample('used', 0.5, { mountpoint: '/' })],
   range: () => Promise.reject(new Error('not needed')),

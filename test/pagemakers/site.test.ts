@@ -20,6 +20,7 @@ async function pagesAt(now: number, settings: { title: string }): Promise<Page[]
     readFile: () => Promise.reject(new Error('not asked for')),
     run: () => Promise.reject(new Error('not asked for')),
     instance: 'run-cycle',
+    program: 'site',
     thresholds: [],
     range: () => Promise.reject(new Error('not asked for')),
     findings: () => Promise.reject(new Error('not asked for')),

@@ -14,6 +14,8 @@ export const COLLECT_TIME = 1_700_000_000;
 type Context = CollectorContext<never, never, never>;
 
 interface Given {
+  /** The name under which it is configured. */
+  readonly program?: string;
   readonly settings?: Record<string, unknown>;
   /** What each host's targets are; addresses default to 127.0.0.1. */
   readonly hosts?: readonly { name: string; address?: string; targets: readonly unknown[] }[];
@@ -39,6 +41,7 @@ export async function collectItems(definition: AnyDefinition, given: Given = {})
   }));
   const context = {
     now: COLLECT_TIME,
+    program: given.program ?? 'collector',
     settings: definition.settings(z).parse(given.settings ?? {}),
     sections: {},
     hosts,

@@ -8,6 +8,8 @@ import { runCommand } from './run-command.ts';
 
 interface Surroundings {
   readonly signal: AbortSignal;
+  /** The built-in program's own name. */
+  readonly builtin: string;
   lookup(name: string): string | undefined;
 }
 
@@ -56,9 +58,11 @@ export function readingContext(input: ProgramInput, around: Surroundings): Readi
   };
 }
 
-function programContext(input: ProgramInput, { signal }: Surroundings): ProgramContext<Unknown, Unknown, Unknown> {
+function programContext(input: ProgramInput, around: Surroundings): ProgramContext<Unknown, Unknown, Unknown> {
+  const { signal, builtin } = around;
   return {
     now: input.now,
+    program: around.lookup('RUN_CYCLE_PROGRAM') ?? builtin,
     settings: input.settings as Unknown, // validated by the program's own schema when the configuration was read
     sections: input.sections as Unknown,
     hosts: input.hosts as readonly ProgramHost<Unknown>[],

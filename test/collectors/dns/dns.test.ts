@@ -26,6 +26,7 @@ async function serve(zone: Zone): Promise<number> {
 
 async function ask(target: Record<string, unknown>, context = {}) {
   const items = await collectItems(dns, {
+    program: 'dns',
     settings: { timeout: '2s' },
     hosts: [{ name: 'ns1', targets: [{ query: 'www.example.org', ...target }] }],
     context,
@@ -139,7 +140,11 @@ describe('a name server that does not', () => {
       ...(index % 2 === 0 ? { port: silent, timeout: '50ms' } : { port: good }),
     }));
 
-    const items = await collectItems(dns, { settings: { parallel: 10 }, hosts: [{ name: 'ns1', targets }] });
+    const items = await collectItems(dns, {
+      program: 'dns',
+      settings: { parallel: 10 },
+      hosts: [{ name: 'ns1', targets }],
+    });
 
     expect(findingsOf(items).filter(({ status }) => status === 'ok')).toHaveLength(15);
   });
@@ -173,7 +178,10 @@ function circular(query: Buffer): Buffer {
 }
 
 it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
-  const items = await collectItems(dns, { hosts: [{ name: 'db1', targets: [{ query: 'example.org', port: 1 }] }] });
+  const items = await collectItems(dns, {
+    program: 'dns',
+    hosts: [{ name: 'db1', targets: [{ query: 'example.org', port: 1 }] }],
+  });
 
   expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
 });

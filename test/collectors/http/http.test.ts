@@ -43,6 +43,7 @@ interface Watched {
 
 async function watch(target: Record<string, unknown>, context = {}): Promise<Watched> {
   const items = await collectItems(http, {
+    program: 'http',
     hosts: [{ name: 'web1', targets: [{ timeout: '1s', ...target }] }],
     context,
   });
@@ -77,7 +78,10 @@ describe('a page that is fine', () => {
   it('is a service of its own where the target has a name', async () => {
     const url = await serve((_, response) => response.end());
 
-    const items = await collectItems(http, { hosts: [{ name: 'web1', targets: [{ name: 'www', url }] }] });
+    const items = await collectItems(http, {
+      program: 'http',
+      hosts: [{ name: 'web1', targets: [{ name: 'www', url }] }],
+    });
 
     expect(findingsOf(items)).toMatchObject([{ host: 'web1', service: 'http:www', status: 'ok' }]);
     expect(samplesOf(items)[0]).toMatchObject({ labels: { host: 'web1', target: 'www' } });
@@ -330,7 +334,11 @@ describe('a server that answers rubbish', () => {
       timeout: index % 2 === 0 ? '50ms' : '5s',
     }));
 
-    const items = await collectItems(http, { settings: { parallel: 10 }, hosts: [{ name: 'web1', targets }] });
+    const items = await collectItems(http, {
+      program: 'http',
+      settings: { parallel: 10 },
+      hosts: [{ name: 'web1', targets }],
+    });
 
     expect(findingsOf(items).filter(({ status }) => status === 'ok')).toHaveLength(20);
   });
@@ -431,7 +439,10 @@ describe('a page over TLS', () => {
 });
 
 it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
-  const items = await collectItems(http, { hosts: [{ name: 'db1', targets: [{ url: 'http://127.0.0.1:1/' }] }] });
+  const items = await collectItems(http, {
+    program: 'http',
+    hosts: [{ name: 'db1', targets: [{ url: 'http://127.0.0.1:1/' }] }],
+  });
 
   expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
 });

@@ -89,7 +89,7 @@ function openCounter(file: string, random: (below: number) => number) {
     /** Whether it was not killed. */
     async run(): Promise<boolean> {
       const files = [{ name: 'app', path: file, patterns: [{ name: 'lines_seen', match: '.' }] }];
-      const items = await collectItems(log, { settings: { files, maxBytes: 65_536 }, memory });
+      const items = await collectItems(log, { program: 'log', settings: { files, maxBytes: 65_536 }, memory });
       if (random(4) === 0) return false;
       memory = JSON.parse(JSON.stringify(memoryOf(items)));
       counted = valuesOf(items)['log_lines_seen_total app'] ?? 0;

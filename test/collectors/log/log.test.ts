@@ -47,7 +47,7 @@ async function run({ entry = {}, maxBytes, context, killed = false }: Options = 
     files: [{ name: 'app', path: file, patterns: [{ name: 'errors', match: 'ERROR' }], ...entry }],
     ...(maxBytes === undefined ? {} : { maxBytes }),
   };
-  const items = await collectItems(log, { settings, memory, ...(context ? { context } : {}) });
+  const items = await collectItems(log, { program: 'log', settings, memory, ...(context ? { context } : {}) });
   // as the engine keeps it
   if (!killed) memory = JSON.parse(JSON.stringify(memoryOf(items)));
   return items;

@@ -21,7 +21,11 @@ type Given = Parameters<typeof collectItems>[1];
 
 /** One host `web1` with this target. */
 const collectFrom = (node: { port: number }, given: Given = {}, target: Record<string, unknown> = {}) =>
-  collectItems(munin, { hosts: [{ name: 'web1', targets: [{ port: node.port, ...target }] }], ...given });
+  collectItems(munin, {
+    program: 'munin',
+    hosts: [{ name: 'web1', targets: [{ port: node.port, ...target }] }],
+    ...given,
+  });
 
 /** What the engine reads of what it prints. */
 function parsed(items: readonly CollectorItem[]) {
@@ -224,6 +228,7 @@ describe('a node that is not well costs only itself', () => {
   async function beside(answer: MuninAnswer, greeting?: string) {
     const [ill, well] = [await start(answer, greeting), await start(good)];
     const items = await collectItems(munin, {
+      program: 'munin',
       hosts: [
         { name: 'ill', targets: [{ port: ill.port, timeout: '100ms' }] },
         { name: 'well', targets: [{ port: well.port }] },

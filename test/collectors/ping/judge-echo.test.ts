@@ -6,7 +6,7 @@ import { findingsOf, valuesOf } from '../../support/collect-items.ts';
 
 const schema = pingTarget(z);
 const judge = (given: unknown, answers: (number | undefined)[]) =>
-  judgeEcho({ host: 'web1', target: schema.parse(given) }, summarize(answers));
+  judgeEcho({ program: 'ping', host: 'web1', target: schema.parse(given) }, summarize(answers));
 const finding = (given: unknown, answers: (number | undefined)[]) => findingsOf(judge(given, answers))[0];
 
 describe('an echo', () => {

@@ -35,7 +35,7 @@ describe('collector ping', () => {
       fping: { exitCode: 1, stderr: '192.0.2.1 : 0.41 0.39 - - -\n2001:db8::1 : 1 1 1 1 1\n' },
     });
     const hosts = [host('a', '192.0.2.1'), host('b', '192.0.2.1'), host('c', '2001:db8::1')];
-    const items = await collectItems(ping, { hosts, context: { run } });
+    const items = await collectItems(ping, { program: 'ping', hosts, context: { run } });
 
     expect(calls).toHaveLength(1);
     expect(calls[0]).toEqual({
@@ -53,7 +53,7 @@ describe('collector ping', () => {
   it('sends 1,000 hosts’ packets a millisecond apart', async () => {
     const { calls, run } = commands({ fping: { exitCode: 1 } });
     const hosts = Array.from({ length: 1000 }, (_, i) => host(`h${i}`, `10.0.${i >> 8}.${i & 255}`));
-    await collectItems(ping, { hosts, context: { run } });
+    await collectItems(ping, { program: 'ping', hosts, context: { run } });
 
     expect(calls[0]?.argv.join(' ')).toContain(' -i 1 ');
   });
@@ -61,7 +61,7 @@ describe('collector ping', () => {
   it('starts a process for each way of sending', async () => {
     const { calls, run } = commands({ fping: { exitCode: 1 } });
     const hosts = [host('a', '192.0.2.1'), host('b', '192.0.2.2', { count: 1 }, { name: 'big', count: 1, size: 1400 })];
-    await collectItems(ping, { hosts, context: { run } });
+    await collectItems(ping, { program: 'ping', hosts, context: { run } });
 
     expect(calls.map(({ input }) => input)).toEqual(['192.0.2.1\n', '192.0.2.2\n', '192.0.2.2\n']);
   });
@@ -69,6 +69,7 @@ describe('collector ping', () => {
   it('never hands fping an argument or a name that came from a host', async () => {
     const { calls, run } = commands({ fping: { exitCode: 1 } });
     const items = await collectItems(ping, {
+      program: 'ping',
       hosts: [host('a', '127.0.0.1', { address: '-f/etc/passwd' })],
       context: { run },
     });
@@ -80,6 +81,7 @@ describe('collector ping', () => {
   it('says what it knows of those that were pinged before the time was up', async () => {
     const { run } = commands({ fping: { timedOut: true, stderr: '192.0.2.1 : 1 1 -\n' } });
     const items = await collectItems(ping, {
+      program: 'ping',
       hosts: [host('a', '192.0.2.1'), host('b', '192.0.2.2')],
       context: { run },
     });
@@ -99,7 +101,7 @@ describe('collector ping', () => {
             : { exitCode: 2, stderr: 'Do you want to ping broadcast? Then -b' },
     });
     const hosts = [host('a', '192.0.2.1'), host('b', '192.0.2.2'), host('c', '192.0.2.255')];
-    const items = await collectItems(ping, { hosts, context: { run } });
+    const items = await collectItems(ping, { program: 'ping', hosts, context: { run } });
 
     expect(calls.map(({ argv }) => argv[0]).slice(0, 4)).toEqual([
       'fping',
@@ -126,7 +128,9 @@ describe('collector ping', () => {
   ])('fails, with the mend, where nothing can ping (%s)', async (fping, message) => {
     const { run } = commands({ fping, ping: () => ({ exitCode: 127 }) });
 
-    await expect(collectItems(ping, { hosts: [host('a', '192.0.2.1')], context: { run } })).rejects.toThrow(message);
+    await expect(
+      collectItems(ping, { program: 'ping', hosts: [host('a', '192.0.2.1')], context: { run } }),
+    ).rejects.toThrow(message);
   });
 
   it('pings the address that a name had, while nobody can be asked', async () => {
@@ -138,7 +142,7 @@ describe('collector ping', () => {
       host('new', 'new.invalid'),
       host('six', 'six.invalid', { ipVersion: 6 }),
     ];
-    const items = await collectItems(ping, { hosts, memory, context: { run, signal: aborted } });
+    const items = await collectItems(ping, { program: 'ping', hosts, memory, context: { run, signal: aborted } });
 
     expect(calls[0]?.input).toBe('192.0.2.7\n');
     expect(texts(items)).toEqual([
@@ -153,7 +157,12 @@ describe('collector ping', () => {
     const { calls, run } = commands({ fping: { stderr: '192.0.2.2 : 1\n' } });
     const readFile = async () => '192.0.2.1 web1\n192.0.2.2 WEB1 # the same\n';
     const memory = { addresses: { web1: '192.0.2.2', constructor: 'x' } };
-    const items = await collectItems(ping, { hosts: [host('web1', 'web1')], memory, context: { run, readFile } });
+    const items = await collectItems(ping, {
+      program: 'ping',
+      hosts: [host('web1', 'web1')],
+      memory,
+      context: { run, readFile },
+    });
 
     expect(calls[0]?.input).toBe('192.0.2.2\n');
     expect(memoryOf(items)).toEqual({ addresses: { web1: '192.0.2.2' } });

@@ -37,7 +37,7 @@ async function closedPort(): Promise<number> {
   return free;
 }
 
-const look = (...targets: object[]) => collectItems(port, { hosts: [{ name: 'web1', targets }] });
+const look = (...targets: object[]) => collectItems(port, { program: 'port', hosts: [{ name: 'web1', targets }] });
 const texts = (items: readonly CollectorItem[]) =>
   findingsOf(items)
     .map(({ service, status, text }) => `${service} ${status} ${text.replace(/[\d.]+ (ms|s)\b/g, 'T $1')}`)
@@ -145,7 +145,7 @@ describe('collector port', () => {
   it('knows nothing of what it did not come to, and samples nothing of it', async () => {
     const open = await serve();
     const hosts = [{ name: 'web1', targets: [{ port: open, expect: 'x' }] }];
-    const items = await collectItems(port, { hosts, context: { signal: AbortSignal.abort() } });
+    const items = await collectItems(port, { program: 'port', hosts, context: { signal: AbortSignal.abort() } });
 
     expect(texts(items)).toEqual([`port:${open} unknown no answer before the program's time was up`]);
     expect(samplesOf(items)).toEqual([]);
@@ -198,7 +198,7 @@ function trickle(socket: Socket): void {
 }
 
 it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
-  const items = await collectItems(port, { hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
+  const items = await collectItems(port, { program: 'port', hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
 
   expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
 });

@@ -42,7 +42,9 @@ const ok = (body: string | Buffer, headers = '') =>
   Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${headers}\r\n`), Buffer.from(body)]);
 
 async function scrape(url: string, target: Record<string, unknown> = {}) {
-  return read(await collectItems(prometheus, { hosts: [{ name: 'web1', targets: [{ url, ...target }] }] }));
+  return read(
+    await collectItems(prometheus, { program: 'prometheus', hosts: [{ name: 'web1', targets: [{ url, ...target }] }] }),
+  );
 }
 
 /** What the engine makes of it. */
@@ -183,7 +185,7 @@ describe('an exporter that misbehaves', () => {
       { name: 'web1', targets },
       { name: 'web2', targets: [{ url: good }] },
     ];
-    const items = await collectItems(prometheus, { hosts });
+    const items = await collectItems(prometheus, { program: 'prometheus', hosts });
 
     expect(
       Object.fromEntries(findingsOf(items).map(({ host, service, status }) => [`${host}/${service}`, status])),
@@ -200,7 +202,11 @@ describe('an exporter that misbehaves', () => {
     const url = await exporter(ok(TEXT), HANG);
     setTimeout(() => controller.abort(), 50);
     const hosts = [{ name: 'web1', targets: [{ url }] }];
-    const items = await collectItems(prometheus, { hosts, context: { signal: controller.signal } });
+    const items = await collectItems(prometheus, {
+      program: 'prometheus',
+      hosts,
+      context: { signal: controller.signal },
+    });
 
     expect(findingsOf(items)[0]?.text).toBe("2 samples, then no answer before the program's time was up");
   });

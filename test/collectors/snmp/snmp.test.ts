@@ -47,7 +47,7 @@ function ask(targets: readonly object[], options: Options = {}): Promise<Collect
     name: `sw${at + 1}`,
     targets: [{ timeout: '10s', retries: 0, ...target }],
   }));
-  return collectItems(snmp, { hosts, ...options });
+  return collectItems(snmp, { program: 'snmp', hosts, ...options });
 }
 
 async function askOne(reply: (asked: Asked) => readonly Buffer[], target: object = {}, options: Options = {}) {
@@ -256,7 +256,7 @@ describe('collector snmp', () => {
   it('says that a name is not known', async () => {
     const hosts = [{ name: 'a', address: 'no such name', targets: [{}] }];
 
-    expect(findingsOf(await collectItems(snmp, { hosts }))).toMatchObject([
+    expect(findingsOf(await collectItems(snmp, { program: 'snmp', hosts }))).toMatchObject([
       { status: 'unknown', text: 'name not found' },
     ]);
   });
@@ -362,6 +362,7 @@ describe('collector snmp, of agents that misbehave', () => {
     setTimeout(() => controller.abort(), 30);
     const hosts = ['a', 'b'].map((name) => ({ name, targets: [{ port, timeout: '20s' }] }));
     const ended = await collectItems(snmp, {
+      program: 'snmp',
       hosts,
       settings: { parallel: 1 },
       context: { signal: controller.signal },
@@ -442,7 +443,7 @@ function signedAnswer(id: number): Buffer {
 }
 
 it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
-  const items = await collectItems(snmp, { hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
+  const items = await collectItems(snmp, { program: 'snmp', hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
 
   expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
 });

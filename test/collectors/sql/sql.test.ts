@@ -27,7 +27,7 @@ function makeShop(): string {
 const ORDERS = { name: 'orders', query: 'SELECT status, count(*) AS n, sum(total) AS total FROM orders GROUP BY 1' };
 
 function ask(targets: readonly object[]) {
-  return collectItems(sql, { hosts: [{ name: 'db1', targets }] });
+  return collectItems(sql, { program: 'sql', hosts: [{ name: 'db1', targets }] });
 }
 
 /** A port where whoever connects meets this. */
@@ -108,6 +108,7 @@ describe('collector sql', () => {
 
 it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
   const items = await collectItems(sql, {
+    program: 'sql',
     hosts: [
       {
         name: 'db1',

@@ -54,6 +54,7 @@ async function serveAfter(greeting: string, answers: Readonly<Record<string, str
 
 async function look(target: Record<string, unknown>, { now = Date.now() / 1000, host = NAME } = {}) {
   const items = await collectItems(tls, {
+    program: 'tls',
     hosts: [{ name: host, targets: [{ ca: authority.caFile, timeout: '2s', ...target }] }],
     context: { now },
   });
@@ -172,7 +173,7 @@ describe('a server without TLS', () => {
 });
 
 it('tells how long a host took that does not answer, for the slowest of the cycle', async () => {
-  const items = await collectItems(tls, { hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
+  const items = await collectItems(tls, { program: 'tls', hosts: [{ name: 'db1', targets: [{ port: 1 }] }] });
 
   expect(items).toContainEqual({ took: { host: 'db1', seconds: expect.any(Number) } });
 });

@@ -33,6 +33,19 @@ describe('a built-in program', () => {
   });
 
   it.each([
+    ['the name under which it is configured', { RUN_CYCLE_PROGRAM: 'web' }, 'web'],
+    ['its own name where nobody gives it another', {}, 'named'],
+  ])('knows %s', async (_, env, name) => {
+    const program = add(
+      'collector',
+      'named',
+      'RUN(c) { return [{ metric: "a", value: 1, labels: { x: c.program } }]; }',
+    );
+
+    expect((await programs.run(program, { env })).stdout).toContain(`a{x="${name}"} 1`);
+  });
+
+  it.each([
     ['a promise of a list', 'async RUN() { return [{ metric: "a", value: 1 }]; }'],
     ['a generator', '*RUN() { yield { metric: "a", value: 1 }; }'],
     ['an async generator', 'async *RUN() { yield { metric: "a", value: 1 }; }'],
