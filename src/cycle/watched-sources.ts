@@ -29,7 +29,10 @@ export function watchSources(cycle: Cycle, results: readonly ProgramResult[], le
   const known = state.engineServices().filter(({ host }) => host !== facts.instance);
   const ended = results.flatMap(({ brought }) => brought ?? []);
   const stored = storedByProcess(cycle, results);
-  const brought = [...ended, ...stored, ...overdue(config, state.runs(), { known, ended, now: request.clock() })];
+  const late = overdue(config, state.runs(), { known, ended, now: request.clock() });
+  // whoever --only has kept from running says nothing by that
+  const meant = late.filter(({ collector }) => request.only?.includes(collector) !== false);
+  const brought = [...ended, ...stored, ...meant];
   const byCollector = new Map(brought.map((each) => [each.collector, each]));
   const asked = whoIsAsked(config);
   const isDropped = (row: Row) => isNotWaitedFor(row, asked, byCollector.get(row.service)?.hosts, configured);

@@ -118,6 +118,9 @@ function judgeOthers({ facts, others, request, state }: Cycle): void {
 
 function ageStatuses({ config, configured, facts, others, request, state }: Cycle): void {
   const every = new Map([...config.collectors, ...config.monitors].map((each) => [each.name, each.everyMs / 1000]));
+  // a cycle with --only tells nothing of those that it does not name
+  if (request.only)
+    for (const name of every.keys()) if (!request.only.includes(name)) every.set(name, Number.POSITIVE_INFINITY);
   for (const { name } of config.pagemakers) every.set(name, Number.POSITIVE_INFINITY); // they run on change alone
   for (const { service } of others.findings(facts.instance)) every.set(service, Number.POSITIVE_INFINITY);
   for (const service of ownServices(config)) every.set(service, Number.POSITIVE_INFINITY);

@@ -99,14 +99,14 @@ ${HOSTS}`);
     for (const minutes of [5, 30]) expect(await cycle(minutes)).toEqual(['web1/col ok blocked data every 5m']);
   });
 
-  it('of a program that does not run: silent, whatever keeps it from running', async () => {
+  it('of a program that --only has kept from running: as it was, and its findings too', async () => {
     begin();
-    say('x{host="web1"} 1\n');
+    say('x{host="web1"} 1\n# FINDING {host="web1",service="port"} critical "refused"\n');
     await cycle(0);
 
-    for (const minutes of [20, 25])
-      expect(await cycle(minutes, '--only', 'tick')).toEqual(['web1/col unknown no data since 2023-11-14T22:15:00Z']);
-    expect(await cycle(30)).toEqual(['web1/col ok data every 5m']);
+    const all = ['web1/col ok data every 5m', 'web1/port critical refused'];
+    for (const minutes of [20, 25]) expect(await cycle(minutes, '--only', 'tick')).toEqual(all);
+    expect(await cycle(30)).toEqual(all);
   });
 
   it('after a pause: as it was, if it brings data again', async () => {

@@ -1,9 +1,12 @@
 /** The cycle itself as a service `INSTANCE/cycle`: a warning before time runs out, not when programs are killed for it. Pure. */
+import { EXIT } from '../../exit-codes.ts';
 import type { Finding } from '../../finding.ts';
 import type { CycleRecord } from './cycle-record.ts';
 
 /** From this part of what is allowed on, it is worth a warning. */
 export const SHORT_OF_TIME = 0.8;
+
+const BROKEN = 'the configuration is broken, so the last good one is used: run-cycle check-config';
 
 export interface CycleBudget {
   readonly deadlineSeconds: number;
@@ -13,9 +16,12 @@ export interface CycleBudget {
 }
 
 /** Judges how long a cycle took. */
-export function cycleFinding(record: Pick<CycleRecord, 'instance' | 'seconds'>, budget: CycleBudget): Finding {
-  const { instance, seconds } = record;
-  const trouble = [...missed(budget), ...tooLong(seconds, budget)];
+export function cycleFinding(
+  record: Pick<CycleRecord, 'instance' | 'seconds' | 'exitCode'>,
+  budget: CycleBudget,
+): Finding {
+  const { instance, seconds, exitCode } = record;
+  const trouble = [...(exitCode === EXIT.config ? [BROKEN] : []), ...missed(budget), ...tooLong(seconds, budget)];
   const status = trouble.length > 0 ? 'warning' : 'ok';
   const text =
     trouble.length > 0 ? trouble.join(', ') : `${seconds.toFixed(1)} s of ${round(budget.deadlineSeconds)} s`;

@@ -14,11 +14,20 @@ const CASES: [status: string, text: string, seconds: number, missedStarts: numbe
 it.each(CASES)('judges %s "%s"', (status, text, seconds, missedStarts) => {
   const budget = { deadlineSeconds: 240, intervalSeconds: 300, missedStarts };
 
-  expect(cycleFinding({ instance: 'run-cycle', seconds }, budget)).toEqual({
+  expect(cycleFinding({ instance: 'run-cycle', seconds, exitCode: 0 }, budget)).toEqual({
     host: 'run-cycle',
     service: 'cycle',
     status,
     text,
     value: seconds,
+  });
+});
+
+it('says that the configuration is broken as long as it is', () => {
+  const budget = { deadlineSeconds: 240, intervalSeconds: 300, missedStarts: 0 };
+
+  expect(cycleFinding({ instance: 'run-cycle', seconds: 2, exitCode: 78 }, budget)).toMatchObject({
+    status: 'warning',
+    text: 'the configuration is broken, so the last good one is used: run-cycle check-config',
   });
 });
