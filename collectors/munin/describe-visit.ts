@@ -9,17 +9,19 @@ const MAX_NAMED = 5;
 
 /** `10 plugins, 50 values in 0.03 s`; else what is wrong with the node, its plugins or their words. */
 export function describeVisit(
-  visit: Pick<Visit, 'answered' | 'failed' | 'remarks' | 'values'>,
+  visit: Pick<Visit, 'answered' | 'failed' | 'remarks' | 'clashes' | 'values'>,
   failure: NodeFailure | undefined,
   ms: number,
 ): Pick<Finding, 'status' | 'text' | 'value'> {
-  const { answered, failed, remarks, values } = visit;
+  const { answered, failed, remarks, clashes, values } = visit;
   const brought = `${count(answered.size, 'plugin')}, ${count(values, 'value')}`;
   if (failure) {
     const before = values > 0 ? ` (before that ${brought})` : '';
     return sumUp([{ status: 'critical', text: `${failureText(failure)}${before}` }], '');
   }
-  const whole = `${brought} in ${secondsText(ms)}`;
+  const [clash] = clashes;
+  const left = clash === undefined ? '' : `; ${count(clashes.size, 'field')} left out: ${clash}`;
+  const whole = `${brought} in ${secondsText(ms)}${left}`;
   const wrong: Remark[] = [
     ...listed(
       'warning',

@@ -18,6 +18,8 @@ export interface Visit {
   readonly failed: Map<string, string>;
   /** What was refused, and why; bounded. */
   readonly remarks: Set<string>;
+  /** Fields that were left out because another has their name; Munin's own plugins have such: it is nobody's fault. */
+  readonly clashes: Set<string>;
   values: number;
   /** Values that have not gone out yet, as Prometheus text. */
   lines: string;
@@ -51,11 +53,15 @@ export function startVisit(known: readonly MuninPlugin[], context: VisitContext)
     answered: new Set<string>(),
     failed: new Map<string, string>(),
     remarks: new Set<string>(),
+    clashes: new Set<string>(),
     values: 0,
     hints: 0,
     lines: '',
   };
-  const remark = (text: string) => void (visit.remarks.size < MAX_REMARKS && visit.remarks.add(text));
+  const remark = (text: string) => {
+    const about = text.includes(' clashes with ') ? visit.clashes : visit.remarks;
+    if (about.size < MAX_REMARKS) about.add(text);
+  };
   const takeValue = valueTaker(visit, context, remark);
   // at once: a type that was said before a value must still hold when that is read
   const flush = () => {
