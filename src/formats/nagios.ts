@@ -2,8 +2,10 @@
  * Monitoring plugins: the exit code is the status (0 ok, 1 warning, 2 critical, 3 unknown), the output is its text, and
  * performance data becomes samples `PROGRAM_LABEL`.
  */
+
 import type { Finding, Status } from '../finding.ts';
 import { escapeLabelValue, type Point } from '../sample.ts';
+import { targetService } from '../target-service.ts';
 import type { LineParser, MetricUnit, ParseContext, Parsed, ProgramExit } from './line-parser.ts';
 import { type PerfValue, parsePerfdata } from './perfdata.ts';
 import { type PluginOutput, readPluginOutput } from './plugin-output.ts';
@@ -56,7 +58,7 @@ function judge(output: PluginOutput, context: Judging, exit: ProgramExit | undef
   const [only] = points;
   const finding: Finding = {
     host: context.defaultHost,
-    service: serviceOf(context),
+    service: targetService(context.program ?? 'plugin', { name: context.target }),
     status,
     text: output.text === '' ? '(no output)' : output.text,
     ...(only && points.length === 1 ? { value: only.value } : {}),
@@ -65,11 +67,6 @@ function judge(output: PluginOutput, context: Judging, exit: ProgramExit | undef
   const ignored = unknown.length + output.moreLines;
   const lines = points.length + units.length + 1 + count + ignored;
   return { ...nothing, points, findings: [finding], units, refused: list, lines, ignored, exitTaken: true };
-}
-
-/** The service that a program's verdict on a target is about. */
-export function serviceOf({ program = 'plugin', target }: Pick<ParseContext, 'program' | 'target'>): string {
-  return target === undefined ? program : `${program}:${target}`;
 }
 
 function pointsOf(values: readonly PerfValue[], context: Judging, refusals: Refusals) {

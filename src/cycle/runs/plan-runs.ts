@@ -1,8 +1,8 @@
 /** Which runs a command consists of that is run once per target of each host, or once for this machine. Pure. */
 import { fillCommand, placeholderValues } from '../../config/command-placeholders.ts';
 import type { CollectorConfig } from '../../config/config.ts';
-import { serviceOf } from '../../formats/nagios.ts';
 import type { PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
+import { targetService } from '../../target-service.ts';
 
 export interface Run {
   readonly host: string;
@@ -30,7 +30,7 @@ export function planRuns(collector: CollectorConfig, input: ProgramInput, thisMa
       return {
         host: host.name,
         target,
-        service: serviceOf({ program: name, ...(target === undefined ? {} : { target }) }),
+        service: targetService(name, { name: target }),
         key,
         command: fillCommand(command, placeholderValues(host, given, input.settings)),
         input: () => inputOf(host, given, key),
