@@ -80,7 +80,9 @@ describe('a collector and the built-in updater', () => {
   });
 
   it('takes 64 MiB, counts the rest as refused, and keeps the lines before', async () => {
-    const { collector, parsed } = await runPipeline(request(`echo "a 1"; yes "# ${'x'.repeat(500)}" | head -c 70000000`));
+    const { collector, parsed } = await runPipeline(
+      request(`echo "a 1"; yes "# ${'x'.repeat(500)}" | head -c 70000000`),
+    );
 
     expect(collector).toMatchObject({
       exitCode: 0,
