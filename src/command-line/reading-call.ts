@@ -8,8 +8,12 @@ import { readSince } from './since.ts';
 
 /** The data directory of the instance that was called. */
 export async function findDataDir(call: CommandCall): Promise<string> {
-  const { dataDir } = await learnDirectories(await readSources(pathsOf(call), environment()));
-  return dataDir;
+  return (await findDirectories(call)).dataDir;
+}
+
+/** Where the instance that was called keeps its data, and what lies there only for a while. */
+export async function findDirectories(call: CommandCall): Promise<{ dataDir: string; tempDir: string }> {
+  return learnDirectories(await readSources(pathsOf(call), environment()));
 }
 
 /** Where the instance that was called has its configuration. */

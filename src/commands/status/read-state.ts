@@ -1,6 +1,6 @@
 /** What commands share that read the state: it may not be there yet, or be damaged until the next cycle mends it. */
 import { openOthers } from '../../command-line/open-others.ts';
-import { findDataDir } from '../../command-line/reading-call.ts';
+import { findDirectories } from '../../command-line/reading-call.ts';
 import type { OtherInstances } from '../../cycle/other-instances.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isDamaged } from '../../files/database.ts';
@@ -18,11 +18,12 @@ export interface ReadState {
   readonly others: OtherInstances;
   readonly now: number;
   readonly dataDir: string;
+  readonly tempDir: string;
 }
 
 /** Reads with an open state and closes it; without one says why not, and gives that exit code. */
 export async function readState(call: CommandCall, read: (input: ReadState) => number): Promise<number> {
-  const dataDir = await findDataDir(call);
+  const { dataDir, tempDir } = await findDirectories(call);
   const path = `${dataDir}/state.db`;
   try {
     const state = openStateReader(path);
@@ -31,7 +32,7 @@ export async function readState(call: CommandCall, read: (input: ReadState) => n
       const waiting = waitingFindings(dataDir, state.isTaken);
       const others = await openOthers(call);
       try {
-        return read({ state, waiting, others, dataDir, now: Number(call.options.now ?? Date.now() / 1000) });
+        return read({ state, waiting, others, dataDir, tempDir, now: Number(call.options.now ?? Date.now() / 1000) });
       } finally {
         others.close();
       }

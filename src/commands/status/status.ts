@@ -1,6 +1,7 @@
 /** `run-cycle status [HOST[/SERVICE]]`: how things stand, problems first. */
 import { shownRuns } from '../../cycle/async/run-file.ts';
 import { runningLines } from '../../cycle/async/running-findings.ts';
+import { describeStop, readStop } from '../../cycle/status/stop-file.ts';
 import { formatDuration } from '../../duration.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { splitHostService } from '../../names.ts';
@@ -13,7 +14,7 @@ import { countLine, statusLines } from './status-lines.ts';
 
 /** Prints statuses, what waits in the inbox included; exit 66 for a host or service that nobody reports. */
 export async function run(call: CommandCall): Promise<number> {
-  return readState(call, ({ state, waiting, others, now, dataDir }) => {
+  return readState(call, ({ state, waiting, others, now, dataDir, tempDir }) => {
     const [name] = call.args;
     const all = others.joinStatuses(state.foresee(waiting, now).statuses);
     const known = name === undefined ? all : all.filter(isNamed(name));
@@ -23,7 +24,8 @@ export async function run(call: CommandCall): Promise<number> {
     if (call.options.json === true) call.stdout(`${JSON.stringify(snapshotOf(shown, now))}\n`);
     else {
       const running = runningLines(shownRuns(dataDir), now);
-      call.stdout(statusLines(shown, now) + countLine(known) + running + lastCycleLine(state.cycleAt(), now));
+      const foot = lastCycleLine(state.cycleAt(), now) + stopLine(tempDir, call.instance);
+      call.stdout(statusLines(shown, now) + countLine(known) + running + foot);
     }
     return EXIT.ok;
   });
@@ -32,6 +34,12 @@ export async function run(call: CommandCall): Promise<number> {
 /** Says how old all this is: a cron that has stopped shows nowhere else. */
 function lastCycleLine(at: number | undefined, now: number): string {
   return at === undefined ? '' : `last cycle ${formatDuration(Math.max(0, Math.floor(now - at)) * 1000)} ago\n`;
+}
+
+/** A STOP file that somebody forgot shows here first. */
+function stopLine(tempDir: string, instance: string): string {
+  const stop = readStop(tempDir, instance);
+  return stop ? `${describeStop(instance, stop)} (${tempDir}/STOP-${instance})\n` : '';
 }
 
 function isNamed(name: string): (row: StatusRow) => boolean {

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run as report } from '../../../../src/commands/finding.ts';
 import { run } from '../../../../src/commands/status/status.ts';
@@ -43,6 +44,15 @@ describe('run-cycle status', () => {
     const { stdout } = await status({ problems: true });
 
     expect(stdout).toMatch(/^✗ critical[^\n]*\n1 critical, 2 ok\nlast cycle [^\n]+ ago\n$/);
+  });
+
+  it('says who has stopped cycles, since when and why', async () => {
+    mkdirSync(join(trial.dataDir, 'tmp'), { recursive: true });
+    writeFileSync(join(trial.dataDir, 'tmp/STOP-run-cycle'), 'disk swap\n');
+
+    const { stdout } = await status();
+
+    expect(stdout).toMatch(/ago\nrun-cycle is stopped since \S+Z by \S+: disk swap \(\S+\/STOP-run-cycle\)\n$/);
   });
 
   it.each(['web9', 'web1/nothing', 'web'])('has no input for %s', async (name) => {
