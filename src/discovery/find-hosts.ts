@@ -25,12 +25,17 @@ const NAME_MS = 2000;
 /** Looks at each name or address. */
 export async function findHosts(words: readonly string[], options: FindOptions): Promise<FoundHosts> {
   const limit = pLimit(AT_ONCE);
-  const alive = await sweep(words, options);
+  const asked = await Promise.all(
+    words.map(async (word) => ({ word, address: isIP(word) ? word : await addressOf(word) })),
+  );
+  const alive = await sweep(
+    asked.map(({ address }) => address),
+    options,
+  );
   let done = 0;
   const hosts = await Promise.all(
-    words.map((word) =>
+    asked.map(({ word, address }) =>
       limit(async () => {
-        const address = isIP(word) ? word : await addressOf(word);
         const host = await probeHost(isIP(word) ? await nameOf(word) : word, address, options);
         done += 1;
         options.onProgress?.(done, words.length);
@@ -42,8 +47,7 @@ export async function findHosts(words: readonly string[], options: FindOptions):
 }
 
 /** Which addresses answer a ping: asked by fping, as it asks a whole network in a second or two. */
-async function sweep(words: readonly string[], { run }: FindOptions): Promise<ReadonlySet<string> | undefined> {
-  const addresses = await Promise.all(words.map((word) => (isIP(word) ? word : addressOf(word))));
+async function sweep(addresses: readonly string[], { run }: FindOptions): Promise<ReadonlySet<string> | undefined> {
   const printed = await run(['fping', '-a', '-q', '-r', '1', '-i', '5', '-t', '500', '-f', '-'], addresses.join('\n'));
   return printed === undefined ? undefined : new Set(printed.split('\n').filter((line) => isIP(line)));
 }
