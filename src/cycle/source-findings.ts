@@ -1,11 +1,12 @@
 /** Every source is a service `HOST/COLLECTOR`: ok while it brings samples, unknown when it has fallen silent. Pure. */
+
 import { formatDuration } from '../duration.ts';
 import type { Finding, Status } from '../finding.ts';
+import { NO_DATA_SINCE } from '../no-data-since.ts';
 import type { Source } from '../store/store.ts';
 
 /** How many steps a source may miss before it counts as silent. */
 export const SILENT_AFTER = 3;
-const SILENT = 'no data since ';
 const NEVER = 'no data so far';
 
 /** A collector that ran in this cycle, or should have long ago, and the hosts that it brought samples of. */
@@ -69,7 +70,7 @@ export function judgeSources(
 }
 
 function isSilent({ status, text }: KnownSource): boolean {
-  return status === 'unknown' && text.startsWith(SILENT);
+  return status === 'unknown' && text.startsWith(NO_DATA_SINCE);
 }
 
 function okFinding(host: string, service: string, stepSeconds: number): Finding {
@@ -90,7 +91,7 @@ export function sourceFindings(sources: readonly Source[], { now, isoTime }: Clo
       host: source.host,
       service: source.collector,
       status: silent ? 'unknown' : 'ok',
-      text: silent ? `${SILENT}${isoTime(source.lastTime)}` : every(source.stepSeconds),
+      text: silent ? `${NO_DATA_SINCE}${isoTime(source.lastTime)}` : every(source.stepSeconds),
     };
   });
 }

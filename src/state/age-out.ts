@@ -1,4 +1,5 @@
 /** What becomes of statuses that nobody refreshes: unknown after three steps, forgotten after thirty days. */
+import { NO_DATA_SINCE, noDataSince } from '../no-data-since.ts';
 import { cleanFinding } from './accept-findings.ts';
 import { blockedHosts, releaseBlocked } from './blocked-hosts.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
@@ -11,7 +12,6 @@ const STEPS = 3;
 /** How many periods old the word of a monitor on blocked hosts may be. */
 const BLOCKING_STEPS = 2;
 const FORGET_SECONDS = 30 * 86400;
-const NO_DATA = 'no data since ';
 
 export interface AgeOut {
   readonly now: number;
@@ -76,7 +76,7 @@ function whyUnwanted(row: Row, { everyOf, configured, isAsked }: AgeOut): string
 }
 
 function isAged(row: Row): boolean {
-  return row.status === 'unknown' && row.missing && row.text.startsWith(NO_DATA);
+  return row.status === 'unknown' && row.missing && row.text.startsWith(NO_DATA_SINCE);
 }
 
 /** The last word stays readable in the text: it is what people want to know of a host that went silent. */
@@ -85,9 +85,4 @@ function agedRow(row: Row, seen: number, now: number): Row {
   const finding = cleanFinding({ host: row.host, service: row.service, status: 'unknown', text: text.slice(0, 1000) });
   const aged = nextRow(row, finding, { program: row.program, at: now, listed: row.listed });
   return { ...aged, missing: true, updated: seen, overlays: withOverlay(row.overlays, 'stale') };
-}
-
-/** `no data since 2026-01-31 08:15 UTC`. */
-export function noDataSince(time: number): string {
-  return `${NO_DATA}${new Date(time * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,17 +1,12 @@
 /** The finding of one service, from however many series it has, with data or without. Pure. */
+
 import type { Finding } from '../finding.ts';
+import { noDataSince } from '../no-data-since.ts';
 import type { LatestSample } from '../program-input.ts';
 import { type Compared, compareValue } from './comparison.ts';
 import { forecast } from './forecast.ts';
 import { brokenLevels, judgeValue, type Marks, type Verdict } from './judge.ts';
-import {
-  type Candidate,
-  isStale,
-  noDataSince,
-  type Remembered,
-  type ServiceCase,
-  STALE_STEPS,
-} from './series-state.ts';
+import { type Candidate, isStale, type Remembered, type ServiceCase, STALE_STEPS } from './series-state.ts';
 import { formatValue } from './value-text.ts';
 
 export interface ServiceVerdict {

@@ -56,8 +56,3 @@ export function factsKey(threshold: string, { series }: LatestSample): string {
 export function isStale(sample: LatestSample, now: number): boolean {
   return now - sample.time > STALE_STEPS * sample.stepSeconds;
 }
-
-/** `no data since 2026-01-31 08:15 UTC`. */
-export function noDataSince(time: number): string {
-  return `no data since ${new Date(time * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
