@@ -1,4 +1,5 @@
 /** A connection to a database that may only be read. */
+import { noAnswerWithin } from '../../src/net/no-answer.ts';
 
 export interface Session {
   /** Rejects with the database's error, or one with code ETIMEDOUT. */
@@ -18,8 +19,7 @@ export interface Answer {
 export async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error(`no answer within ${ms} ms`), { code: 'ETIMEDOUT' });
-    timer = setTimeout(reject, ms, error);
+    timer = setTimeout(() => reject(noAnswerWithin(ms)), ms);
   });
   asked.catch(() => {}); // it may fail after its time
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));

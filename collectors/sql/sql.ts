@@ -1,6 +1,7 @@
 /** Databases: each query's rows as samples. Numbers are values, texts are labels. */
 import pLimit from 'p-limit';
 import { describeFailure } from '../../src/net/describe-failure.ts';
+import { timeIsUp } from '../../src/net/no-answer.ts';
 import { defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
@@ -99,7 +100,7 @@ async function ask(context: Context, { host, target: asked }: Asked): Promise<vo
 }
 
 async function openSession(asked: Target, address: string, signal: AbortSignal): Promise<Session> {
-  if (signal.aborted) throw Object.assign(new Error('the time is up'), { code: 'ABORT_ERR' });
+  if (signal.aborted) throw timeIsUp();
   if (asked.driver === 'postgresql') return (await import('./postgresql.ts')).openPostgresql(asked, address);
   if (asked.driver === 'mysql') return (await import('./mysql.ts')).openMysql(asked, address);
   return (await import('./sqlite-file.ts')).openSqliteFile(asked);

@@ -1,6 +1,8 @@
 /** A connection to a server, TCP or TLS, with how long each phase took; never longer than it may. */
+
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import { noAnswerWithin, timeIsUp } from './no-answer.ts';
 import { whenAborted } from './when-aborted.ts';
 
 export interface ConnectRequest {
@@ -39,9 +41,8 @@ export async function connect(request: ConnectRequest): Promise<Connection> {
   // the same time limit for both: whichever socket is asked last is the one that ends
   let last: Socket = tcp;
   const giveUp = (error: Error) => last.destroy(error);
-  const late = Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: 'ETIMEDOUT' });
-  const timer = setTimeout(giveUp, timeoutMs, late);
-  const onAbort = () => giveUp(Object.assign(new Error('the time is up'), { code: 'ABORT_ERR' }));
+  const timer = setTimeout(() => giveUp(noAnswerWithin(timeoutMs)), timeoutMs);
+  const onAbort = () => giveUp(timeIsUp());
   const release = whenAborted(signal, onAbort);
   try {
     let lookedUp = started;

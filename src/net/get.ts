@@ -2,9 +2,11 @@
  * One GET over HTTP/1.1 on a connection of its own. For collectors that ask many hosts for one short text each: Node's
  * own client costs twice the CPU for that. No redirects, no cookies, no proxies.
  */
+
 import type { Socket } from 'node:net';
 import { type ConnectRequest, connect } from './connect.ts';
 import { type HttpAnswer, readAnswer } from './http-answer.ts';
+import { noAnswerWithin, timeIsUp } from './no-answer.ts';
 import { whenAborted } from './when-aborted.ts';
 
 /** Where a URL points. */
@@ -102,11 +104,11 @@ function exchange(
       resolve(failure);
     };
     const timer = setTimeout(() => {
-      finish(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: 'ETIMEDOUT' }));
+      finish(noAnswerWithin(timeoutMs));
     }, leftMs);
     const release = whenAborted(signal, () => {
       // not at once: what ends it must be there first
-      queueMicrotask(() => finish(Object.assign(new Error('the time is up'), { code: 'ABORT_ERR' })));
+      queueMicrotask(() => finish(timeIsUp()));
     });
     socket.on('error', finish);
     socket.on('data', (bytes: Buffer) => {
