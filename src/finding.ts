@@ -1,5 +1,7 @@
 /** A finding is a verdict on `host/service`: a status, and the text that says why. */
 
+import type { SeriesKey } from './sample.ts';
+
 /** From best to worst; a worse one wins where several meet. */
 export const STATUSES = ['ok', 'pending', 'notice', 'unknown', 'warning', 'critical'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -12,6 +14,21 @@ export interface Finding {
   readonly text: string;
   /** The value that was judged, if it was one number. */
   readonly value?: number;
+  /** The series that was judged and its limits, for those who draw it. */
+  readonly judged?: Judged;
+}
+
+/** What a value was judged by, in the series' own unit (counters: per second). */
+export interface Judged {
+  readonly series: SeriesKey;
+  readonly warning?: Bounds;
+  readonly critical?: Bounds;
+}
+
+/** A value is beyond them that is greater than `above` or less than `below`; at least one is there. */
+export interface Bounds {
+  readonly above?: number;
+  readonly below?: number;
 }
 
 /** Whether a text names a status. */

@@ -17,6 +17,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { buildBrowser } from './browser.mjs';
 import { sourceHash } from './fingerprint.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -103,6 +104,7 @@ async function buildParts() {
   }
 }
 
+await buildBrowser(root);
 const hash = sourceHash(root);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const shared = {

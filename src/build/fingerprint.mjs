@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 const SOURCES = ['package.json', 'package-lock.json', 'bin', 'src', 'collectors', 'monitors', 'pagemakers', 'config'];
 
+/** Made from the others. */
+const BUILT = 'src/site/assets/built';
+
 /** A hash over names and bytes of all sources below `root`, and the node that builds them. */
 export function sourceHash(root) {
   const hash = createHash('sha256').update(process.version).update(process.execPath);
@@ -14,7 +17,7 @@ export function sourceHash(root) {
 
 function addTo(hash, root, path) {
   const full = join(root, path);
-  if (!existsSync(full)) return;
+  if (path === BUILT || !existsSync(full)) return;
   if (!/\.(ts|mjs|json|css|js|yaml)$/.test(path)) {
     for (const name of readdirSync(full).sort()) addTo(hash, root, `${path}/${name}`);
     return;

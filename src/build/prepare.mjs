@@ -6,6 +6,9 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourceHash } from './fingerprint.mjs';
 
+/** What checks and tests need beside the sources. */
+const BUILT = ['dist/run-cycle.cjs', 'src/site/assets/built/script-paths.ts', 'src/site/assets/built/script-texts.ts'];
+
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 12)) {
@@ -29,8 +32,8 @@ function install() {
 }
 
 function buildIfStale() {
-  if (existsSync(join(root, 'dist/run-cycle.cjs')) && readIfThere(join(root, 'dist/source-hash')) === sourceHash(root))
-    return;
+  const isThere = BUILT.every((file) => existsSync(join(root, file)));
+  if (isThere && readIfThere(join(root, 'dist/source-hash')) === sourceHash(root)) return;
   console.error('Building ...');
   execFileSync(process.execPath, [join(root, 'src/build/build.mjs')], { cwd: root, stdio: ['ignore', 2, 2] });
 }

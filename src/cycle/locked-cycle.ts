@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { ConfigReading } from '../config/read-config.ts';
 import { EXIT } from '../exit-codes.ts';
 import { listInbox } from '../files/inbox.ts';
-import { publishTime } from '../site/publish-time.ts';
+import { publishTime } from '../site/publish/publish-time.ts';
 import { isKept, listRuns } from './async/run-file.ts';
 import type { IdleCycle } from './cycle-context.ts';
 import type { CycleRequest } from './cycle-request.ts';

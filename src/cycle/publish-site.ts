@@ -1,5 +1,5 @@
 /** Publishes the live files, if a configured pagemaker makes pages that need them. */
-import { publish } from '../site/publish.ts';
+import { publish } from '../site/publish/publish.ts';
 import type { KeptHint } from '../state/hints.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { describeEnd, endedWell } from './report/program-end.ts';

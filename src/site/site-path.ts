@@ -28,6 +28,61 @@ export function liveGraphDirectory(host: string): string {
   return `live/h/${/\.(html|json)$/i.test(step) ? `${step}~` : step}`;
 }
 
+/** `web1` → `live/h/web1/graphs.html`: all its graphs over all ranges; `#ID` leads to one. */
+export function liveGraphsPath(host: string): string {
+  return `${liveGraphDirectory(host)}/graphs.html`;
+}
+
+/** `web1`, `day` → `live/h/web1/day.json`: the values of all its series over a range. */
+export function liveRangePath(host: string, range: string, ending: 'json' | 'csv'): string {
+  return `${liveGraphDirectory(host)}/${range}.${ending}`;
+}
+
+/** `cpu`, `day` → `cpu.svg`; `cpu`, `week` → `cpu-week.svg`: the file name of a graph's picture. */
+export function pictureName(graph: string, range: string): string {
+  return range === 'day' ? `${graph}.svg` : `${graph}-${range}.svg`;
+}
+
+/** The id of a series in `live/h/HOST/sparks.svg`: a hash, for labels may be any text. */
+export function sparkId(series: string, collector: string, stepSeconds: number): string {
+  return `s${graphName(series, collector, stepSeconds).slice(0, 12)}`;
+}
+
+/** What a group or a view is called in paths: its name where that is fit, else a readable part of it and a hash. */
+export function pathStep(name: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,80}$/.test(name)) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 12);
+  return `${name
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 40)}~${hash}`.replace(/^~/, 'group~');
+}
+
+/** `web` → `g/web.html`: the frame of a group. */
+export function groupFramePath(step: string): string {
+  return `g/${step}.html`;
+}
+
+/** `web` → `live/g/web.html`: its matrix. */
+export function liveGroupPath(step: string): string {
+  return `live/g/${step}.html`;
+}
+
+/** `web`, `cpu` → `live/g/web/cpu.html`: one graph of all its hosts. */
+export function comparePath(step: string, graph: string): string {
+  return `live/g/${step}/${graph}.html`;
+}
+
+/** `traffic` → `v/traffic.html`: the frame of a configured view. */
+export function viewFramePath(name: string): string {
+  return `v/${pathStep(name)}.html`;
+}
+
+/** `traffic` → `live/v/traffic.html`. */
+export function liveViewPath(name: string): string {
+  return `live/v/${pathStep(name)}.html`;
+}
+
 /** The file name of a series' graph: a hash, for labels may be any text. */
 export function graphName(series: string, collector: string, stepSeconds: number): string {
   const hash = createHash('sha256').update(`${collector}\0${stepSeconds}\0${series}`);

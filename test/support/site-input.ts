@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostConfig } from '../../src/config/config.ts';
-import type { PublishInput } from '../../src/site/publish-input.ts';
+import type { PublishInput } from '../../src/site/publish/publish-input.ts';
 import type { StatusRow } from '../../src/state/state.ts';
 import { type MemorySeries, memoryStore } from './memory-store.ts';
 

@@ -1,7 +1,7 @@
 /** Runs one pagemaker into an empty directory and, if it ended well, installs what it made. */
 import { mkdirSync, rmSync } from 'node:fs';
 import type { PagemakerConfig } from '../../config/config.ts';
-import { installPages } from '../../site/install.ts';
+import { installPages } from '../../site/frames/install.ts';
 import type { Refusal } from '../../store/store.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import type { Planned } from '../plan.ts';

@@ -10,7 +10,7 @@ const SERVICES = 20;
 
 export async function measure(dir) {
   const { openStore } = await loadSource(dir, 'src/store/sqlite.ts');
-  const { publish } = await loadSource(dir, 'src/site/publish.ts');
+  const { publish } = await loadSource(dir, 'src/site/publish/publish.ts');
   const store = openStore(`${dir}/samples.db`, { keepSeconds: 400 * 86_400 });
   const valuesAt = makeSeries(HOSTS, 20);
   const taken = [];

@@ -1,0 +1,77 @@
+/** What pages are made of: everything publish knows in a cycle, gathered once. A page is a pure function of it. */
+import type { HostConfig } from '../config/config.ts';
+import type { Gap, HistoryEntry, Problem, StatusRow } from '../state/state.ts';
+import type { Latest } from '../store/store.ts';
+import type { Graph } from './graph/graph.ts';
+import type { Unit } from './graph/unit.ts';
+import type { HostStatus } from './markup/status-words.ts';
+import type { CycleSummary, Pause } from './publish/publish-input.ts';
+import type { SiteSettings, Views } from './site-settings.ts';
+
+export interface SiteView {
+  readonly settings: SiteSettings;
+  readonly views: Views;
+  readonly now: number;
+  readonly intervalSeconds: number;
+  readonly timezone: string;
+  readonly instance: string;
+  readonly otherInstances: readonly string[];
+  readonly cycle: CycleSummary;
+  readonly paused: Pause | undefined;
+  /** Configured ones first, in that order, then others by name. */
+  readonly hosts: readonly HostView[];
+  /** By name of host. */
+  readonly hostOf: ReadonlyMap<string, HostView>;
+  readonly groups: readonly GroupView[];
+}
+
+/** What is known of one host: the same for its page, its data and the overview. */
+export interface HostView {
+  readonly name: string;
+  /** The configuration's entry, this instance's or another's; undefined for unlisted hosts and for instances themselves. */
+  readonly config: HostConfig | undefined;
+  /** `own`: it has a frame. `other`: another instance watches it. `instance`: run-cycle itself. */
+  readonly kind: 'own' | 'other' | 'unlisted' | 'instance';
+  /** Whose it is, for `other`. */
+  readonly watchedBy?: string;
+  readonly status: HostStatus;
+  /** Worst first, then by name. */
+  readonly services: readonly StatusRow[];
+  /** By collector, then by name. */
+  readonly values: readonly ValueView[];
+  /** By category, then as described; every value is in at least one. */
+  readonly graphs: readonly Graph[];
+  /** Until when its day was drawn or written last, epoch seconds; undefined while it was not. Part of links to it. */
+  readonly drawnUntil: number | undefined;
+  /** Whether pictures of its graphs are kept. */
+  readonly pictures: boolean;
+}
+
+/** A series with its newest value and what it is called on pages. */
+export interface ValueView extends Latest {
+  readonly metric: string;
+  /** The labels but `host`. */
+  readonly labels: readonly [string, string][];
+  readonly unit: Unit;
+}
+
+/** A group of hosts with a page of its own. */
+export interface GroupView {
+  /** A configured group, or what unlisted hosts and run-cycle itself are gathered under. */
+  readonly name: string;
+  /** Its step in paths: the name where that is fit, else a hash of it. */
+  readonly step: string;
+  /** Whether the configuration knows it: then it has a frame. */
+  readonly configured: boolean;
+  readonly hosts: readonly HostView[];
+}
+
+/** What has happened to one host lately. */
+export interface HostPast {
+  /** Of the last 90 days, newest first, open ones first. */
+  readonly problems: readonly Problem[];
+  /** The last few, newest first. */
+  readonly events: readonly HistoryEntry[];
+  /** Stretches without cycles within the last 90 days, oldest first. */
+  readonly gaps: readonly Gap[];
+}
