@@ -74,4 +74,6 @@ export interface HostPast {
   readonly events: readonly HistoryEntry[];
   /** Stretches without cycles within the last 90 days, oldest first. */
   readonly gaps: readonly Gap[];
+  /** When anything was known of the host first, epoch seconds; absent: at the oldest of the above. */
+  readonly began?: number;
 }

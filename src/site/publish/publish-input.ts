@@ -50,6 +50,8 @@ export interface Past {
   problems(since: number): readonly Problem[];
   /** Stretches without cycles, oldest first. */
   gaps(since: number, until: number): readonly Gap[];
+  /** The time of the oldest entry, of all or of one host; undefined while there is none. */
+  began?(host?: string): number | undefined;
 }
 
 export interface CycleSummary {
