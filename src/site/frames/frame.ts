@@ -1,7 +1,8 @@
 /** The frames: what configuration alone decides. Same configuration, same bytes, whatever the time and the data. */
 import type { Page } from '../../page.ts';
 import type { ProgramHost } from '../../program-input.ts';
-import { ICON_FILE, SCRIPT, STYLE } from '../assets/asset.ts';
+import { ICON_FILE, STYLE } from '../assets/asset.ts';
+import { GRAPHS_SCRIPT, PAGE_SCRIPT } from '../assets/script.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { livePlace, pageDocument } from '../markup/layout.ts';
 import { hostFramePath, linkTo, liveHostPath } from '../site-path.ts';
@@ -9,7 +10,8 @@ import { hostFramePath, linkTo, liveHostPath } from '../site-path.ts';
 /** All frames and what they need. */
 export function* makeFrames(site: string, hosts: readonly ProgramHost[]): Generator<Page> {
   yield STYLE;
-  yield SCRIPT;
+  yield PAGE_SCRIPT;
+  yield GRAPHS_SCRIPT;
   yield ICON_FILE;
   yield overviewFrame(site);
   const known = new Set(hosts.map(({ name }) => name));

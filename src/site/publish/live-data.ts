@@ -1,6 +1,6 @@
 /** The live files for other programs: `live/h/HOST.json`, and `live/status.json` with its scriptless twin. */
 
-import { SCRIPT } from '../assets/asset.ts';
+import { PAGE_PATH } from '../assets/built/script-paths.ts';
 import { html } from '../markup/html.ts';
 import { head } from '../markup/layout.ts';
 import { formatMinute, formatSecond } from '../markup/local-time.ts';
@@ -66,7 +66,7 @@ export function timeFragment(status: LiveStatus): string {
 <html lang="en">
 <head>${head('How old the data is', 1)}
 <meta http-equiv="refresh" content="${Math.max(30, Math.round(intervalSeconds / 2))}">
-<script defer src="${linkTo(SCRIPT.path, 1)}"></script>
+<script defer src="${linkTo(PAGE_PATH, 1)}"></script>
 </head>
 <body class="timepage" data-status="${facts}">
 ${line}
