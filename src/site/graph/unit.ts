@@ -1,6 +1,6 @@
-/** What a metric's values are measured in, and how such a value is written. */
+/** What a metric's values are measured in, and how such a value is written. Browsers take it, too: nothing of Node here. */
 import type { SampleType } from '../../sample.ts';
-import { visibleLine } from '../../visible-text.ts';
+import { showActing } from '../markup/visible.ts';
 
 /** `scale` says how large and small values are shortened; `symbol` follows the prefix, as in `MiB/s`. */
 export interface Unit {
@@ -29,7 +29,9 @@ export function unitOf(metric: string, type: SampleType, declared?: string): Uni
 function declaredUnit(declared: string, type: SampleType): Unit {
   const known = unitOfName(`_${declared}`, type);
   if (known.scale !== 'si' || known.symbol.replace('/s', '') !== '') return known;
-  const symbol = visibleLine(declared).slice(0, MAX_SYMBOL);
+  const symbol = showActing(declared)
+    .replace(/[\t\n]/g, (c) => (c === '\t' ? '\\x09' : '\\x0a'))
+    .slice(0, MAX_SYMBOL);
   const per = type === 'counter' ? '/s' : '';
   // `5 kthreads` nobody reads
   return { scale: symbol.length > MAX_PREFIXED || symbol === '%' ? 'plain' : 'si', symbol: `${symbol}${per}` };

@@ -1,6 +1,6 @@
 /** The day graphs of one host, from the store. Times are epoch seconds. */
 import type { Range, StoreReader } from '../../store/store.ts';
-import { drawGraph } from '../graph/draw-graph.ts';
+import { drawSeries } from '../graph/draw-series.ts';
 import { plainName } from '../pages/host-page.ts';
 import type { HostView, ValueView } from './host-view.ts';
 
@@ -31,7 +31,7 @@ export function drawHost(view: HostView, store: StoreReader, times: GraphTimes):
       const band = stretchOf(value, until - from) > value.stepSeconds;
       const empty = { times: [], mean: [], min: [], max: [] };
       const spec = { title, unit: value.unit, from, to: until, timezone, range: range ?? empty, band };
-      return [value.graph, drawGraph(spec)] as const;
+      return [value.graph, drawSeries(spec)] as const;
     }),
   );
 }

@@ -29,7 +29,7 @@ const TOP = 10;
 const BOTTOM = 24;
 
 /** The SVG document. */
-export function drawGraph(spec: GraphSpec): string {
+export function drawSeries(spec: GraphSpec): string {
   const extent = extentOf(spec.range);
   const axis = valueAxis(extent?.least ?? 0, extent?.greatest ?? 1, spec.unit);
   const x = (time: number) => LEFT + ((time - spec.from) / (spec.to - spec.from)) * (WIDTH - LEFT - RIGHT);
