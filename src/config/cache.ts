@@ -5,6 +5,7 @@
 import { chmodSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ensureDirectory } from '../files/directory.ts';
+import { errorCode } from '../files/error-code.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { version } from '../version.ts';
 import type { Config, General } from './config.ts';
@@ -44,18 +45,28 @@ function realOf(path: string): string {
   }
 }
 
+/** Why there is nothing to be had from a cache file. */
+export type Uncached = 'absent' | 'closed' | 'damaged' | 'other-version';
+
 /** What is cached, if it is there, ours alone and whole. */
 export function readCache(paths: InstancePaths, env: Environment): Cached | undefined {
+  const found = lookIntoCache(paths, env);
+  return typeof found === 'string' ? undefined : found;
+}
+
+/** The same with why not: another instance's configuration cannot be had from its files instead. Never throws. */
+export function lookIntoCache(paths: InstancePaths, env: Environment): Cached | Uncached {
   const file = cacheFile(paths);
   try {
-    if (!isOursAlone(dirname(file), env) || !isOursAlone(file, env)) return undefined;
+    if (!isOursAlone(dirname(file), env) || !isOursAlone(file, env)) return 'closed';
     const text = readFileSync(file, 'utf8');
     const [first, second] = [text.indexOf('\n'), text.indexOf('\n', text.indexOf('\n') + 1)];
-    if (first < 0 || second < 0 || hash(text.slice(first + 1)) !== text.slice(0, first)) return undefined;
+    if (first < 0 || second < 0 || hash(text.slice(first + 1)) !== text.slice(0, first)) return 'damaged';
     const header = JSON.parse(text.slice(first + 1, second)) as CacheHeader; // we wrote it: the checksum says so
-    return header.shape === SHAPE ? { header, config: () => JSON.parse(text.slice(second + 1)) as Config } : undefined;
-  } catch {
-    return undefined; // not there, or no longer readable: the files are
+    if (header.shape !== SHAPE) return 'other-version';
+    return { header, config: () => JSON.parse(text.slice(second + 1)) as Config };
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? 'absent' : 'closed';
   }
 }
 

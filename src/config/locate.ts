@@ -23,8 +23,13 @@ export function locateInstance({ instance, configDir }: InstanceChoice, env: Env
   return {
     instance,
     configDir: resolve(configDir ?? fromVariable ?? usualConfigDir(instance, env)),
-    cacheDir: env.uid === 0 ? '/var/cache/run-cycle' : `${env.cacheHome}/run-cycle`,
+    cacheDir: cacheDirOf(env),
   };
+}
+
+/** Where all instances of this user keep what they read from their configurations. */
+export function cacheDirOf(env: Environment): string {
+  return env.uid === 0 ? '/var/cache/run-cycle' : `${env.cacheHome}/run-cycle`;
 }
 
 function usualConfigDir(instance: string, env: Environment): string {

@@ -1,5 +1,8 @@
 /** The other instances whose data directories this one reads: their samples and statuses, joined with its own. */
 import { basename } from 'node:path';
+import type { HostConfig } from '../config/config.ts';
+import { environment } from '../config/environment.ts';
+import { cacheDirOf } from '../config/locate.ts';
 import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts';
 import type { Finding } from '../finding.ts';
 import { isInstanceName } from '../names.ts';
@@ -14,6 +17,7 @@ import type { StoreReader } from '../store/store.ts';
 import { visibleLine } from '../visible-text.ts';
 import { isoTime } from './cycle-request.ts';
 import { readOwner } from './lock/owner.ts';
+import { type OtherHosts, readOtherHosts } from './other-hosts.ts';
 import { OWN_COLLECTOR } from './report/own-samples.ts';
 
 /** Nothing here throws because of another instance: what is wrong with one is among the problems. */
@@ -21,6 +25,10 @@ export interface OtherInstances {
   names(): string[];
   joinStore(own: StoreReader | undefined): StoreReader;
   joinStatuses(own: readonly StatusRow[]): StatusRow[];
+  /** The hosts that each configures, as far as its configuration can be read. */
+  hosts(): { readonly instance: string; readonly host: HostConfig }[];
+  /** Which hosts each claims for itself, in the order of the directories. */
+  claims(): InstanceClaims[];
   /** What their collectors say of their series, of one kind. */
   hints(kind: HintKind): KeptHint[];
   /** The history of each, newest first; an entry says whose it is. */
@@ -32,10 +40,19 @@ export interface OtherInstances {
   close(): void;
 }
 
+/** The hosts of an instance that has collectors; where its configuration cannot be read, those that it reports. */
+export interface InstanceClaims {
+  readonly instance: string;
+  readonly dataDir: string;
+  readonly hosts: readonly string[];
+}
+
 interface OtherInstance extends OtherStatuses {
   readonly dataDir: string;
   readonly store: OtherStore;
   readonly problems: string[];
+  /** What its configuration says; read when first asked for. */
+  configured?: OtherHosts;
 }
 
 const DEFAULT_INTERVAL = 300;
@@ -59,13 +76,13 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
         all().map(({ store }) => store),
       ),
     joinStatuses: (own) => joinStatuses(own, all()),
+    hosts: () =>
+      all().flatMap((other) => (configurationOf(other).hosts ?? []).map((host) => ({ instance: other.name, host }))),
+    claims: () => all().map(claimsOf),
     // what is wrong with one has been noted when it was opened
     hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, () => {}) ?? []),
     history: (filter) => all().flatMap((other) => historyOf(other, filter)),
-    problems: () => [
-      ...all().flatMap(({ name, problems }) => problems.map((problem) => `reads ${name}: ${problem}`)),
-      ...claimTexts(all()),
-    ],
+    problems: () => [...all().flatMap(problemTexts), ...claimTexts(all())],
     findings: (instance) => all().map((other) => judge(instance, other)),
     close() {
       for (const { store } of opened ?? []) store.close();
@@ -114,6 +131,25 @@ function intervalOf(store: OtherStore): number {
 function historyOf({ dataDir, name }: OtherInstance, filter: HistoryFilter) {
   const onFailure = () => {}; // told when its statuses were read
   return (readOtherHistory(dataDir, filter, onFailure) ?? []).map((entry) => ({ ...entry, instance: name }));
+}
+
+function configurationOf(other: OtherInstance): OtherHosts {
+  const env = environment();
+  other.configured ??= readOtherHosts(other.dataDir, cacheDirOf(env), env);
+  return other.configured;
+}
+
+function claimsOf(other: OtherInstance): InstanceClaims {
+  const { hosts, collects } = configurationOf(other);
+  const { name: instance, dataDir, rows } = other;
+  if (hosts) return { instance, dataDir, hosts: collects ? hosts.map(({ name }) => name) : [] };
+  return { instance, dataDir, hosts: [...new Set(rows.map(({ host }) => host))].filter((host) => host !== instance) };
+}
+
+/** An unreadable configuration is told, but makes nobody doubt the data. */
+function problemTexts({ name, problems, configured }: OtherInstance): string[] {
+  const all = configured?.problem === undefined ? problems : [...problems, configured.problem];
+  return all.map((problem) => `reads ${name}: ${problem}`);
 }
 
 function judge(instance: string, { dataDir, rows, problems }: OtherInstance): Finding {
