@@ -8,6 +8,11 @@ export interface Drawn {
   readonly until: number;
 }
 
+/** When each host's files were made, by host. */
+export interface PublishMemory {
+  readonly hosts: ReadonlyMap<string, { readonly day?: number | undefined }>;
+}
+
 export const MEMORY_PATH = '.publish.json';
 const MOST_BYTES = 16 * 1024 * 1024;
 
