@@ -4,7 +4,7 @@ import type { ProgramHost } from '../../program-input.ts';
 import { ICON_FILE, STYLE } from '../assets/asset.ts';
 import { GRAPHS_SCRIPT, PAGE_SCRIPT } from '../assets/script.ts';
 import { html, type Markup } from '../markup/html.ts';
-import { livePlace, pageDocument } from '../markup/layout.ts';
+import { livePlace, pageDocument } from '../markup/fragment.ts';
 import { hostFramePath, linkTo, liveHostPath } from '../site-path.ts';
 
 /** All frames and what they need. */

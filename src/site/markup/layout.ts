@@ -1,80 +1,101 @@
-/** The documents around everything: whole pages, and fragments that are shown inside them. */
-import { ICON_FILE, SCRIPT, STYLE } from '../assets/asset.ts';
-import { linkTo } from '../site-path.ts';
+/**
+ * The documents around everything: frames, whose contents come when they are read, and live pages, which are whole pages
+ * in themselves and lend their `#live` to a frame.
+ */
+
+import { version } from '../../version.ts';
+import { GRAPHS_PATH } from '../assets/built/script-paths.ts';
+import type { SiteView } from '../site-view.ts';
+import { head, pageScript } from './head.ts';
 import { html, type Markup } from './html.ts';
+import { type Chrome, navigation, type Place } from './navigation.ts';
+import { depthOf, relativeLink } from './relative-link.ts';
 
-/** A page as it is opened: head line, what it shows, and how old the data is. `depth` is its directory's. */
-export interface PageLayout {
+/** A frame: what configuration alone decides. */
+export interface FrameLayout {
+  /** Relative to the site. */
+  readonly path: string;
+  /** The live page that is shown in it. */
+  readonly live: string;
   readonly title: string;
-  /** The name of the whole site, which leads to the overview. */
-  readonly site: string;
-  readonly depth: number;
-  readonly content: Markup;
+  /** What stands above: the heading and what is configured. Default: the title as the heading. */
+  readonly heading?: Markup;
+  readonly place?: Place;
+  /** Whether graphs are among its contents. */
+  readonly graphs?: boolean;
 }
 
-/** A fragment: shown inside a page, or fetched into it. Without scripts it renews itself. */
-export interface FragmentLayout {
-  readonly title: string;
-  readonly depth: number;
+/** A live page. Only `content` is taken over into a frame: `heading` is what the frame has already. */
+export interface LiveLayout extends Omit<FrameLayout, 'live'> {
   readonly content: Markup;
-  readonly refreshSeconds: number;
+  /** Whether it never changes again, as a month that is over. */
+  readonly final?: boolean;
 }
 
-/** A whole page. */
-export function pageDocument({ title, site, depth, content }: PageLayout): string {
+/** What is around the pages of a site. */
+export function chromeOf({ settings, views, instance }: SiteView): Chrome {
+  return { site: settings.title, instance, views };
+}
+
+/** A frame's document. */
+export function frameDocument(chrome: Chrome, frame: FrameLayout): string {
+  const live = relativeLink(frame.path, frame.live);
+  const onward = html`
+<noscript><meta http-equiv="refresh" content="${`0; url=${live}`}"></noscript>`;
+  const content = html`<div id="live" data-src="${live}"><noscript><p><a href="${live}">${frame.title}: the page as it is now</a></p></noscript></div>`;
+  return pageDocument(chrome, frame, onward, content);
+}
+
+/** A live page's document. Without scripts it renews itself. */
+export function liveDocument(site: SiteView, page: LiveLayout): string {
+  const seconds = Math.max(30, Math.round(site.intervalSeconds / 2));
+  const renew = html`
+<noscript><meta http-equiv="refresh" content="${seconds}"></noscript>`;
+  const source = relativeLink(page.path, page.path);
+  const content = html`<div id="live" data-src="${source}">
+${page.content}
+</div>`;
+  return pageDocument(chromeOf(site), page, page.final ? html`` : renew, content, timeFrame(page.path));
+}
+
+/** The line that says how old the data is, for those without scripts. */
+function timeFrame(path: string): Markup {
+  return html`<iframe class="time" title="How old the data is" src="${relativeLink(path, 'live/time.html')}"></iframe>`;
+}
+
+function pageDocument(
+  chrome: Chrome,
+  page: Omit<FrameLayout, 'live'>,
+  inHead: Markup,
+  content: Markup,
+  time?: Markup,
+): string {
+  const { path, title, heading, place, graphs } = page;
+  const depth = depthOf(path);
   return html`<!doctype html>
 <html lang="en" data-root="${'../'.repeat(depth)}">
-<head>${head(title === site ? site : `${title} · ${site}`, depth)}
-<script defer src="${linkTo(SCRIPT.path, depth)}"></script>
+<head>${head(title === chrome.site ? title : `${title} · ${chrome.site}`, depth)}
+<link rel="alternate" type="application/atom+xml" title="Problems" href="${relativeLink(path, 'live/feed.atom')}">${inHead}
+${pageScript(depth)}${graphs && html`<script defer src="${relativeLink(path, GRAPHS_PATH)}"></script>`}
 </head>
-<body class="frame">
+<body>
 <a class="skip" href="#content">Skip to content</a>
-<header class="top"><a class="home" href="${linkTo('index.html', depth)}">${site}</a>
-<p class="age" id="age"></p><iframe class="time" title="How old the data is" src="${linkTo('live/time.html', depth)}"></iframe></header>
+<header class="top"><a class="home" href="${relativeLink(path, 'index.html')}">${chrome.site}</a>
+${navigation(chrome, path, place)}
+<p class="age" id="age"></p>${time}<button id="theme" type="button" hidden>Theme</button></header>
 <p class="banner" id="banner" role="alert" hidden></p>
 <main class="content" id="content">
+${heading ?? html`<h1>${title}</h1>`}
 ${content}
 </main>
+${footer(chrome, path)}
 </body>
 </html>
 `.text;
 }
 
-/** The place where a live fragment appears: fetched by the script, else in a frame of its own. */
-export function livePlace(title: string, path: string, depth: number): Markup {
-  const link = linkTo(path, depth);
-  return html`<div id="live" data-src="${link}"><iframe class="live" title="${title}" src="${link}"></iframe></div>`;
+/** Nothing of it depends on the time. */
+function footer({ instance }: Chrome, path: string): Markup {
+  const to = (target: string, text: string) => html`<a href="${relativeLink(path, target)}">${text}</a>`;
+  return html`<footer class="foot"><span>${to('cycle.html', instance)}, run-cycle ${version}</span><span>As data: ${to('live/status.json', 'JSON')} ${to('live/metrics.prom', 'Prometheus')} ${to('live/feed.atom', 'Atom feed')}</span></footer>`;
 }
-
-/** A fragment's document; its links lead out of the frame it is shown in. */
-export function fragmentDocument({ title, depth, content, refreshSeconds }: FragmentLayout): string {
-  return html`<!doctype html>
-<html lang="en" data-root="${'../'.repeat(depth)}">
-<head>${head(title, depth)}
-<base target="_top">
-<meta http-equiv="refresh" content="${Math.max(30, Math.round(refreshSeconds / 2))}">
-</head>
-<body class="fragment">
-<main class="content"><div id="live">
-${content}
-</div></main>
-</body>
-</html>
-`.text;
-}
-
-/** The head of any document: nothing is loaded from elsewhere, no script or style stands in a page. */
-export function head(title: string, depth: number): Markup {
-  return html`
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="icon" type="image/svg+xml" href="${linkTo(ICON_FILE.path, depth)}">
-<link rel="stylesheet" href="${linkTo(STYLE.path, depth)}">`;
-}
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";

@@ -2,7 +2,7 @@
 
 import { formatValue } from '../graph/unit.ts';
 import { html, type Markup } from '../markup/html.ts';
-import { fragmentDocument, pageDocument } from '../markup/layout.ts';
+import { fragmentDocument, pageDocument } from '../markup/fragment.ts';
 import { formatMinute } from '../markup/local-time.ts';
 import { overlayChips } from '../markup/overlay-chips.ts';
 import { sinceCell } from '../markup/since.ts';

@@ -2,7 +2,7 @@
 
 import type { StatusRow } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
-import { fragmentDocument } from '../markup/layout.ts';
+import { fragmentDocument } from '../markup/fragment.ts';
 import { overlayChips } from '../markup/overlay-chips.ts';
 import { sinceCell } from '../markup/since.ts';
 import {

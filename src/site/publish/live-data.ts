@@ -1,8 +1,8 @@
 /** The live files for other programs: `live/h/HOST.json`, and `live/status.json` with its scriptless twin. */
 
 import { PAGE_PATH } from '../assets/built/script-paths.ts';
+import { head } from '../markup/head.ts';
 import { html } from '../markup/html.ts';
-import { head } from '../markup/layout.ts';
 import { formatMinute, formatSecond } from '../markup/local-time.ts';
 import { countStatuses, type HostStatus } from '../markup/status-words.ts';
 import { linkTo, liveGraphDirectory } from '../site-path.ts';
