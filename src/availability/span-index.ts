@@ -1,0 +1,72 @@
+/** Stretches of time that may be asked often how much of another one they cover. Times are epoch seconds. */
+
+/** From `from`, included, to `to`, not included. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Disjoint stretches in order, with the seconds of all before each. */
+export interface SpanIndex {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly before: readonly number[];
+}
+
+export const NO_SPANS: SpanIndex = { starts: [], ends: [], before: [] };
+
+/** Joins stretches that meet or overlap; those of no length are left out. */
+export function joinStretches(stretches: readonly Stretch[]): Stretch[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of [...stretches].filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
+}
+
+/** What is left of some stretches without others. */
+export function subtractStretches(stretches: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
+  const holes = joinStretches(others);
+  const left: Stretch[] = [];
+  for (const { from, to } of joinStretches(stretches)) {
+    let at = from;
+    for (const hole of holes) {
+      if (hole.to <= at || hole.from >= to) continue;
+      if (hole.from > at) left.push({ from: at, to: hole.from });
+      at = hole.to;
+    }
+    if (at < to) left.push({ from: at, to });
+  }
+  return left;
+}
+
+/** Makes stretches, in any order, ready to be asked. */
+export function indexSpans(stretches: readonly Stretch[]): SpanIndex {
+  const joined = joinStretches(stretches);
+  let sum = 0;
+  const before = joined.map(({ from, to }) => {
+    sum += to - from;
+    return sum - (to - from);
+  });
+  return { starts: joined.map(({ from }) => from), ends: joined.map(({ to }) => to), before };
+}
+
+/** The seconds between two times that the stretches cover. */
+export function coveredSeconds(index: SpanIndex, from: number, to: number): number {
+  return from < to ? coveredUntil(index, to) - coveredUntil(index, from) : 0;
+}
+
+function coveredUntil({ starts, ends, before }: SpanIndex, time: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  if (low === 0) return 0;
+  const start = starts[low - 1] ?? 0;
+  return (before[low - 1] ?? 0) + Math.min(time, ends[low - 1] ?? 0) - start;
+}
