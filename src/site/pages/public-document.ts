@@ -1,7 +1,7 @@
 /** The document around the public pages: no navigation, no link to the inside. */
 import { SCRIPT } from '../assets/asset.ts';
-import { html, type Markup } from '../markup/html.ts';
 import { head } from '../markup/head.ts';
+import { html, type Markup } from '../markup/html.ts';
 import { linkTo } from '../site-path.ts';
 
 /** A public page. Its root is `public/`: `depth` counts from there, and the assets lie below it, too. */
