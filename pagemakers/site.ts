@@ -1,10 +1,16 @@
-/** The site's frames: an overview and a page a host. What changes with time, publish adds each cycle as live files. */
+/**
+ * The site's frames: the overview, what has been, a page a host, a group and a view, and the public status page. What
+ * changes with time, publish adds each cycle as live files.
+ */
 import { definePagemaker } from '../src/program.ts';
 import { makeFrames } from '../src/site/frames/frame.ts';
+import { siteSettings, viewsSchema } from '../src/site/site-settings.ts';
 
 export default definePagemaker({
-  summary: 'Web pages: an overview of all hosts and a page for each, kept current by live files.',
+  summary: 'Web pages: an overview, a page for each host, group and view, kept current by live files.',
   live: true,
-  settings: (z) => z.strictObject({ title: z.string().min(1).max(100).default('Monitoring') }),
-  make: ({ hosts, settings }) => makeFrames(settings.title, hosts),
+  settings: siteSettings,
+  sections: { views: viewsSchema },
+  make: ({ hosts, settings, sections, instance }) =>
+    makeFrames({ site: settings.title, instance, views: sections.views ?? {} }, hosts, settings.public),
 });

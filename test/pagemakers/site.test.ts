@@ -3,11 +3,12 @@ import * as z from 'zod';
 import site from '../../pagemakers/site.ts';
 import type { Page } from '../../src/page.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
+import type { SiteSettings } from '../../src/site/site-settings.ts';
 
 const HOST: ProgramHost = { name: 'web1', address: 'web1', groups: [], labels: {}, parents: [], targets: [] };
 
 /** Runs the pagemaker at a time, with data that it must not look at. */
-async function pagesAt(now: number, settings: { title: string }): Promise<Page[]> {
+async function pagesAt(now: number, settings: SiteSettings): Promise<Page[]> {
   const context = {
     now,
     settings,
@@ -39,8 +40,15 @@ describe('the pagemaker site', () => {
   });
 
   it('takes a title and nothing it does not know', () => {
-    expect(site.settings(z).parse({ title: 'Lab' })).toEqual({ title: 'Lab' });
+    expect(site.settings(z).parse({ title: 'Lab' })).toEqual({ title: 'Lab', svg: 'auto' });
     expect(site.settings(z).safeParse({ titel: 'Lab' }).success).toBe(false);
+  });
+
+  it('takes views, and refuses a view without graphs', () => {
+    expect(site.sections?.views(z).parse({ wan: { graphs: [{ metric: 'if_*' }] } })).toEqual({
+      wan: { graphs: [{ metric: 'if_*', range: 'day' }] },
+    });
+    expect(site.sections?.views(z).safeParse({ wan: { graphs: [] } }).success).toBe(false);
   });
 
   it('needs live files', () => {

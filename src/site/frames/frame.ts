@@ -1,53 +1,77 @@
 /** The frames: what configuration alone decides. Same configuration, same bytes, whatever the time and the data. */
 import type { Page } from '../../page.ts';
-import type { ProgramHost } from '../../program-input.ts';
 import { ICON_FILE, STYLE } from '../assets/asset.ts';
 import { GRAPHS_SCRIPT, PAGE_SCRIPT } from '../assets/script.ts';
-import { html, type Markup } from '../markup/html.ts';
-import { livePlace, pageDocument } from '../markup/fragment.ts';
-import { hostFramePath, linkTo, liveHostPath } from '../site-path.ts';
+import { html } from '../markup/html.ts';
+import { type FrameLayout, frameDocument } from '../markup/layout.ts';
+import type { Chrome } from '../markup/navigation.ts';
+import { type ConfiguredHost, hostHeading } from '../pages/host-facts.ts';
+import { viewHeading } from '../pages/view-heading.ts';
+import {
+  groupFramePath,
+  hostFramePath,
+  liveGroupPath,
+  liveHostPath,
+  liveViewPath,
+  pathStep,
+  viewFramePath,
+} from '../site-path.ts';
+import type { PublicSettings, View } from '../site-settings.ts';
+import { publicFrames } from './public-frame.ts';
+import { RECORD_FRAMES } from './record-frames.ts';
 
-/** All frames and what they need. */
-export function* makeFrames(site: string, hosts: readonly ProgramHost[]): Generator<Page> {
-  yield STYLE;
-  yield PAGE_SCRIPT;
-  yield GRAPHS_SCRIPT;
-  yield ICON_FILE;
-  yield overviewFrame(site);
+/** All frames and what they need: assets, the overview, records, hosts, groups, views, the public page. */
+export function* makeFrames(
+  chrome: Chrome,
+  hosts: readonly ConfiguredHost[],
+  shared?: PublicSettings,
+): Generator<Page> {
+  yield* [STYLE, PAGE_SCRIPT, GRAPHS_SCRIPT, ICON_FILE];
+  yield overviewFrame(chrome);
+  for (const layout of RECORD_FRAMES) yield framePage(chrome, layout);
   const known = new Set(hosts.map(({ name }) => name));
-  for (const host of hosts) yield hostFrame(site, host, known);
+  for (const host of hosts) yield hostFrame(chrome, host, known);
+  for (const group of new Set(hosts.flatMap(({ groups }) => groups))) yield groupFrame(chrome, group);
+  for (const [name, view] of Object.entries(chrome.views)) yield viewFrame(chrome, name, view);
+  if (shared) yield* publicFrames(shared);
 }
 
 /** `index.html`. */
-export function overviewFrame(site: string): Page {
-  const content = html`<h1 class="word">${site}: overview</h1>
-${livePlace('Overview', 'live/overview.html', 0)}`;
-  return { path: 'index.html', content: pageDocument({ title: site, site, depth: 0, content }) };
+export function overviewFrame(chrome: Chrome): Page {
+  return framePage(chrome, {
+    path: 'index.html',
+    live: 'live/overview.html',
+    title: chrome.site,
+    heading: html`<h1 class="word">${chrome.site}: overview</h1>`,
+    place: 'overview',
+  });
 }
 
 /** `h/HOST.html`. */
-export function hostFrame(site: string, host: ProgramHost, known: ReadonlySet<string>): Page {
-  const content = html`<h1>${host.name}</h1>
-${hostFacts(host, known)}
-${livePlace(`State of ${host.name}`, liveHostPath(host.name), 1)}`;
-  return { path: hostFramePath(host.name), content: pageDocument({ title: host.name, site, depth: 1, content }) };
+export function hostFrame(chrome: Chrome, host: ConfiguredHost, known: ReadonlySet<string>): Page {
+  const path = hostFramePath(host.name);
+  const heading = hostHeading(path, host, (name) => known.has(name));
+  return framePage(chrome, { path, live: liveHostPath(host.name), title: host.name, heading, graphs: true });
 }
 
-function hostFacts(host: ProgramHost, known: ReadonlySet<string>): Markup {
-  const labels = Object.entries(host.labels).map(([name, value]) => `${name}=${value}`);
-  const parents = host.parents.map((parent, i) => html`${i > 0 ? ', ' : ''}${parentLink(parent, known)}`);
-  return html`<dl class="facts">
-${host.address !== host.name && fact('Address', host.address)}
-${host.groups.length > 0 && fact(host.groups.length > 1 ? 'Groups' : 'Group', host.groups.join(', '))}
-${parents.length > 0 && fact('Behind', parents)}
-${labels.length > 0 && fact('Labels', labels.join(', '))}
-</dl>`;
+/** `g/GROUP.html`. */
+export function groupFrame(chrome: Chrome, name: string): Page {
+  const step = pathStep(name);
+  return framePage(chrome, { path: groupFramePath(step), live: liveGroupPath(step), title: name });
 }
 
-function parentLink(parent: string, known: ReadonlySet<string>): Markup {
-  return known.has(parent) ? html`<a href="${linkTo(hostFramePath(parent), 1)}">${parent}</a>` : html`${parent}`;
+/** `v/NAME.html`. */
+export function viewFrame(chrome: Chrome, name: string, view: View): Page {
+  return framePage(chrome, {
+    path: viewFramePath(name),
+    live: liveViewPath(name),
+    title: view.title ?? name,
+    heading: viewHeading(name, view),
+    place: `view:${name}`,
+    graphs: true,
+  });
 }
 
-function fact(name: string, value: string | Markup[]): Markup {
-  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+function framePage(chrome: Chrome, layout: FrameLayout): Page {
+  return { path: layout.path, content: frameDocument(chrome, layout) };
 }

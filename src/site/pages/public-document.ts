@@ -1,5 +1,5 @@
 /** The document around the public pages: no navigation, no link to the inside. */
-import { SCRIPT } from '../assets/asset.ts';
+import { PAGE_PATH } from '../assets/built/script-paths.ts';
 import { head } from '../markup/head.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { linkTo } from '../site-path.ts';
@@ -9,14 +9,16 @@ export interface PublicLayout {
   readonly title: string;
   readonly depth: number;
   readonly content: Markup;
+  /** Where a page without scripts goes on to. */
+  readonly inHead?: Markup;
 }
 
 /** The whole page. */
-export function publicDocument({ title, depth, content }: PublicLayout): string {
+export function publicDocument({ title, depth, content, inHead }: PublicLayout): string {
   return html`<!doctype html>
 <html lang="en" data-root="${'../'.repeat(depth)}">
-<head>${head(title, depth)}
-<script defer src="${linkTo(SCRIPT.path, depth)}"></script>
+<head>${head(title, depth)}${inHead}
+<script defer src="${linkTo(PAGE_PATH, depth)}"></script>
 </head>
 <body class="public">
 <a class="skip" href="#content">Skip to content</a>
