@@ -66,7 +66,7 @@ function valuesOf(info: SeriesInfo, points: MemorySeries['points']): (readonly [
 
 function stretches(values: readonly (readonly [number, number])[], from: number, to: number, step: number): Range {
   const first = Math.floor(from / step) * step;
-  const count = Math.max(0, Math.ceil((to - first) / step) + 1);
+  const count = Math.max(0, Math.floor(to / step) - Math.floor(from / step) + 1);
   const held: number[][] = Array.from({ length: count }, () => []);
   for (const [time, value] of values) held[Math.floor((time - first) / step)]?.push(value);
   const of = (pick: (stretch: number[]) => number) =>
