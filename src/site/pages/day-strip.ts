@@ -1,8 +1,67 @@
-/** Ninety days of a host at a glance: one small block a day. */
-import { html, type Markup } from '../markup/html.ts';
+/** Ninety days at a glance: one small block a day, whose height says the same as its colour. */
+import { html, type Markup, raw } from '../markup/html.ts';
 import type { HostPast } from '../site-view.ts';
+import { type Day, type DayState, judgeDays } from './day-strip-days.ts';
 
-/** The strip of the 90 days that end at `now`, epoch seconds. */
-export function dayStrip(_past: HostPast, _now: number, _timezone: string): Markup {
-  return html``;
+/** The strip of a host over the 90 days that end at `now`, epoch seconds. */
+export function dayStrip(past: HostPast, now: number, timezone: string): Markup {
+  const { problems, gaps, events } = past;
+  const began = past.began ?? oldest([...problems.map(({ started }) => started), ...events.map(({ time }) => time)]);
+  return drawDays(judgeDays({ problems, gaps, began }, now, timezone), DAY_WORDS);
+}
+
+/** What days are called. */
+export type DayWords = Readonly<Record<DayState, string>>;
+
+const DAY_WORDS: DayWords = {
+  ok: 'ok',
+  pending: 'ok',
+  notice: 'notice',
+  unknown: 'unknown',
+  warning: 'warning',
+  critical: 'critical',
+  unwatched: 'nobody watched',
+  empty: 'nothing known yet',
+};
+
+/** From bad to good, as the sentence tells them. */
+const TOLD: readonly DayState[] = ['critical', 'warning', 'unknown', 'notice', 'unwatched', 'ok', 'empty'];
+
+/** A strip and the sentence that says the same. */
+export function drawDays(days: readonly Day[], words: DayWords): Markup {
+  const sentence = daysSentence(days, words);
+  // our own digits and words only: nothing here came from outside, and 90 templates a host would cost
+  const blocks = days.map(({ date, state }, i) => block(i, state, `${date}: ${words[state]}`)).join('');
+  return html`<figure class="days"><svg viewBox="0 0 ${6 * days.length} 24" preserveAspectRatio="none" role="img" aria-label="${sentence}">${raw(blocks)}</svg><figcaption><span>${days[0]?.date}</span><span>${sentence}</span><span>today</span></figcaption></figure>`;
+}
+
+/** `Last 90 days: 2 critical, 1 warning, 87 ok`. */
+export function daysSentence(days: readonly Day[], words: DayWords): string {
+  const counts = TOLD.map((state) => [state, days.filter((day) => day.state === state).length] as const);
+  const told = counts.filter(([, count]) => count > 0).map(([state, count]) => `${count} ${words[state]}`);
+  return `Last ${days.length} days: ${told.join(', ')}`;
+}
+
+/** Taller is worse; what is unknown stays short. */
+const TOPS: Readonly<Record<DayState, number>> = {
+  ok: 10,
+  pending: 10,
+  notice: 8,
+  unknown: 6,
+  warning: 5,
+  critical: 0,
+  unwatched: 10,
+  empty: 21,
+};
+
+function block(i: number, state: DayState, title: string): string {
+  const x = 6 * i;
+  const top = TOPS[state];
+  const box = `M${x} ${top}h4.6V24h-4.6z`;
+  const hatch = state === 'unwatched' ? `M${x} 14l4.6-4M${x} 19l4.6-4M${x} 24l4.6-4` : '';
+  return `<path class="${state}" d="${box}${hatch}"><title>${title}</title></path>`;
+}
+
+function oldest(times: readonly number[]): number | undefined {
+  return times.length > 0 ? times.reduce((least, time) => Math.min(least, time)) : undefined;
 }

@@ -1,6 +1,5 @@
 /** The document around the public pages: no navigation, no link to the inside. */
-import { PAGE_PATH } from '../assets/built/script-paths.ts';
-import { head } from '../markup/head.ts';
+import { head, pageScript } from '../markup/head.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { linkTo } from '../site-path.ts';
 
@@ -18,12 +17,12 @@ export function publicDocument({ title, depth, content, inHead }: PublicLayout):
   return html`<!doctype html>
 <html lang="en" data-root="${'../'.repeat(depth)}">
 <head>${head(title, depth)}${inHead}
-<script defer src="${linkTo(PAGE_PATH, depth)}"></script>
+${pageScript(depth)}
 </head>
 <body class="public">
 <a class="skip" href="#content">Skip to content</a>
-<header class="top"><p class="home">${title}</p>
-<p class="age" id="age"></p><iframe class="time" title="How old the data is" src="${linkTo('live/time.html', depth)}"></iframe></header>
+<header class="top"><span class="home">${title}</span>
+<p class="age" id="age"></p><iframe class="time" title="How old the data is" src="${linkTo('live/time.html', depth)}"></iframe><button id="theme" type="button" hidden>Theme</button></header>
 <p class="banner" id="banner" role="alert" hidden></p>
 <main class="content" id="content">
 ${content}
