@@ -1,8 +1,10 @@
 // Bundles the scripts of the pages into src/site/assets/built/: texts for the pagemaker, and their names, which change
 // with the bytes, for whoever links them. Plain modules, so that every bundler and test takes them as they are.
+// `node src/build/browser.mjs` does only this.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const SCRIPTS = ['page', 'graphs'];
@@ -45,3 +47,6 @@ function replace(file, text) {
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
 }
+
+if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url))
+  await buildBrowser(resolve(fileURLToPath(import.meta.url), '../../..'));

@@ -1,1 +1,1 @@
-/** The script of pages with graphs. */
+/** Draws graphs. */

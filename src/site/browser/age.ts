@@ -1,0 +1,40 @@
+/** How old the data is, and whether that is a reason to worry. Pure. */
+import type { SiteStatus } from './site-status.ts';
+
+export interface Age {
+  readonly level: 'fresh' | 'paused' | 'stale';
+  readonly text: string;
+}
+
+/** `now` is epoch seconds by the server's clock. After two intervals without a cycle the data is stale. */
+export function judgeAge(status: SiteStatus, now: number): Age {
+  const { paused } = status;
+  if (paused) {
+    const by = paused.by ? ` by ${paused.by}` : '';
+    return { level: 'paused', text: `Paused since ${paused.sinceText}${by}: ${paused.reason}` };
+  }
+  const age = Math.max(0, now - status.time);
+  const text = `Data is ${ageWords(age)} old`;
+  return age > 2 * status.intervalSeconds
+    ? { level: 'stale', text: `${text}: is cron running?` }
+    : { level: 'fresh', text };
+}
+
+/** `12 s`, `23 min`, `5 h`, `3 days`. */
+export function ageWords(seconds: number): string {
+  if (seconds < 90) return `${Math.floor(seconds)} s`;
+  if (seconds < 5400) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 172_800) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86_400)} days`;
+}
+
+/** How long to wait before asking again: a fifth of an interval, between 10 s and a minute. */
+export function pollSeconds(intervalSeconds: number): number {
+  return Math.min(60, Math.max(10, intervalSeconds / 5));
+}
+
+/** Seconds that the server's clock, read from its Date header, is ahead of `now`: a reader's wrong clock must not cry wolf. */
+export function clockSkew(dateHeader: string | null, now: number): number {
+  const served = Date.parse(dateHeader ?? '') / 1000;
+  return Number.isFinite(served) ? served - now : 0;
+}

@@ -1,0 +1,19 @@
+/** What pages read of `live/status.json`, the inside's and the public one's. Times are epoch seconds. */
+
+export interface SiteStatus {
+  readonly time: number;
+  readonly timeText: string;
+  readonly intervalSeconds: number;
+  readonly timezone?: string;
+  readonly paused?: { readonly sinceText: string; readonly by?: string; readonly reason: string };
+  /** How many services have each status. */
+  readonly services?: Readonly<Record<string, number>>;
+}
+
+/** Throws where the text is none. */
+export function readStatus(text: string): SiteStatus {
+  const status: Partial<SiteStatus> | null = JSON.parse(text);
+  if (typeof status?.time !== 'number' || typeof status.intervalSeconds !== 'number')
+    throw new Error('this is no status');
+  return status as SiteStatus;
+}

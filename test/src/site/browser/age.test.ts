@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { clockSkew, judgeAge, pollSeconds } from '../../../../src/site/browser/age.ts';
+
+const STATUS = { time: 1000, timeText: '', intervalSeconds: 300 };
+
+describe('the age of the data', () => {
+  it.each([
+    [0, 'fresh', 'Data is 0 s old'],
+    [89, 'fresh', 'Data is 89 s old'],
+    [600, 'fresh', 'Data is 10 min old'],
+    [601, 'stale', 'Data is 10 min old: is cron running?'],
+    [1400, 'stale', 'Data is 23 min old: is cron running?'],
+    [9000, 'stale', 'Data is 2 h old: is cron running?'],
+    [400_000, 'stale', 'Data is 4 days old: is cron running?'],
+    [-50, 'fresh', 'Data is 0 s old'],
+  ])('of %i s with an interval of 300 s is %s', (age, level, text) => {
+    expect(judgeAge(STATUS, 1000 + age)).toEqual({ level, text });
+  });
+
+  it('says why nothing runs instead of asking for cron', () => {
+    const paused = { sinceText: '2026-03-02 14:05', by: 'root', reason: 'disk swap' };
+
+    expect(judgeAge({ ...STATUS, paused }, 90_000)).toEqual({
+      level: 'paused',
+      text: 'Paused since 2026-03-02 14:05 by root: disk swap',
+    });
+  });
+
+  it('is told by the server’s clock, not the reader’s', () => {
+    expect(clockSkew('Mon, 02 Mar 2026 13:05:09 GMT', 1_772_456_709 - 3600)).toBe(3600);
+    expect(clockSkew(null, 5)).toBe(0);
+  });
+
+  it.each([
+    [60, 12],
+    [300, 60],
+    [20, 10],
+  ])('is looked at again after a fraction of an interval of %i s', (interval, seconds) => {
+    expect(pollSeconds(interval)).toBe(seconds);
+  });
+});

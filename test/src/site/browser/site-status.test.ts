@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { readStatus } from '../../../../src/site/browser/site-status.ts';
+
+describe('a status', () => {
+  it('is read with what a page shows of it', () => {
+    expect(readStatus('{"version":1,"time":5,"timeText":"now","intervalSeconds":60}')).toMatchObject({ time: 5 });
+  });
+
+  it.each(['{}', 'null', '[]', '{"time":"5","intervalSeconds":60}', 'no'])('is not %s', (text) => {
+    expect(() => readStatus(text)).toThrow();
+  });
+});
