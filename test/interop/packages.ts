@@ -18,6 +18,11 @@ export function needPackages(...packages: string[]): void {
   }
 }
 
+/** The browser that pages are looked at with, and a font that has all their signs. */
+export function needBrowser(): void {
+  needPackages('chromium', 'fonts-dejavu-core');
+}
+
 function isInstalled(name: string): boolean {
   const query = spawnSync('dpkg', ['--status', name], { encoding: 'utf8' });
   return query.stdout.includes('\nStatus: install ok installed\n');

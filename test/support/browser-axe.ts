@@ -1,0 +1,36 @@
+/** axe-core in a page: what would keep people with impaired sight or hands from using it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly help: string;
+  readonly nodes: readonly {
+    readonly html: string;
+    readonly target: readonly unknown[];
+    readonly failureSummary?: string;
+  }[];
+}
+
+/**
+ * Serious and critical findings on the page as it stands, one line each. Its context must bypass the content security
+ * policy, or have scripts off: then the page's own scripts stay off, and axe runs in the debugger's world alone.
+ */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const violations = (await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'], iframes: false }).then((all) => all.violations)`,
+  )) as Finding[];
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => {
+      const examples = nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} — ${failureSummary}`);
+      return `${id} (${help}), ${nodes.length} times: ${examples.join(' | ')}`.replace(/\s+/g, ' ');
+    });
+}
