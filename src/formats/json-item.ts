@@ -1,6 +1,7 @@
 /** Reads one object of the JSON format. */
 import { isStatus } from '../finding.ts';
 import { isHostName, isServiceName } from '../names.ts';
+import { readJudged } from '../read-judged.ts';
 import { defaultType, type Point } from '../sample.ts';
 import { type Directives, MAX_MEMORY_BYTES } from './directives.ts';
 import { taggedSeries } from './tagged-series.ts';
@@ -57,7 +58,7 @@ function labelText(value: unknown): string {
 
 function addFinding(into: Into, value: unknown, defaultHost: string): string | undefined {
   if (!isObject(value)) return 'finding: wants an object';
-  const { host = defaultHost, service, status, text, value: number = undefined } = value;
+  const { host = defaultHost, service, status, text, value: number = undefined, judged: given } = value;
   if (typeof host !== 'string' || !isHostName(host)) return 'finding: host name is refused';
   if (typeof service !== 'string' || !isServiceName(service)) return 'finding: service name is refused';
   if (!isStatus(status)) return 'finding: status is unknown';
@@ -65,7 +66,9 @@ function addFinding(into: Into, value: unknown, defaultHost: string): string | u
   const finding = { host, service, status, text: text.slice(0, MAX_TEXT) };
   if (number !== undefined && !(typeof number === 'number' && Number.isFinite(number)))
     return 'finding: value is no number';
-  into.findings.push(number === undefined ? finding : { ...finding, value: number });
+  const judged = readJudged(given);
+  const more = { ...(number === undefined ? {} : { value: number }), ...(judged === undefined ? {} : { judged }) };
+  into.findings.push({ ...finding, ...more });
   return undefined;
 }
 

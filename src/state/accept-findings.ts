@@ -39,9 +39,13 @@ function isAsKnown(finding: Finding, row: Row | undefined): boolean {
 
 /** The finding with a text of at most 4 KiB and a value that is a number. */
 export function cleanFinding(finding: Finding): Finding {
-  const { host, service, status, value } = finding;
+  const { host, service, status, value, judged } = finding;
   const text = cutText(finding.text);
-  return { host, service, status, text, ...(Number.isFinite(value) && value !== undefined ? { value } : {}) };
+  return {
+    ...{ host, service, status, text },
+    ...(Number.isFinite(value) && value !== undefined ? { value } : {}),
+    ...(judged === undefined ? {} : { judged }),
+  };
 }
 
 function refusalOf(finding: Finding, row: Row | undefined): string | undefined {

@@ -84,5 +84,5 @@ function agedRow(row: Row, seen: number, now: number): Row {
   const text = `${noDataSince(seen)}; last: ${row.status} ${row.text}`;
   const finding = cleanFinding({ host: row.host, service: row.service, status: 'unknown', text: text.slice(0, 1000) });
   const aged = nextRow(row, finding, { program: row.program, at: now, listed: row.listed });
-  return { ...aged, missing: true, updated: seen, overlays: withOverlay(row.overlays, 'stale') };
+  return { ...aged, judged: row.judged, missing: true, updated: seen, overlays: withOverlay(row.overlays, 'stale') };
 }

@@ -1,5 +1,6 @@
 /** A status row as the state keeps it, and how a finding turns one into the next. Pure. */
 import type { Finding, Status } from '../finding.ts';
+import { parseJudged, writeJudged } from './kept-judged.ts';
 import type { Overlay, StatusRow } from './state.ts';
 
 /** The engine's own findings: INSTANCE/PROGRAM and HOST/COLLECTOR. No program name may hold a space. */
@@ -18,6 +19,8 @@ export interface Row {
   readonly status: Status;
   readonly text: string;
   readonly value: number | undefined;
+  /** What was judged and by which limits, as {@link writeJudged} writes it. */
+  readonly judged: string | undefined;
   readonly since: number;
   readonly updated: number;
   /** Whether the newest good run of its program did not report it. */
@@ -51,6 +54,7 @@ export function nextRow(row: Row | undefined, finding: Finding, reporter: Report
     status: finding.status,
     text: finding.text,
     value: finding.value,
+    judged: finding.judged && writeJudged(finding.judged),
     since: row?.status === finding.status ? Math.min(row.since, reporter.at) : reporter.at,
     updated: reporter.at,
     missing: false,
@@ -66,6 +70,7 @@ export function sameRow(a: Row, b: Row): boolean {
     a.status === b.status &&
     a.text === b.text &&
     a.value === b.value &&
+    a.judged === b.judged &&
     a.since === b.since &&
     a.program === b.program &&
     a.missing === b.missing &&
@@ -103,6 +108,7 @@ export function statusRow(row: Row, goodAt: number | undefined): StatusRow {
     overlays,
     updated: seenAt(row, goodAt),
     ...(row.value === undefined ? {} : { value: row.value }),
+    ...(row.judged === undefined ? {} : { judged: parseJudged(row.judged) }),
     ...(row.by === undefined ? {} : { by: row.by }),
   };
 }

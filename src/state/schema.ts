@@ -47,6 +47,7 @@ const MIGRATIONS = [
      said REAL NOT NULL, PRIMARY KEY (program, kind, host, name)) STRICT, WITHOUT ROWID;`,
   `CREATE TABLE blocked (
      program TEXT NOT NULL, host TEXT NOT NULL, by TEXT NOT NULL, PRIMARY KEY (program, host)) STRICT, WITHOUT ROWID;`,
+  'ALTER TABLE status ADD COLUMN judged TEXT;',
 ];
 const TABLES = [
   'cycle',

@@ -1,11 +1,12 @@
 /** The finding of one service, from however many series it has, with data or without. Pure. */
 
-import type { Finding } from '../finding.ts';
+import type { Finding, Judged } from '../finding.ts';
 import { noDataSince } from '../no-data-since.ts';
 import type { LatestSample } from '../program-input.ts';
 import { type Compared, compareValue } from './comparison.ts';
 import { forecast } from './forecast.ts';
 import { brokenLevels, judgeValue, type Marks, type Verdict } from './judge.ts';
+import { judgedOf } from './judged.ts';
 import { type Candidate, isStale, type Remembered, type ServiceCase, STALE_STEPS } from './series-state.ts';
 import { formatValue } from './value-text.ts';
 
@@ -24,7 +25,9 @@ export function judgeService(
   const fresh = service.candidates.filter(({ sample }) => !isStale(sample, now));
   if (fresh.length === 0) return judgeStale(service, now, isSilent);
   const broken = fresh.filter(({ sample }) => sample.value !== undefined && !Number.isFinite(sample.value));
-  if (broken.length > 0) return found(service, { status: 'unknown', text: 'the value is no number' }, marksOf(service));
+  const [first] = broken;
+  if (first)
+    return found(service, { status: 'unknown', text: 'the value is no number' }, marksOf(service), judgedOf(first));
   const measured = fresh.map((candidate) => measure(candidate, now));
   const valued = measured.filter((one) => typeof one === 'object');
   if (valued.length > 0) return judgeWorst(service, valued, now);
@@ -71,7 +74,7 @@ function judgeWorst(service: ServiceCase, valued: readonly Valued[], now: number
   const text = ownText(template, ahead?.of ?? worst, verdict);
   const which = template === undefined ? whichOf(ahead?.of ?? worst, valued) : '';
   const remember = { ...(worst.judgement.forSeconds > 0 ? judged.marks : {}), ...(ahead ? { foreseen: now } : {}) };
-  return found(service, { ...verdict, text: `${which}${text}` }, remember);
+  return found(service, { ...verdict, text: `${which}${text}` }, remember, judgedOf(ahead?.of ?? worst));
 }
 
 /** The labels by which a series differs from the others of its service: `device=sda: `. */
@@ -111,28 +114,37 @@ function judgeValueless(service: ServiceCase, fresh: readonly Candidate[], now: 
   const since = Math.min(service.remembered.valueless ?? now, now);
   const remember = { ...service.remembered, valueless: since };
   const step = Math.max(...fresh.map(({ sample }) => sample.stepSeconds));
-  if (now - since > STALE_STEPS * step) return found(service, { status: 'unknown', text: 'no value' }, remember);
+  const [first] = fresh;
+  const judged = first && judgedOf(first);
+  if (now - since > STALE_STEPS * step)
+    return found(service, { status: 'unknown', text: 'no value' }, remember, judged);
   const { previous } = service;
-  if (!previous) return found(service, { status: 'pending', text: 'no rate yet' }, remember);
-  return found(service, previous, remember);
+  if (!previous) return found(service, { status: 'pending', text: 'no rate yet' }, remember, judged);
+  return found(service, previous, remember, judged);
 }
 
 function judgeStale(service: ServiceCase, now: number, isSilent: (sample: LatestSample) => boolean): ServiceVerdict {
   const { threshold } = service.threshold;
-  const newest = service.candidates.map(({ sample }) => sample).toSorted((a, b) => b.time - a.time)[0];
-  if (!newest) return { remember: {} };
+  const [last] = service.candidates.toSorted((a, b) => b.sample.time - a.sample.time);
+  if (!last) return { remember: {} };
+  const newest = last.sample;
   const age = now - newest.time;
   const absentAfter = threshold.absentAfter === undefined ? 0 : threshold.absentAfter / 1000;
   if (threshold.absent !== undefined && age > absentAfter) {
     const text = `${newest.metric} is absent: ${noDataSince(newest.time)}`;
-    return found(service, { status: threshold.absent, text }, {});
+    return found(service, { status: threshold.absent, text }, {}, judgedOf(last));
   }
   // other series of the same source go on: this disk was unmounted, this interface removed
   if (threshold.absent === undefined && !isSilent(newest)) return { remember: {} };
-  return found(service, { status: 'unknown', text: noDataSince(newest.time) }, marksOf(service));
+  return found(service, { status: 'unknown', text: noDataSince(newest.time) }, marksOf(service), judgedOf(last));
 }
 
-function found({ host, service }: ServiceCase, verdict: Verdict, remember: Remembered): ServiceVerdict {
-  const { status, text, value } = verdict;
-  return { finding: { host, service, status, text, ...(value === undefined ? {} : { value }) }, remember };
+function found(
+  { host, service }: ServiceCase,
+  { status, text, value }: Verdict,
+  remember: Remembered,
+  judged?: Judged,
+): ServiceVerdict {
+  const more = { ...(value === undefined ? {} : { value }), ...(judged === undefined ? {} : { judged }) };
+  return { finding: { host, service, status, text, ...more }, remember };
 }

@@ -31,6 +31,8 @@ async function all(given: Parameters<typeof threshold.check>[0]) {
   return items;
 }
 
+const USED = 'used{host="web1",mountpoint="/"}';
+
 describe('monitor threshold', () => {
   it('asks for the metrics of its thresholds', () => {
     expect(threshold.reads?.({ settings: { declared: true }, sections })).toEqual(['node_load1', 'used']);
@@ -39,8 +41,18 @@ describe('monitor threshold', () => {
 
   it('yields one finding a service, and its memory last', async () => {
     expect(await all(context)).toEqual([
-      { finding: { host: 'web1', service: 'load', status: 'warning', text: '5 > 4 (warning)', value: 5 } },
-      { finding: { host: 'web1', service: 'disk:/', status: 'ok', text: '50%', value: 0.5 } },
+      {
+        finding: {
+          ...{ host: 'web1', service: 'load', status: 'warning', text: '5 > 4 (warning)', value: 5 },
+          judged: { series: 'node_load1{host="web1"}', warning: { above: 4 } },
+        },
+      },
+      {
+        finding: {
+          ...{ host: 'web1', service: 'disk:/', status: 'ok', text: '50%', value: 0.5 },
+          judged: { series: USED, critical: { above: 0.95 } },
+        },
+      },
       { memory: {} },
     ]);
   });
@@ -60,7 +72,12 @@ describe('monitor threshold', () => {
     const thresholds = [{ program: 'local', host: 'web1', metric: 'used', warning: '> 0.4' }];
 
     expect(await all({ ...context, sections: {}, thresholds })).toEqual([
-      { finding: { host: 'web1', service: 'local:used', status: 'warning', text: '0.5 > 0.4 (warning)', value: 0.5 } },
+      {
+        finding: {
+          ...{ host: 'web1', service: 'local:used', status: 'warning', text: '0.5 > 0.4 (warning)', value: 0.5 },
+          judged: { series: USED, warning: { above: 0.4 } },
+        },
+      },
       { memory: {} },
     ]);
   });

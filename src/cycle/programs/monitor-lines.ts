@@ -1,6 +1,7 @@
 /** What a monitor prints: JSON lines, each with exactly one of finding, blocked, message, request, memory. */
 import { type Finding, isStatus } from '../../finding.ts';
 import { isHostName, isServiceName } from '../../names.ts';
+import { readJudged } from '../../read-judged.ts';
 import type { BlockedHost } from '../../state/blocked-hosts.ts';
 import type { Refusal } from '../../store/store.ts';
 
@@ -96,20 +97,22 @@ function readBlocked(value: unknown): Record<string, unknown> | string {
 
 function readFinding(value: unknown): Record<string, unknown> | string {
   if (!isRecord(value)) return 'the finding is not an object';
-  const { host, service, status, text = '', value: judged } = value;
+  const { host, service, status, text = '', value: number, judged: given } = value;
   if (typeof host !== 'string' || !isHostName(host)) return 'the finding has no valid host';
   if (typeof service !== 'string' || !isServiceName(service)) return 'the finding has no valid service';
   if (!isStatus(status)) return 'the finding has no valid status';
   if (typeof text !== 'string') return 'the finding has a text that is no string';
-  if (judged !== undefined && !(typeof judged === 'number' && Number.isFinite(judged)))
+  if (number !== undefined && !(typeof number === 'number' && Number.isFinite(number)))
     return 'the finding has a value that is no number';
+  const judged = readJudged(given);
   return {
     finding: {
       host,
       service,
       status,
       text,
-      ...(judged === undefined ? {} : { value: judged }),
+      ...(number === undefined ? {} : { value: number }),
+      ...(judged === undefined ? {} : { judged }),
     },
   };
 }

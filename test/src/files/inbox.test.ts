@@ -55,6 +55,15 @@ function lay(content: string | Buffer, name = '1-1-1.jsonl'): string {
 }
 
 describe('the inbox', () => {
+  it('takes no limits from a passive finding: nobody looked at a series', () => {
+    const judged = { series: 'load{host="web1"}', warning: { above: 1 } };
+    const passive = { ...FINDING, finding: { ...FINDING.finding, judged } };
+
+    const { entries } = readInbox(lay(`${JSON.stringify(passive)}\n`), '1-1-1.jsonl');
+
+    expect(entries).toEqual([FINDING]);
+  });
+
   it('gives back what was dropped, and leaves nothing else behind', () => {
     const dataDir = mkdtempSync(join(base, 'data-'));
 

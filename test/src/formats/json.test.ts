@@ -5,6 +5,15 @@ import { accountedFor, parse, READ_TIME } from '../../support/parsed.ts';
 const reasonsOf = (text: string) => parse(text, 'json').refused.map(({ reason }) => reason);
 
 describe('JSON', () => {
+  it('takes what a finding was judged by, and drops what cannot be drawn', () => {
+    const judged = { series: 'queue{host="web1"}', critical: { above: 9 }, warning: { below: 'x' } };
+    const given = { finding: { host: 'web1', service: 'job', status: 'ok', text: '', judged } };
+
+    const { findings } = parse(`${JSON.stringify(given)}\n`, 'json');
+
+    expect(findings[0]?.judged).toEqual({ series: 'queue{host="web1"}', critical: { above: 9 } });
+  });
+
   it('reads an object a line: samples, findings, messages and memory', () => {
     const parsed = parse(
       [

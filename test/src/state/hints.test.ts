@@ -120,6 +120,7 @@ describe('what a program says of its series', () => {
     const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all().map(String);
     for (const table of tables)
       if (!first.includes(table) && !table.startsWith('sqlite_')) database.exec(`DROP TABLE ${table}`);
+    database.exec('ALTER TABLE status DROP COLUMN judged');
     database.pragma('user_version = 1');
     database.close();
 

@@ -32,6 +32,22 @@ describe('readMonitorLines', () => {
     expect(output.refused).toEqual([]);
   });
 
+  it('takes what was judged by, without the parts that cannot be drawn', () => {
+    const judged = { series: 'used{host="web1"}', warning: { above: 0.8 }, critical: { above: 'much' } };
+    const lines = [
+      { ...finding, judged },
+      { ...finding, judged: 5 },
+    ].map((one) => JSON.stringify({ finding: one }));
+
+    const output = readMonitorLines(`${lines.join('\n')}\n`);
+
+    expect(output.findings).toEqual([
+      { ...finding, judged: { series: 'used{host="web1"}', warning: { above: 0.8 } } },
+      finding,
+    ]);
+    expect(output.refused).toEqual([]);
+  });
+
   it.each([
     ['rubbish', 'rubbish\n', 'the line is not JSON'],
     ['an array', '[1]\n', 'the line is not a JSON object'],
