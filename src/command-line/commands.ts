@@ -66,6 +66,18 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     group: 'Look',
   },
   {
+    name: 'serve',
+    summary: 'serve the site on this machine, with any range of any graph',
+    options: [
+      ['--port <number>', 'where it listens (8090); 0: any free port'],
+      ['--listen <address>', 'on which address (127.0.0.1)'],
+      ['--name <names>', 'host names that it goes by, separated by commas; "*": any'],
+      ['--token-file <file>', 'the token for whatever changes something; without it nothing can'],
+    ],
+    examples: ['run-cycle serve', 'run-cycle serve --port 8080 --name monitor.example.org'],
+    group: 'Look',
+  },
+  {
     name: 'finding',
     summary: 'report a status from outside; the next cycle takes it',
     args: '<host/service> <status> [text...]',
