@@ -2,10 +2,10 @@
 import type { Page } from '../../page.ts';
 import { ICON_FILE, STYLE } from '../assets/asset.ts';
 import { GRAPHS_SCRIPT, PAGE_SCRIPT } from '../assets/script.ts';
-import { html } from '../markup/html.ts';
 import { type FrameLayout, frameDocument } from '../markup/layout.ts';
 import type { Chrome } from '../markup/navigation.ts';
 import { type ConfiguredHost, hostHeading } from '../pages/host-facts.ts';
+import { overviewHeading } from '../pages/overview-heading.ts';
 import { viewHeading } from '../pages/view-heading.ts';
 import {
   groupFramePath,
@@ -42,7 +42,7 @@ export function overviewFrame(chrome: Chrome): Page {
     path: 'index.html',
     live: 'live/overview.html',
     title: chrome.site,
-    heading: html`<h1 class="word">${chrome.site}: overview</h1>`,
+    heading: overviewHeading(chrome.site),
     place: 'overview',
   });
 }

@@ -2,7 +2,11 @@
 import type { StatusRow } from '../../state/state.ts';
 import { html, type Markup } from './html.ts';
 
-/** One chip an overlay. */
-export function overlayChips(row: StatusRow): Markup {
-  return html`${row.overlays.map((overlay) => html` <span class="chip">${overlay}</span>`)}`;
+/** One chip an overlay; what is blocked says behind what. */
+export function overlayChips({ overlays, blockedBy, by }: StatusRow): Markup {
+  const words = overlays.map((overlay) =>
+    overlay === 'blocked' && blockedBy !== undefined ? `behind ${blockedBy}` : overlay,
+  );
+  if (by !== undefined) words.push(`from ${by}`);
+  return html`${words.map((word) => html` <span class="chip">${word}</span>`)}`;
 }

@@ -1,7 +1,7 @@
 /** Publishes what changes: small live files, each cycle, only where their bytes differ. */
 
-import { hostFragment } from '../pages/host-page.ts';
-import { overviewFragment } from '../pages/overview-page.ts';
+import { hostFragment } from '../pages/host-fragment.ts';
+import { overviewFragment } from '../pages/overview-fragment.ts';
 import { liveGraphDirectory, liveHostDataPath, liveHostPath } from '../site-path.ts';
 import { planGraphs } from './graph-plan.ts';
 import { type HostView, viewHosts } from './host-view.ts';

@@ -1,8 +1,8 @@
 /** `live/h/HOST.html`: what is now known of a host: its services, its graphs, its newest values. */
 
 import { formatValue } from '../graph/unit.ts';
-import { html, type Markup } from '../markup/html.ts';
 import { fragmentDocument, pageDocument } from '../markup/fragment.ts';
+import { html, type Markup } from '../markup/html.ts';
 import { formatMinute } from '../markup/local-time.ts';
 import { overlayChips } from '../markup/overlay-chips.ts';
 import { sinceCell } from '../markup/since.ts';
