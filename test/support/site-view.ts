@@ -34,7 +34,7 @@ export function graphOf(hostName: string, id: string, series: readonly string[],
   const lines = series.map((key): GraphLine => {
     return { label: key, series: key, collector: 'local', stepSeconds: 300, draw: 'line', factor: 1 };
   });
-  const unit = unitOf(parseSeriesKey(series[0] ?? 'x').metric, 'gauge');
+  const unit = unitOf(parseSeriesKey(series[0] ?? 'x{}').metric, 'gauge');
   return { id, host: hostName, title: id, category: 'system', unit, lines, limits: [], ...more };
 }
 

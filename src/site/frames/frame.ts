@@ -4,6 +4,7 @@ import { ICON_FILE, STYLE } from '../assets/asset.ts';
 import { GRAPHS_SCRIPT, PAGE_SCRIPT } from '../assets/script.ts';
 import { type FrameLayout, frameDocument } from '../markup/layout.ts';
 import type { Chrome } from '../markup/navigation.ts';
+import { groupHeading } from '../pages/group-heading.ts';
 import { type ConfiguredHost, hostHeading } from '../pages/host-facts.ts';
 import { overviewHeading } from '../pages/overview-heading.ts';
 import { viewHeading } from '../pages/view-heading.ts';
@@ -57,7 +58,12 @@ export function hostFrame(chrome: Chrome, host: ConfiguredHost, known: ReadonlyS
 /** `g/GROUP.html`. */
 export function groupFrame(chrome: Chrome, name: string): Page {
   const step = pathStep(name);
-  return framePage(chrome, { path: groupFramePath(step), live: liveGroupPath(step), title: name });
+  return framePage(chrome, {
+    path: groupFramePath(step),
+    live: liveGroupPath(step),
+    title: name,
+    heading: groupHeading(name),
+  });
 }
 
 /** `v/NAME.html`. */

@@ -23,6 +23,11 @@ export function glyph(status: HostStatus): Markup {
   return html`<span class="glyph ${status}" aria-hidden="true">${GLYPHS[status]}</span>`;
 }
 
+/** The glyph alone, for elements that say the word otherwise. */
+export function glyphText(status: HostStatus): string {
+  return GLYPHS[status];
+}
+
 /** Glyph and word. */
 export function badge(status: HostStatus): Markup {
   return html`<span class="badge">${glyph(status)} ${statusWord(status)}</span>`;
