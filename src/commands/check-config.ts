@@ -9,6 +9,7 @@ import { summarizeConfig } from '../config/summary.ts';
 import { isolationProblem } from '../cycle/process/isolation.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommandCall } from './command-call.ts';
+import { warnOfClaims } from './warn-of-claims.ts';
 
 export async function run(call: CommandCall): Promise<number> {
   const env = environment();
@@ -19,16 +20,16 @@ export async function run(call: CommandCall): Promise<number> {
   );
   const tree = await readSourceTree(paths.configDir);
   const reading = readConfigFiles(tree, { paths, installation: call.installation, env });
-  const problems = [...reading.problems, ...isolationWarnings(reading.config)];
+  const { config } = reading;
+  const claims = config ? await warnOfClaims(config, call.instance, reading) : [];
+  const problems = [...reading.problems, ...isolationWarnings(config), ...claims];
   if (call.options.json === true) call.stdout(`${JSON.stringify(asJson({ ...reading, problems }))}\n`);
   else for (const problem of problems) call.stderr(formatProblem(problem));
-  if (call.options.verbose === true && reading.config && call.options.json !== true) {
-    call.stdout(summarizeConfig(reading.config));
-  }
-  return reading.config ? EXIT.ok : EXIT.config;
+  if (call.options.verbose === true && config && call.options.json !== true) call.stdout(summarizeConfig(config));
+  return config ? EXIT.ok : EXIT.config;
 }
 
-function asJson({ config, problems }: FilesReading) {
+function asJson({ config, problems }: Pick<FilesReading, 'config' | 'problems'>) {
   return { version: 1, valid: config !== undefined, problems };
 }
 

@@ -34,7 +34,7 @@ const DAY_MS = 86_400_000;
 export function buildConfig(
   files: readonly YamlFile[],
   context: BuildContext,
-): { config: Config; depends: Dependencies } {
+): { config: Config; depends: Dependencies; merged: MergedFiles } {
   const { catalog, env, problems } = context;
   // schemas must be known before references are replaced, and references replaced before anything is checked
   const before = mergeFiles(files, createProblemList());
@@ -47,7 +47,7 @@ export function buildConfig(
     if (!depends.unresolved.has(placeKey(place))) problems.report(place, message, options);
   };
   warnOfOpenSecrets(merged, known, problems);
-  return { config: checkAll(merged, context, report), depends };
+  return { config: checkAll(merged, context, report), depends, merged };
 }
 
 function knownSchemas(merged: MergedFiles, catalog: Catalog): KnownSchemas {

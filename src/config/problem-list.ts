@@ -27,14 +27,21 @@ export function createProblemList(): ProblemList {
   const items: ConfigProblem[] = [];
   return {
     items,
-    report({ file, path }, message, { at = 'value', severity = 'error', secret = false } = {}) {
-      const mark = file.locate(path, at);
-      const problem = problemAt({ file: file.path, text: file.text, mark }, severity, message);
-      items.push(
-        secret ? { ...problem, source: `${problem.source.slice(0, problem.column - 1)}***`, length: 3 } : problem,
-      );
+    report(place, message, options) {
+      items.push(problemIn(place, message, options));
     },
   };
+}
+
+/** A problem at a path in a file. */
+export function problemIn(
+  { file, path }: Place,
+  message: string,
+  { at = 'value', severity = 'error', secret = false }: ReportOptions = {},
+): ConfigProblem {
+  const mark = file.locate(path, at);
+  const problem = problemAt({ file: file.path, text: file.text, mark }, severity, message);
+  return secret ? { ...problem, source: `${problem.source.slice(0, problem.column - 1)}***`, length: 3 } : problem;
 }
 
 /** `file:line` of a place. */

@@ -4,13 +4,14 @@ import { buildConfig, checkGeneral } from './build-config.ts';
 import { openCatalog } from './catalog.ts';
 import type { Config, ConfigProblem, General } from './config.ts';
 import type { Environment } from './environment.ts';
+import { hostPath } from './host-path.ts';
 import type { InstancePaths } from './locate.ts';
 import { mergeFiles } from './merge-files.ts';
-import { createProblemList } from './problem-list.ts';
+import { createProblemList, problemIn, type ReportOptions } from './problem-list.ts';
 import { resolveReferences } from './reference-values.ts';
 import type { SourceFile, SourceTree } from './source-files.ts';
 import { problemOfFile, sortProblems } from './source-position.ts';
-import { readYamlFile, type YamlFile } from './yaml-file.ts';
+import { type Path, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 export interface FilesReading {
   /** Absent if there is any error. */
@@ -20,6 +21,10 @@ export interface FilesReading {
   /** Variables and files that became part of it. */
   readonly variables: readonly string[];
   readonly named: readonly string[];
+  /** A warning at a path, for what can only be seen beside something else than these files. */
+  warn(path: Path, message: string, options?: Pick<ReportOptions, 'at'>): ConfigProblem;
+  /** Where a host is written down; undefined where it is not. */
+  hostPath(host: string): Path | undefined;
 }
 
 export interface FilesContext {
@@ -34,13 +39,15 @@ export function readConfigFiles(tree: SourceTree, { paths, installation, env }: 
   problems.items.push(...tree.problems.map(({ path, severity, message }) => problemOfFile(path, severity, message)));
   const files = tree.files.map(readOnce);
   for (const file of files) problems.items.push(...file.problems);
-  const { config, depends } = buildConfig(files, { paths, catalog: openCatalog(installation), env, problems });
+  const { config, depends, merged } = buildConfig(files, { paths, catalog: openCatalog(installation), env, problems });
   const valid = !problems.items.some(({ severity }) => severity === 'error');
   return {
     ...(valid ? { config } : {}),
     problems: sortProblems(problems.items),
     variables: [...depends.variables],
     named: [...depends.files],
+    warn: (path, message, { at } = {}) => problemIn(merged.place(path), message, { at, severity: 'warning' }),
+    hostPath: (host) => hostPath(merged.sections.hosts, host),
   };
 }
 
