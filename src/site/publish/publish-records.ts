@@ -1,8 +1,37 @@
 /** Publishes what has been: alerts, history, availability and the cycle page, each only when it is due. */
 import type { SiteView } from '../site-view.ts';
-import type { LiveTree } from './live-tree.ts';
-import type { PublishInput } from './publish-input.ts';
+import { attempt, type LiveTree } from './live-tree.ts';
+import type { Past, PublishInput } from './publish-input.ts';
+import { publishAlerts } from './records-alerts.ts';
+import { publishAvailability } from './records-availability.ts';
+import { publishCycles } from './records-cycles.ts';
+import { publishHistory } from './records-history-pages.ts';
 import type { RecordsMemory } from './records-memory.ts';
 
+const DAY = 86_400;
+/** How far back is looked for the beginning where nobody can say it. */
+const LONGEST_SEARCH = 400 * DAY;
+
 /** Writes the record pages that are due. What cannot be written is noted in the tree. */
-export function publishRecords(_tree: LiveTree, _input: PublishInput, _site: SiteView, _memory: RecordsMemory): void {}
+export function publishRecords(tree: LiveTree, input: PublishInput, site: SiteView, memory: RecordsMemory): void {
+  const { past = NO_PAST, statuses, now } = input;
+  const recent = past.problems(now - DAY);
+  const open = recent.filter(({ ended }) => ended === undefined);
+  attempt(tree, () => publishAlerts(tree, recent, site));
+  attempt(tree, () => publishCycles(tree, input, site));
+  const began = Math.min(now, beganAt(past, now, memory), ...open.slice(-1).map(({ started }) => started));
+  attempt(tree, () => publishHistory(tree, { past, began, open }, site, memory));
+  attempt(tree, () => publishAvailability(tree, { past, began, statuses }, site, memory));
+}
+
+const NO_PAST: Past = { history: () => [], problems: () => [], gaps: () => [] };
+
+/** When the oldest entry was written: looked for once, as it never changes. */
+function beganAt(past: Past, now: number, { records }: RecordsMemory): number {
+  const known = Number(records.get('began') ?? Number.NaN);
+  if (Number.isFinite(known)) return known;
+  const began = past.began ? past.began() : past.history({ since: now - LONGEST_SEARCH }).at(-1)?.time;
+  // a clock that stood at its epoch for a moment must not ask for a page of every month since
+  if (began !== undefined && began <= now) records.set('began', String(Math.max(began, now - 10 * LONGEST_SEARCH)));
+  return began ?? now;
+}

@@ -1,0 +1,78 @@
+/** The tables of an availability page: groups, the worst, and every host with those of its services that were bad. */
+import type { ServiceAccount } from '../../availability/account.ts';
+import { html, type Markup } from '../markup/html.ts';
+import type { SiteView } from '../site-view.ts';
+import { figureCells, figureHeadings } from './availability-figures.ts';
+import { type AvailabilityReport, type HostAvailability, wasBad } from './availability-report.ts';
+import { hostName } from './history-link.ts';
+
+/** Most lines of services on a page; all of them are in the CSV. */
+const MOST_SERVICES = 3000;
+
+/** Everything together, and each group. */
+export function groupTable({ groups, total, hosts, planned }: AvailabilityReport): Markup {
+  const rows = groups.map(
+    ({ name, hosts: count, tally }) =>
+      html`<tr><th scope="row">${name} <span class="labels">${count} ${count === 1 ? 'host' : 'hosts'}</span></th>${figureCells(tally, planned)}</tr>
+`,
+  );
+  return html`<div class="sheet wide"><table class="figures"><thead><tr><th scope="col">Group</th>${figureHeadings(planned)}</tr></thead><tbody>
+<tr class="total"><th scope="row">Everything <span class="labels">${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}</span></th>${figureCells(total, planned)}</tr>
+${rows}</tbody></table></div>`;
+}
+
+/** The services that were down longest. */
+export function worstTable(path: string, site: SiteView, { worst, planned }: AvailabilityReport): Markup {
+  if (worst.length === 0) return html`<p class="calm">Nothing was down.</p>`;
+  const rows = worst.map(
+    ({ host, service, tally }) =>
+      html`<tr><th scope="row">${hostName(path, site, host)} <span class="labels">${service}</span></th>${figureCells(tally, planned)}</tr>
+`,
+  );
+  return html`<div class="sheet wide"><table class="figures"><thead><tr><th scope="col">Service</th>${figureHeadings(planned)}</tr></thead><tbody>
+${rows}</tbody></table></div>`;
+}
+
+/** A table a group: a line a host, below it those of its services that were ever bad. */
+export function hostTables(path: string, site: SiteView, { hosts, planned }: AvailabilityReport): Markup {
+  const groups = new Map<string, HostAvailability[]>();
+  for (const host of hosts) {
+    const name = host.group ?? 'Hosts in no group';
+    const known = groups.get(name);
+    if (known) known.push(host);
+    else groups.set(name, [host]);
+  }
+  const room = { left: MOST_SERVICES };
+  return html`${[...groups].map(
+    ([name, members]) => html`<h2>${name}<small>${members.length}</small></h2>
+<div class="sheet wide"><table class="figures"><thead><tr><th scope="col">Host</th>${figureHeadings(planned)}</tr></thead>
+${members.map((host) => hostRows(path, site, host, { planned, room }))}</table></div>`,
+  )}${room.left < 0 && html`<p class="calm">and ${-room.left} more services, all of them in the CSV</p>`}`;
+}
+
+interface Shown {
+  readonly planned: boolean;
+  /** Lines of services that there is room for; below zero: those that are left out. */
+  readonly room: { left: number };
+}
+
+function hostRows(path: string, site: SiteView, host: HostAvailability, { planned, room }: Shown): Markup {
+  const bad = host.services.filter(wasBad);
+  const fitting = bad.slice(0, Math.max(0, room.left));
+  room.left -= bad.length;
+  const calm = host.services.length - bad.length;
+  return html`<tbody><tr class="host"><th scope="row">${hostName(path, site, host.name)} <span class="labels">${calmWords(calm, host.services.length)}</span></th>${figureCells(host.tally, planned)}</tr>
+${fitting.map((account) => serviceRow(account, planned))}</tbody>
+`;
+}
+
+function calmWords(calm: number, all: number): string {
+  const services = all === 1 ? 'service' : 'services';
+  if (calm === all) return all === 1 ? '1 service, never bad' : `${all} ${services}, none ever bad`;
+  return calm === 0 ? `${all} ${services}` : `${all} ${services}, ${calm} never bad`;
+}
+
+function serviceRow({ service, tally }: ServiceAccount, planned: boolean): Markup {
+  return html`<tr><th scope="row" class="sub">${service}</th>${figureCells(tally, planned)}</tr>
+`;
+}
