@@ -1,4 +1,5 @@
 /** The one style sheet: system fonts, light and dark by preference, print, narrow screens. */
+import { GRAPH_RULES } from './graph-style.ts';
 
 /** Colours by name; text colours keep 4.5:1 on every ground they stand on (tested). */
 export const COLOURS = {
@@ -34,7 +35,7 @@ export const COLOURS = {
 export function styleText(): string {
   return `:root{color-scheme:light dark;${variables(COLOURS.light)}}
 @media (prefers-color-scheme:dark){:root{${variables(COLOURS.dark)}}}
-${RULES}`;
+${RULES}${GRAPH_RULES}`;
 }
 
 function variables(colours: Readonly<Record<string, string>>): string {

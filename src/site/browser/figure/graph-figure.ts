@@ -1,0 +1,173 @@
+/** One figure of a page: from the picture that stands there at first to a canvas that can be moved and zoomed. */
+import { changeHash, currentHash } from '../address.ts';
+import { chooseLine } from './choose-line.ts';
+import { type FigurePlace, placeOf } from './figure-files.ts';
+import { type FigureParts, type Hands, makeParts } from './figure-parts.ts';
+import { loadGhost, loadScene } from './load-scene.ts';
+import { saveCsv } from './save-csv.ts';
+import { cutScene, type Scene, setAxis } from './scene.ts';
+import { type SharedScale, sharedScaleOf } from './shared-scale.ts';
+import { isSameView, type View } from './view.ts';
+import { type FigureName, zoomIn, zoomSettings } from './zoom-address.ts';
+
+/** Browsers refuse an address that changes with every finger's move. */
+const ADDRESS_MS = 300;
+
+export class GraphFigure implements Hands {
+  private readonly figure: HTMLElement;
+  private readonly name: FigureName;
+  private readonly at: FigurePlace;
+  private readonly shared: SharedScale | undefined;
+  private scene: Scene | undefined;
+  private parts: FigureParts | undefined;
+  /** What the reader has asked for. */
+  private wanted: View | undefined;
+  private hidden: ReadonlySet<number> = new Set();
+  private near = false;
+  private stale = true;
+  /** Counts loads: only the last one is shown. */
+  private turn = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(figure: HTMLElement) {
+    const { host = '', graph = '', range = 'day' } = figure.dataset;
+    this.figure = figure;
+    this.name = { host, graph, range };
+    this.at = placeOf(figure, host);
+    this.shared = sharedScaleOf(figure);
+    this.wanted = zoomIn(currentHash(), this.name);
+    this.show = this.show.bind(this);
+    this.reset = this.reset.bind(this);
+    this.choose = this.choose.bind(this);
+    figure.addEventListener('click', (event) => {
+      if (!this.scene || !this.parts || !(event.target instanceof Element) || !event.target.closest('a.csv')) return;
+      event.preventDefault();
+      saveCsv(this.scene);
+    });
+  }
+
+  /** It comes into sight. */
+  enter(): void {
+    this.near = true;
+    if (this.stale) void this.load();
+    else this.draw();
+  }
+
+  leave(): void {
+    this.near = false;
+    this.parts?.rest();
+  }
+
+  /** Loads without drawing: figures that share a scale need to know of each other. */
+  measure(): void {
+    if (this.stale) void this.load();
+  }
+
+  /** Files may have changed. */
+  renew(): void {
+    this.stale = true;
+    if (this.near) void this.load();
+  }
+
+  /** The address may ask for another view. */
+  readAddress(): void {
+    const view = zoomIn(currentHash(), this.name);
+    if (view === this.wanted || (view && this.wanted && isSameView(view, this.wanted))) return;
+    this.wanted = view;
+    this.renew();
+  }
+
+  recolour(): void {
+    if (this.near) this.parts?.recolour();
+  }
+
+  /** Another figure has changed the common scale. */
+  rescale(): void {
+    if (this.near && this.scene) this.draw(false);
+  }
+
+  remove(): void {
+    this.turn += 1;
+    this.parts?.remove();
+  }
+
+  view(): View {
+    return this.scene?.view ?? { from: 0, to: 1 };
+  }
+
+  show(view: View): void {
+    this.move(view);
+  }
+
+  reset(): void {
+    this.move(undefined);
+  }
+
+  choose(i: number, only: boolean): void {
+    if (!this.scene) return;
+    this.hidden = chooseLine(this.hidden, this.scene.graph.lines.length, i, only);
+    void this.load();
+  }
+
+  /** What is known is shown at once; what is finer follows. */
+  private move(view: View | undefined): void {
+    this.wanted = view;
+    if (this.scene && view) {
+      this.scene.view = view;
+      this.draw();
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.settle(), view ? ADDRESS_MS : 0);
+  }
+
+  private async settle(): Promise<void> {
+    await this.load();
+    if (this.wanted && this.scene) this.wanted = this.scene.view;
+    const { anchor, settings } = zoomSettings(this.name, this.wanted, hasManyHosts());
+    changeHash(settings, this.wanted ? anchor : currentHash().anchor);
+  }
+
+  private async load(): Promise<void> {
+    this.turn += 1;
+    const { turn, name, at: place, wanted: view, hidden } = this;
+    this.stale = false;
+    try {
+      const scene = await loadScene({ name, place, view, hidden });
+      if (!scene || turn !== this.turn) return;
+      this.take(scene);
+      const ghost = await loadGhost(scene, place);
+      if (ghost.length === 0 || turn !== this.turn || !this.scene) return;
+      this.scene.ghost = ghost;
+      this.draw();
+    } catch {
+      // the picture stays, or what was drawn before
+    }
+  }
+
+  private take(next: Scene): void {
+    if (this.scene && this.parts && this.scene.graph === next.graph) Object.assign(this.scene, next);
+    else {
+      this.parts?.remove();
+      this.parts = undefined;
+      this.scene = next;
+    }
+    this.draw();
+  }
+
+  private draw(tellOthers = true): void {
+    const { scene } = this;
+    if (!scene) return;
+    const extent = cutScene(scene);
+    setAxis(scene, this.shared && tellOthers ? this.shared.join(this, extent) : (this.shared?.extent() ?? extent));
+    if (!this.near) return;
+    const place = this.figure.querySelector<HTMLElement>('.plot');
+    if (!place) return;
+    this.parts ??= makeParts(scene, place, this);
+    this.parts.show();
+  }
+}
+
+function hasManyHosts(): boolean {
+  const hosts = [...document.querySelectorAll<HTMLElement>('figure.graph')].map(({ dataset }) => dataset.host);
+  return new Set(hosts).size > 1;
+}

@@ -1,0 +1,116 @@
+/** The table below a figure: its lines with their figures over what is shown, and their values under the cursor. */
+import { lineStats } from '../../graph/line-stats.ts';
+import { lineStyle } from '../../graph/palette.ts';
+import { formatValue } from '../../graph/unit.ts';
+import { formatMinute } from '../../markup/local-time.ts';
+import { element } from './element.ts';
+import { lineColour } from './plot-colours.ts';
+import { spansWithin } from './read-spans.ts';
+import { GHOST_SECONDS, type Scene } from './scene.ts';
+
+const COLUMNS = [
+  ['newest', 'newest'],
+  ['least', 'least'],
+  ['mean', 'mean'],
+  ['greatest', 'greatest'],
+  ['p95', '95 %'],
+] as const;
+
+export interface Legend {
+  readonly table: HTMLElement;
+  /** What is shaded, and what befell at the cursor. */
+  readonly note: HTMLElement;
+  /** After another view, other data, other colours. */
+  show(): void;
+  /** The values of one moment in place of the newest; undefined: the newest again. */
+  point(index: number | undefined, time: number | undefined): void;
+}
+
+/** `choose`: a row was clicked; `only`: to see that line alone, else to put it away or take it back. */
+export function makeLegend(scene: Scene, choose: (i: number, only: boolean) => void): Legend {
+  const corner = element('th', '', '');
+  const newest = element('th', 'number', 'newest');
+  const heads = COLUMNS.map(([key, word]) => (key === 'newest' ? newest : element('th', `number ${key}`, word)));
+  const rows = scene.graph.lines.map((_, i) => makeRow(scene, i, choose));
+  const head = element('tr', '', [corner, ...heads]);
+  const body = rows.map(({ row }) => row);
+  const table = element('table', '', [element('thead', '', [head]), element('tbody', '', body)]);
+  const note = element('p', 'plot-note');
+  return {
+    table: element('div', 'plot-legend', [table]),
+    note,
+    show() {
+      for (const [i, row] of rows.entries()) showRow(scene, i, row);
+      showNote(scene, note, undefined);
+    },
+    point(index, time) {
+      corner.textContent = time === undefined ? '' : formatMinute(time, scene.timezone);
+      newest.textContent = time === undefined ? 'newest' : 'then';
+      for (const [i, { cells }] of rows.entries())
+        setText(cells[0], time === undefined ? newestOf(scene, i) : valueAt(scene, i, time));
+      showNote(scene, note, index === undefined ? undefined : time);
+    },
+  };
+}
+
+interface Row {
+  readonly row: HTMLElement;
+  readonly swatch: HTMLElement;
+  readonly cells: readonly HTMLElement[];
+  readonly press: HTMLElement;
+}
+
+function makeRow({ graph }: Scene, i: number, choose: (i: number, only: boolean) => void): Row {
+  const line = graph.lines[i];
+  const swatch = element('i', 'swatch');
+  const press = element('button', '', [swatch, element('span', '', line?.label ?? '')]);
+  press.type = 'button';
+  if (line?.info !== undefined) press.title = line.info;
+  press.addEventListener('click', ({ ctrlKey, metaKey, shiftKey }) => choose(i, !(ctrlKey || metaKey || shiftKey)));
+  const name = element('th', '', [press]);
+  name.scope = 'row';
+  const cells = COLUMNS.map(([key]) => element('td', `number ${key}`));
+  return { row: element('tr', '', [name, ...cells]), swatch, cells, press };
+}
+
+function showRow(scene: Scene, i: number, { row, swatch, cells, press }: Row): void {
+  const { graph, shown, hidden } = scene;
+  const line = graph.lines[i];
+  const stats = lineStats(shown[i]?.values ?? []);
+  for (const [at, [key]] of COLUMNS.entries()) setText(cells[at], stats ? formatValue(stats[key], graph.unit) : '–');
+  row.className = hidden.has(i) ? 'off' : '';
+  press.setAttribute('aria-pressed', String(!hidden.has(i)));
+  if (!line) return;
+  const dashed = lineStyle(line, i).dash !== undefined;
+  swatch.style.borderTop = `3px ${dashed ? 'dashed' : 'solid'} ${lineColour(line, i)}`;
+}
+
+function newestOf({ shown, graph }: Scene, i: number): string {
+  const stats = lineStats(shown[i]?.values ?? []);
+  return stats ? formatValue(stats.newest, graph.unit) : '–';
+}
+
+/** The value of the stretch that a time lies in. */
+function valueAt({ plots, graph }: Scene, i: number, time: number): string {
+  const { times = [], values = [] } = plots[i] ?? {};
+  const step = (times[1] ?? 0) - (times[0] ?? 0);
+  const value = values[step > 0 ? Math.floor((time - (times[0] ?? 0)) / step) : 0];
+  return value == null ? '–' : formatValue(value, graph.unit);
+}
+
+const WORDS = { unwatched: 'nobody watched' } as Readonly<Record<string, string>>;
+
+function showNote(scene: Scene, note: HTMLElement, time: number | undefined): void {
+  const { view, spans, ghost } = scene;
+  const here = spansWithin(spans, time === undefined ? view : { from: time - 1, to: time + 1 });
+  const words =
+    time === undefined
+      ? [...new Set(here.map(({ kind }) => `shaded: ${WORDS[kind] ?? kind}`))]
+      : [...new Set(here.map(({ kind, text }) => `${WORDS[kind] ?? kind}: ${text}`))];
+  const faint = ghost.length > 0 && time === undefined ? [`faint: ${GHOST_SECONDS / 86_400} days before`] : [];
+  setText(note, [...words.reverse().slice(0, 4), ...faint].join(' · '));
+}
+
+function setText(place: HTMLElement | undefined, text: string): void {
+  if (place && place.textContent !== text) place.textContent = text;
+}

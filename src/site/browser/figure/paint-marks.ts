@@ -1,0 +1,105 @@
+/** Shaded spans behind the curves, limits over them. */
+import type uPlot from 'uplot';
+import type { Span } from '../../graph/graph.ts';
+import { limitMarks } from './limit-marks.ts';
+import { inPlot } from './paint-curves.ts';
+import { plotColours } from './plot-colours.ts';
+import { spansWithin } from './read-spans.ts';
+import type { Scene } from './scene.ts';
+
+/** Kinds that are not problems are hatched, so that colour alone tells nothing. */
+const HATCHED: readonly Span['kind'][] = ['downtime', 'unwatched', 'paused'];
+const BARS: Partial<Record<Span['kind'], number[]>> = { warning: [7, 3], unknown: [2, 3] };
+const HATCH_STEP = 7;
+
+/** Shades what befell the host. */
+export function paintSpans(plot: uPlot, { spans, view }: Scene): void {
+  inPlot(plot, () => {
+    for (const span of spansWithin(spans, view)) {
+      const left = plot.valToPos(Math.max(span.from, view.from), 'x', true);
+      const right = plot.valToPos(Math.min(span.to ?? view.to, view.to), 'x', true);
+      paintSpan(plot, span.kind, left, Math.max(devicePixelRatio, right - left));
+    }
+  });
+}
+
+function paintSpan({ ctx, bbox }: uPlot, kind: Span['kind'], left: number, width: number): void {
+  const hatched = HATCHED.includes(kind);
+  ctx.fillStyle = ctx.strokeStyle = plotColours().tones[kind] ?? plotColours().faint;
+  ctx.globalAlpha = hatched ? 0.06 : 0.14;
+  ctx.fillRect(left, bbox.top, width, bbox.height);
+  ctx.globalAlpha = hatched ? 0.45 : 1;
+  ctx.beginPath();
+  if (hatched) hatch(ctx, { left, top: bbox.top, width, height: bbox.height });
+  else {
+    ctx.setLineDash((BARS[kind] ?? []).map((pixels) => pixels * devicePixelRatio));
+    ctx.lineWidth = 3 * devicePixelRatio;
+    ctx.moveTo(left, bbox.top + ctx.lineWidth / 2);
+    ctx.lineTo(left + width, bbox.top + ctx.lineWidth / 2);
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+}
+
+function hatch(ctx: CanvasRenderingContext2D, box: { left: number; top: number; width: number; height: number }): void {
+  const { left, top, width, height } = box;
+  const step = HATCH_STEP * devicePixelRatio;
+  ctx.save();
+  ctx.rect(left, top, width, height);
+  ctx.clip();
+  ctx.beginPath();
+  ctx.lineWidth = devicePixelRatio;
+  // from one lattice for the whole canvas, so that neighbouring spans fit together
+  for (let x = Math.floor((left - height) / step) * step; x < left + width; x += step) {
+    ctx.moveTo(x, top + height);
+    ctx.lineTo(x + height, top);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Marks limits with dashed lines and words at the right edge, or with words alone where they lie beyond the axis. */
+export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
+  const { ctx, bbox } = plot;
+  if (graph.limits.length === 0 || plots.every(({ times }) => times.length === 0)) return;
+  const { inside, above, below } = limitMarks(graph, axis);
+  const ratio = devicePixelRatio;
+  const taken: number[] = [];
+  inPlot(plot, () => {
+    for (const { level, value, text } of inside) {
+      const height = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
+      ctx.strokeStyle = plotColours().tones[level];
+      ctx.lineWidth = 1.2 * ratio;
+      ctx.setLineDash((level === 'critical' ? [8, 3] : [3, 3]).map((pixels) => pixels * ratio));
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, height);
+      ctx.lineTo(bbox.left + bbox.width, height);
+      ctx.stroke();
+      const free = (at: number) =>
+        at > bbox.top + 7 * ratio &&
+        at < bbox.top + bbox.height &&
+        taken.every((other) => Math.abs(other - at) >= 11 * ratio);
+      const place = [height - 3 * ratio, height + 10 * ratio].find(free);
+      if (place === undefined) continue;
+      taken.push(place);
+      paintWords(plot, text, place, plotColours().tones[level]);
+    }
+    if (above !== '') paintWords(plot, above, bbox.top + 10 * ratio, plotColours().faint);
+    if (below !== '') paintWords(plot, below, bbox.top + bbox.height - 4 * ratio, plotColours().faint);
+  });
+}
+
+/** With a halo of the ground, to be read over curves. */
+function paintWords({ ctx, bbox }: uPlot, text: string, height: number, colour: string): void {
+  const right = bbox.left + bbox.width - 3 * devicePixelRatio;
+  ctx.font = `${10 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'alphabetic';
+  ctx.setLineDash([]);
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3 * devicePixelRatio;
+  ctx.strokeStyle = plotColours().sheet;
+  ctx.strokeText(text, right, height);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, right, height);
+}
