@@ -5,17 +5,20 @@ import { isHostName, isMetricName } from './names.ts';
 const MAX_SERIES = 100;
 const MAX_NAME = 256;
 const MAX_TEXT = 1000;
+const MAX_UNIT = 64;
 const MAX_LABELS = 20;
+const MAX_COVERED = 200;
 const BASES = [1000, 1024] as const;
 const PERIODS = ['second', 'minute', 'hour'] as const;
 const DRAWS = ['line', 'area', 'stack'] as const;
 const COLOUR = /^#[0-9a-f]{6}$/i;
+const LABEL_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
 type Given = Readonly<Record<string, unknown>>;
 
 /** The graph; a text is the reason why it is refused. What it is better off without, such as a wrong colour, is dropped. */
 export function readGraphHint(given: Given): GraphHint | string {
-  const { host, name: named, title, category, axis, base, scale, per, lower, upper, info, series: list } = given;
+  const { host, everyHost, name: named, title, series: list } = given;
   const name = lineOf(named, MAX_NAME);
   if (name === undefined) return 'a graph wants a name';
   if (host !== undefined && !(typeof host === 'string' && isHostName(host))) return 'a graph has no valid host name';
@@ -23,33 +26,58 @@ export function readGraphHint(given: Given): GraphHint | string {
   // a node may well have hundreds of interrupts: nobody can read more lines than these in one graph
   const series = list.slice(0, MAX_SERIES).map(readSeries);
   if (!series.every((one) => one !== undefined)) return 'a series of a graph wants a metric';
-  return present({
-    host,
+  return {
+    ...present(everyHost === true ? { everyHost } : { host }),
     name,
     title: lineOf(title, MAX_TEXT) ?? name,
+    ...readLook(given),
+    ...readReach(given),
+    series,
+  };
+}
+
+/** What it looks like. */
+function readLook({ category, axis, unit, base, scale, per, lower, upper, info }: Given) {
+  return present({
     category: lineOf(category, MAX_NAME),
     axis: lineOf(axis, MAX_NAME),
+    unit: lineOf(unit, MAX_UNIT),
     base: BASES.find((one) => one === base),
     scale: scale === false ? false : undefined,
     per: PERIODS.find((one) => one === per),
     lower: finiteOf(lower),
     upper: finiteOf(upper),
     info: lineOf(info, MAX_TEXT),
-    series,
   });
+}
+
+/** What it is for beside the series that it names. */
+function readReach({ each, covers }: Given) {
+  const metrics = Array.isArray(covers) ? covers.slice(0, MAX_COVERED).filter(isMetric) : [];
+  return present({
+    each: typeof each === 'string' && LABEL_NAME.test(each) ? each : undefined,
+    covers: metrics.length > 0 ? metrics : undefined,
+  });
+}
+
+function isMetric(value: unknown): value is string {
+  return typeof value === 'string' && isMetricName(value);
 }
 
 function readSeries(given: unknown): GraphSeries | undefined {
   if (!isObject(given)) return undefined;
-  const { metric, labels, label, draw, colour, negative, factor, info } = given;
-  if (typeof metric !== 'string' || !isMetricName(metric)) return undefined;
+  const { metric, labels, label, draw, colour, negative, negativeLabel, low, high, factor, info } = given;
+  if (!isMetric(metric)) return undefined;
+  const band = isMetric(low) && isMetric(high) ? { low, high } : {};
   return present({
     metric,
     labels: readLabels(labels),
     label: lineOf(label, MAX_NAME),
     draw: DRAWS.find((one) => one === draw),
     colour: typeof colour === 'string' && COLOUR.test(colour) ? colour : undefined,
-    negative: typeof negative === 'string' && isMetricName(negative) ? negative : undefined,
+    negative: isMetric(negative) ? negative : undefined,
+    negativeLabel: lineOf(negativeLabel, MAX_NAME),
+    ...band,
     factor: finiteOf(factor),
     info: lineOf(info, MAX_TEXT),
   });
@@ -60,7 +88,7 @@ function readLabels(given: unknown): Record<string, string> | undefined {
   const labels = Object.entries(given).slice(0, MAX_LABELS);
   const sound = labels.flatMap(([name, value]): [string, string][] => {
     const text = typeof value === 'string' ? value.slice(0, MAX_NAME) : undefined;
-    return /^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) && text !== undefined ? [[name, text]] : [];
+    return LABEL_NAME.test(name) && text !== undefined ? [[name, text]] : [];
   });
   return sound.length > 0 ? Object.fromEntries(sound) : undefined;
 }

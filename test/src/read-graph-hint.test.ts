@@ -33,6 +33,30 @@ describe('a graph as a collector describes it', () => {
     expect(readGraphHint(whole)).toEqual(whole);
   });
 
+  it('may say what it is of: every host, each value of a label, and metrics that need no graph', () => {
+    const whole = {
+      ...graph,
+      everyHost: true,
+      unit: 'bits',
+      each: 'interface',
+      covers: ['ping_sent', 'ping_received'],
+      series: [{ metric: 'mean', low: 'least', high: 'most', negative: 'in', negativeLabel: 'received' }],
+    };
+
+    expect(readGraphHint(whole)).toEqual(whole);
+    expect(readGraphHint({ ...whole, host: 'web1' })).toEqual(whole);
+  });
+
+  it.each([
+    ['half a band', { ...graph, series: [{ metric: 'm', low: 'least' }] }],
+    ['a band of what is no metric', { ...graph, series: [{ metric: 'm', low: 'a b', high: 'most' }] }],
+    ['a label that is none', { ...graph, series: [{ metric: 'm' }], each: '"><x' }],
+    ['covered metrics that are none', { ...graph, series: [{ metric: 'm' }], covers: ['a b', 7, null] }],
+    ['"every host" unless it is true', { ...graph, series: [{ metric: 'm' }], everyHost: 'yes' }],
+  ])('loses %s', (_, given) => {
+    expect(readGraphHint(given)).toEqual({ ...graph, series: [{ metric: 'm' }] });
+  });
+
   it.each([
     ['unknown keys', { ...graph, onclick: 'x', series: [{ metric: 'munin_df_root', src: 'x' }] }, graph],
     ['a base that is none', { ...graph, base: 7 }, graph],

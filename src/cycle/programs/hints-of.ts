@@ -1,5 +1,6 @@
 /** From what a collector printed about its series to what is kept of it. Pure. */
 import type { Parsed } from '../../formats/line-parser.ts';
+import type { GraphHint } from '../../graph-hint.ts';
 import { isMetricName } from '../../names.ts';
 import { readGraphHint } from '../../read-graph-hint.ts';
 import type { Hint } from '../../state/hints.ts';
@@ -34,7 +35,12 @@ export function hintsOf(
   for (const given of graphs) {
     const graph = readGraphHint(given);
     if (typeof graph === 'string') refuse(graph, JSON.stringify(given).slice(0, 200));
-    else hints.push({ kind: 'graph', host: graph.host ?? defaultHost, name: graph.name, text: JSON.stringify(graph) });
+    else hints.push(graphHint(graph, defaultHost));
   }
   return { hints, refused: [...refused.values()] };
+}
+
+function graphHint(graph: GraphHint, defaultHost: string): Hint {
+  const host = graph.everyHost ? '' : (graph.host ?? defaultHost);
+  return { kind: 'graph', host, name: graph.name, text: JSON.stringify(graph) };
 }

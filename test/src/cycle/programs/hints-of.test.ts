@@ -27,6 +27,13 @@ describe('what is kept of a collector that speaks of its series', () => {
     ]);
   });
 
+  it('is about all hosts where a graph says so', () => {
+    const { hints } = hintsOf(
+      parse('# GRAPH {"everyHost":true,"name":"ping","series":[{"metric":"ping_loss_ratio"}]}\n'),
+    );
+    expect(hints.map(({ host, name }) => [host, name])).toEqual([['', 'ping']]);
+  });
+
   it('is nothing of what makes no sense, and that is counted', () => {
     const { hints, refused } = hintsOf(
       parse('# THRESHOLD {metric="a b"} warning "> 4"\n# GRAPH {"title":"x"}\n# GRAPH {"title":"y"}\n'),
