@@ -1,0 +1,61 @@
+/** A host's graphs of the last day, by category. Of very many the later ones are folded, and an index leads to them. */
+import type { Graph } from '../graph/graph.ts';
+import { html, type Markup } from '../markup/html.ts';
+import type { HostView } from '../site-view.ts';
+import { graphFigure } from './graph-figure.ts';
+import { graphHref } from './page-links.ts';
+import { counted } from './summary-line.ts';
+
+/** So many stand open. */
+const MOST_OPEN = 40;
+/** So many are on the page at all; the page of all graphs has the others. */
+const MOST_SHOWN = 400;
+const FEW_CATEGORIES = 3;
+
+/** The sections on the page at `from`. */
+export function hostGraphs(from: string, host: HostView): Markup {
+  if (host.graphs.length === 0) return html``;
+  const categories = categoriesOf(host.graphs.slice(0, MOST_SHOWN));
+  let open = MOST_OPEN;
+  const sections = categories.map(([name, graphs], i) => {
+    const first = graphs.slice(0, open);
+    open -= first.length;
+    return section({ from, host, name, anchor: `c-${i + 1}`, first, rest: graphs.slice(first.length) });
+  });
+  return html`<h2 id="graphs">Graphs<small>last 24 hours · <a href="${graphHref(from, host.name, '')}">all, over a day, week, month and year</a></small></h2>
+${categories.length > FEW_CATEGORIES && html`<p class="jump">${categories.map(([name, graphs], i) => html`<a href="${`#c-${i + 1}`}">${name} <small>${graphs.length}</small></a> `)}</p>`}
+${sections}
+${host.graphs.length > MOST_SHOWN && html`<p class="calm">and ${host.graphs.length - MOST_SHOWN} more on the page of all graphs</p>`}`;
+}
+
+interface Section {
+  readonly from: string;
+  readonly host: HostView;
+  readonly name: string;
+  readonly anchor: string;
+  readonly first: readonly Graph[];
+  readonly rest: readonly Graph[];
+}
+
+function section({ from, host, name, anchor, first, rest }: Section): Markup {
+  const figures = (graphs: readonly Graph[]) => html`<div class="graphs">
+${graphs.map((graph) => graphFigure({ from, host, graph, range: 'day', caption: html`<a href="${graphHref(from, host.name, graph.id)}">${graph.title}</a>` }))}</div>`;
+  return html`<h3 id="${anchor}">${name}</h3>
+${first.length > 0 && figures(first)}${
+  rest.length > 0 &&
+  html`<details id="${`${anchor}-more`}"><summary>${first.length > 0 ? `${rest.length} more` : counted(rest.length, 'graph')}</summary>
+${figures(rest)}</details>`
+}
+`;
+}
+
+/** In the order in which categories first come. */
+export function categoriesOf(graphs: readonly Graph[]): [string, readonly Graph[]][] {
+  const found = new Map<string, Graph[]>();
+  for (const graph of graphs) {
+    const known = found.get(graph.category);
+    if (known) known.push(graph);
+    else found.set(graph.category, [graph]);
+  }
+  return [...found];
+}

@@ -1,0 +1,36 @@
+/** What has befallen a host lately: ninety days at a glance, and the newest changes. */
+import type { Status } from '../../finding.ts';
+import type { HistoryEntry } from '../../state/state.ts';
+import { html, type Markup } from '../markup/html.ts';
+import { formatInstant, formatMinute } from '../markup/local-time.ts';
+import { relativeLink } from '../markup/relative-link.ts';
+import { glyph } from '../markup/status-words.ts';
+import { clipText } from '../markup/visible.ts';
+import type { HostPast, SiteView } from '../site-view.ts';
+import { dayStrip } from './day-strip.ts';
+import { counted } from './summary-line.ts';
+
+const MOST_EVENTS = 12;
+const MOST_TEXT = 200;
+
+/** The sections on the page at `from`. */
+export function hostPastSections(from: string, site: SiteView, past: HostPast): Markup {
+  return html`<h2>Last 90 days<small>${counted(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability</a></small></h2>
+${dayStrip(past, site.now, site.timezone)}
+${
+  past.events.length > 0 &&
+  html`<h2>What happened lately<small><a href="${relativeLink(from, 'history.html')}">history</a></small></h2>
+<ul class="events sheet">
+${past.events.slice(0, MOST_EVENTS).map((event) => eventLine(event, site.timezone))}</ul>`
+}`;
+}
+
+function eventLine({ time, service, from, to, text }: HistoryEntry, timezone: string): Markup {
+  return html`<li><time datetime="${formatInstant(time)}">${formatMinute(time, timezone)}</time> ${change(from, to)} <b>${service ?? ''}</b> <span class="says">${clipText(text, MOST_TEXT)}</span></li>
+`;
+}
+
+function change(from: Status | undefined, to: Status | undefined): Markup {
+  if (to === undefined) return html``;
+  return html`<span class="change">${from !== undefined && html`${from} → `}${glyph(to)} ${to}</span>`;
+}

@@ -1,0 +1,55 @@
+/** A host's services: what each says, its value among its limits, since when, and how it went lately. */
+import { parseSeriesKey } from '../../sample.ts';
+import type { StatusRow } from '../../state/state.ts';
+import { bulletBar } from '../graph/bullet-bar.ts';
+import type { Graph } from '../graph/graph.ts';
+import { formatValue, unitOf } from '../graph/unit.ts';
+import { html, type Markup } from '../markup/html.ts';
+import { overlayChips } from '../markup/overlay-chips.ts';
+import { relativeLink } from '../markup/relative-link.ts';
+import { sinceCell } from '../markup/since.ts';
+import { badge } from '../markup/status-words.ts';
+import { clipText } from '../markup/visible.ts';
+import { liveGraphDirectory, sparkId } from '../site-path.ts';
+import type { HostView, SiteView, ValueView } from '../site-view.ts';
+import { graphHref, serviceAnchor } from './page-links.ts';
+
+const MOST_TEXT = 4000;
+
+/** The table on the page at `from`. */
+export function serviceTable(from: string, site: SiteView, host: HostView): Markup {
+  const values = new Map(host.values.map((value) => [value.series, value]));
+  const graphs = graphsBySeries(host.graphs);
+  const measured = host.services.some(({ judged, value }) => judged !== undefined || value !== undefined);
+  const rows = host.services.map((row) => {
+    const judged = row.judged && values.get(row.judged.series);
+    const graph = row.judged && graphs.get(row.judged.series);
+    return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${graph === undefined ? row.service : html`<a href="${graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
+      measured &&
+      html`<td class="value">${valueCell(row, judged)}</td><td class="spark">${judged && spark(from, host, judged)}</td>`
+    }<td class="says">${clipText(row.text, MOST_TEXT)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
+`;
+  });
+  return html`<div class="sheet services"><table class="cards"><thead><tr><th scope="col">Status</th><th scope="col">Service</th>${measured && html`<th scope="col" class="number">Value</th><th scope="col">Last day</th>`}<th scope="col">What it says</th><th scope="col">Since</th></tr></thead><tbody>
+${rows}</tbody></table></div>`;
+}
+
+function valueCell({ value: judgedValue, judged }: StatusRow, newest: ValueView | undefined): Markup {
+  const value = judgedValue ?? newest?.value;
+  if (value === undefined) return html``;
+  const unit = newest?.unit ?? unitOf(judged ? parseSeriesKey(judged.series).metric : '', 'gauge');
+  return html`<span class="figure">${formatValue(value, unit)}</span>${judged && bulletBar(value, judged, unit)}`;
+}
+
+function spark(from: string, host: HostView, { series, collector, stepSeconds }: ValueView): Markup {
+  if (host.drawnUntil === undefined) return html``;
+  const sprite = relativeLink(from, `${liveGraphDirectory(host.name)}/sparks.svg`);
+  return html`<img class="spark" loading="lazy" width="120" height="20" src="${sprite}?${host.drawnUntil}#${sparkId(series, collector, stepSeconds)}" alt="">`;
+}
+
+/** The first graph that draws each series, by its id. */
+function graphsBySeries(graphs: readonly Graph[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { id, lines } of graphs) for (const { series } of lines) if (!found.has(series)) found.set(series, id);
+  return found;
+}

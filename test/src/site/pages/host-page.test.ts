@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { hostPage } from '../../../../src/site/pages/host-page.ts';
+import type { HostPast, HostView, SiteView } from '../../../../src/site/site-view.ts';
+import { host as configured, NOW, row, tagsOf } from '../../../support/site-input.ts';
+import { graphOf, hostView, siteView, valueView } from '../../../support/site-view.ts';
+
+const NO_PAST: HostPast = { problems: [], events: [], gaps: [] };
+const LOAD = 'node_load1{host="web1"}';
+
+function page(more: Partial<HostView> = {}, past: HostPast = NO_PAST, site: Partial<SiteView> = {}): string {
+  const host = hostView('web1', more);
+  return hostPage(siteView([host, hostView('sw')], site), host, past);
+}
+
+describe('a host’s live page', () => {
+  it('shows services with status in glyph and word, text and since', () => {
+    const text = page({ services: [row('web1', 'disk:/', { status: 'warning', text: '81 % used' })] });
+
+    expect(text).toContain('<tr id="s:disk:/" data-state="warning">');
+    expect(text).toContain('<span class="glyph warning" aria-hidden="true">!</span> warning');
+    expect(text).toContain('81 % used');
+    expect(text).toContain('2026-03-01 14:05');
+  });
+
+  it('shows a judged value among its limits, its last day, and leads to its graph', () => {
+    const judged = { series: LOAD, warning: { above: 4 } };
+    const text = page({ services: [row('web1', 'load', { value: 5, judged })] });
+
+    expect(text).toContain('<span class="figure">5</span><svg class="bullet"');
+    expect(text).toMatch(new RegExp(`<img class="spark" [^>]*src="web1/sparks\\.svg\\?${NOW}#s[0-9a-f]{12}"`));
+    expect(text).toContain('<a href="web1/graphs.html#load">load</a>');
+  });
+
+  it('has no columns for values where no service has one', () => {
+    expect(page()).not.toContain('Last day');
+  });
+
+  it('heads a configured host with what is configured, linked to frames', () => {
+    const config = configured('web1', {
+      address: '192.0.2.1',
+      groups: ['web'],
+      parents: ['sw', 'x'],
+      labels: { a: 'b' },
+    });
+    const text = page({ config });
+
+    expect(text).toContain('<dd>192.0.2.1</dd>');
+    expect(text).toContain('<dd><a href="../../g/web.html">web</a></dd>');
+    expect(text).toContain('<dd><a href="../../h/sw.html">sw</a>, x</dd>');
+    expect(text).toContain('<dd>a=b</dd>');
+  });
+
+  it('says why a host is shown that is not configured here', () => {
+    expect(page({ kind: 'unlisted' })).toContain('Not configured: it is shown because something reports about it.');
+    expect(page({ kind: 'other', watchedBy: 'run-cycle-b' })).toContain('<dt>Watched by</dt><dd>run-cycle-b</dd>');
+    expect(page({ kind: 'instance' })).toContain('run-cycle’s own programs and cycles.');
+  });
+
+  it('shows each graph as a picture that leads to all its ranges and its values', () => {
+    const text = page();
+
+    expect(text).toContain('<figure class="graph" data-host="web1" data-graph="load" data-range="day">');
+    expect(text).toContain('<figcaption><a href="web1/graphs.html#load">load</a></figcaption>');
+    expect(text).toContain(`src="web1/load.svg?${NOW}" alt="web1: load, day"`);
+    expect(text).toContain('<a class="csv" href="web1/day.csv">CSV</a> <a class="json" href="web1/day.json">JSON</a>');
+  });
+
+  it('says so where no picture is kept', () => {
+    expect(page({ pictures: false })).toContain('no picture of it is kept');
+    expect(page({ drawnUntil: undefined })).toContain('Drawn after the next cycle.');
+    expect(page({ pictures: false })).not.toContain('class="svg"');
+  });
+
+  it('folds the graphs of a host that has very many, and leads to their categories', () => {
+    const graphs = Array.from({ length: 300 }, (_, i) =>
+      graphOf('web1', `g${i}`, [LOAD], { category: `c${Math.floor(i / 30)}` }),
+    );
+    const text = page({ graphs });
+    const open = text.replace(/<details.*?<\/details>/gs, '');
+
+    expect(open.match(/<figure/g)).toHaveLength(41); // with the strip of days
+    expect(text.match(/<figure class="graph"/g)).toHaveLength(300);
+    expect(text).toContain('<a href="#c-10">c9 <small>30</small></a>');
+    expect(text).toContain('<summary>20 more</summary>');
+  });
+
+  it('gives a graph of a host with a colon a link that is no scheme', () => {
+    const host = hostView('web1:80');
+
+    expect(hostPage(siteView([host]), host, NO_PAST)).toContain('src="web1%3A80/load.svg');
+  });
+
+  it('says that a counter has no rate after one value', () => {
+    const counter = { ...valueView('x_total{host="web1"}'), value: undefined };
+
+    expect(page({ values: [counter] })).toContain('<td class="number">collecting</td>');
+  });
+
+  it('says what is missing on a host without anything', () => {
+    const text = page({ services: [], values: [] });
+
+    expect(text).toContain('Nothing has been judged here yet.');
+    expect(text).toContain('No values yet.');
+  });
+
+  it('marks values whose source fell silent', () => {
+    expect(page({}, NO_PAST, { now: NOW + 901 })).toContain('nothing since 2026-03-02 14:05');
+    expect(page({}, NO_PAST, { now: NOW + 900 })).not.toContain('nothing since');
+  });
+
+  it('tells what happened lately', () => {
+    const event = { id: 1, time: NOW - 60, kind: 'status' as const, host: 'web1', service: 'load', text: 'load 9' };
+    const text = page({}, { ...NO_PAST, events: [{ ...event, from: 'ok', to: 'critical' }] });
+
+    expect(text.replace(/<[^>]*>/g, '')).toContain('2026-03-02 14:04 ok → ✗ critical load load 9');
+  });
+
+  it('makes no element of hostile text, wherever it stands', () => {
+    const make = (text: string) => {
+      const labels: [string, string][] = [['device', text]];
+      const event = {
+        id: 1,
+        time: NOW,
+        kind: 'status' as const,
+        service: text,
+        from: 'ok',
+        to: 'warning',
+        text,
+      } as const;
+      return page(
+        {
+          config: configured('web1', { address: text, groups: [text], parents: [text], labels: { a: text } }),
+          services: [
+            row('web1', text, { status: 'critical', text, value: 5, judged: { series: LOAD, critical: { above: 4 } } }),
+          ],
+          values: [valueView(LOAD, 5, { labels, collector: text, unit: { scale: 'plain', symbol: text } })],
+          graphs: [graphOf('web1', 'g', [LOAD], { title: text, category: text, axis: text })],
+        },
+        { ...NO_PAST, events: [event] },
+      );
+    };
+
+    expect(tagsOf(make('"></b><script>alert(1)</script>\u001b[2J'))).toEqual(tagsOf(make('harmless')));
+  });
+});
