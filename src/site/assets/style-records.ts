@@ -5,18 +5,20 @@ export const RECORDS_RULES = `.periods ul{list-style:none;display:flex;flex-wrap
 .periods li>*{display:block;padding:.12rem .65rem;border:1px solid var(--rule);border-radius:1em;background:var(--sheet);font-size:.87rem;font-weight:400}
 .periods b[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--sheet)}
 h2.month{font-size:1.2rem;margin-top:1.1rem}
+.alerts th{white-space:nowrap}
 .allwell,.lead{margin:.2rem 0 .6rem;font-size:1.05rem}
 td.incidentlink{width:1%;white-space:nowrap;font-variant-numeric:tabular-nums}
 .search{margin:.2rem 0 .4rem}
 .day h2{border-bottom:1px solid var(--rule);padding-bottom:.25rem}
 .incident{margin:.5rem 0;padding:.55rem .9rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px;scroll-margin-top:1rem}
 .incident:target{border-color:var(--link);box-shadow:0 0 0 1px var(--link)}
-.incident h3{margin:0;display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .5rem}
+.incident header{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .9rem}
+.incident h3{margin:0}
 .permalink{margin-left:auto;font-weight:400;font-size:.87rem;font-variant-numeric:tabular-nums}
-.lasting{margin:.1rem 0 0;color:var(--faint);font-size:.9rem;font-variant-numeric:tabular-nums}
+.lasting{margin:0;color:var(--faint);font-size:.9rem;font-variant-numeric:tabular-nums}
 .lasting b{color:var(--ink);font-weight:600}
 .lasting b.open{color:var(--critical)}
-.timeline{list-style:none;margin:.45rem 0 0;padding:0;font-size:.9rem}
+.timeline{list-style:none;margin:.3rem 0 0;padding:0;font-size:.9rem}
 .timeline li{position:relative;padding:.12rem 0 .12rem 1.1rem;display:grid;grid-template-columns:9.4rem 6.8rem 1fr;gap:.1rem .6rem}
 .timeline li::before{content:"";position:absolute;left:.2rem;top:.72em;width:.4rem;height:.4rem;border-radius:50%;background:var(--faint)}
 .timeline li:not(:last-child)::after{content:"";position:absolute;left:calc(.4rem - .5px);top:1.3em;bottom:-.5em;width:1px;background:var(--rule)}
@@ -31,13 +33,13 @@ table.figures th[scope=row]{font-size:.93rem;color:var(--ink);min-width:12rem}
 table.figures th.sub{padding-left:2.2rem;font-size:.9rem;color:var(--faint)}
 table.figures td,table.figures th{padding-top:.3rem;padding-bottom:.3rem}
 table.figures td.number{width:6.2rem}
-table.figures tbody:first-of-type tr:first-child th{border-top:0}
+table.figures td,table.figures th,table.waterfall td,table.waterfall th{vertical-align:baseline}
 table.figures thead+tbody tr:first-child>*{border-top:1px solid var(--rule)}
 table.figures .total th,table.figures .total td{font-weight:600}
 table.figures .labels{white-space:nowrap;margin-left:.3rem}
 table.figures abbr{text-decoration:none}
 td.bar,th.bar{width:8rem;padding-left:.3rem;padding-right:.3rem}
-td.bar{vertical-align:middle}
+table.figures td.bar{vertical-align:middle}
 td .none{color:var(--faint)}
 svg.share,svg.bar{display:block;width:100%;min-width:5rem;height:.6rem}
 svg.share{border-radius:2px}
@@ -60,11 +62,13 @@ rect.stage{fill:var(--faint)}
 rect.band{fill:var(--rule);opacity:.6}
 table.waterfall th[scope=row]{font-size:.93rem;color:var(--ink);padding-left:1.6rem}
 table.waterfall th,table.waterfall td{padding-top:.25rem;padding-bottom:.25rem;white-space:nowrap}
-table.waterfall td.end{white-space:normal}
+td.end{min-width:9rem;white-space:normal;overflow-wrap:break-word}
+.wide th{overflow-wrap:normal}
+.wide:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 table.waterfall .stage th{font-weight:600;color:var(--ink)}
 table.waterfall .stage>*{background:var(--ground)}
 table.waterfall .when{width:40%;min-width:8rem}
-td.when{vertical-align:middle}
+table.waterfall td.when{vertical-align:middle}
 svg.bar{height:.7rem}
 pre.sheet{margin:.4rem 0 0;padding:.6rem .9rem;max-height:26rem;overflow:auto;font-size:.83rem;line-height:1.45;white-space:pre-wrap;overflow-wrap:anywhere}
 .notes{margin:.2rem 0;padding-left:1.2rem;font-size:.93rem}
@@ -92,12 +96,13 @@ figure.days{display:block;padding:0;border:0;background:none;max-width:54rem}
 .incidents li{padding:.3rem 0;border-top:1px solid var(--rule)}
 .incidents .when{color:var(--faint);font-variant-numeric:tabular-nums;margin-right:.5rem}
 @media (max-width:640px){
+.incident .lasting{order:3;width:100%}
 .timeline li{grid-template-columns:auto 1fr}
 .timeline .says{grid-column:1/-1}
 table.cards td.incidentlink{display:inline-block;width:auto}
 table.cards.alerts td.number::before{content:"lasted ";color:var(--faint)}
 table.cards.alerts td.number{text-align:left}
-table.figures th[scope=row]{position:sticky;left:0;background:var(--sheet);min-width:8.5rem;max-width:45vw;z-index:1}
+table.figures th[scope=row]{position:sticky;left:0;background:var(--sheet);min-width:8.5rem;max-width:45vw;z-index:1;overflow-wrap:anywhere}
 table.figures th.sub{padding-left:1.4rem}
 table.figures .labels{white-space:normal;display:block;margin:0}
 th,td{padding-left:.6rem;padding-right:.6rem}

@@ -1,5 +1,5 @@
 /** `live/availability.html` and `live/availability/2026-11.html`: how long everything worked, over a period. */
-import type { Period } from '../../availability/period.ts';
+import type { Period, PeriodKind } from '../../availability/period.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { liveDocument } from '../markup/layout.ts';
 import { formatMinute } from '../markup/local-time.ts';
@@ -8,13 +8,14 @@ import type { SiteView } from '../site-view.ts';
 import type { AvailabilityReport } from './availability-report.ts';
 import { groupTable, hostTables, worstTable } from './availability-tables.ts';
 import { AVAILABILITY_PATH, availabilityPath } from './history-link.ts';
+import { periodLinks } from './history-periods.ts';
 
 /** A period's page: `periods` are all there are, newest first. One that is over is not made again. */
 export function availabilityPage(site: SiteView, report: AvailabilityReport, periods: readonly Period[]): string {
   const { period } = report;
   const path = availabilityPath(period.name);
   const title = `Availability, ${period.title}`;
-  const content = html`${periodLinks(path, periods, period)}
+  const content = html`${allPeriods(path, periods, period)}
 ${reportContent(path, site, report)}`;
   return liveDocument(site, { path, title, place: 'availability', content, final: period.to <= site.now });
 }
@@ -22,27 +23,16 @@ ${reportContent(path, site, report)}`;
 /** The first page: all periods, and this month's figures. */
 export function availabilityIndexPage(site: SiteView, report: AvailabilityReport, periods: readonly Period[]): string {
   const path = AVAILABILITY_PATH;
-  const content = html`${periodLinks(path, periods, undefined)}
+  const content = html`${allPeriods(path, periods, undefined)}
 <h2 class="month">${report.period.title}</h2>
 ${reportContent(path, site, report)}`;
   return liveDocument(site, { path, title: 'Availability', place: 'availability', content });
 }
 
-function periodLinks(path: string, periods: readonly Period[], here: Period | undefined): Markup {
-  const kinds = [
-    ['Months', periods.filter(({ kind }) => kind === 'month')],
-    ['Quarters', periods.filter(({ kind }) => kind === 'quarter')],
-    ['Years', periods.filter(({ kind }) => kind === 'year')],
-  ] as const;
-  return html`<nav class="periods" aria-label="Periods">${kinds.map(
-    ([title, some]) =>
-      html`<h2 class="word">${title}</h2><ul>${some.map((period) => periodLink(path, period, here))}</ul>`,
-  )}</nav>`;
-}
-
-function periodLink(path: string, { name, title }: Period, here: Period | undefined): Markup {
-  if (name === here?.name) return html`<li><b aria-current="page">${title}</b></li>`;
-  return html`<li><a href="${relativeLink(path, availabilityPath(name))}">${title}</a></li>`;
+function allPeriods(path: string, periods: readonly Period[], here: Period | undefined): Markup {
+  const place = { path, here, pathOf: (name: string) => availabilityPath(name) };
+  const ofKind = (kind: PeriodKind) => periods.filter((period) => period.kind === kind);
+  return html`${periodLinks(place, 'Months', ofKind('month'))}${periodLinks(place, 'Quarters', ofKind('quarter'))}${periodLinks(place, 'Years', ofKind('year'))}`;
 }
 
 function reportContent(path: string, site: SiteView, report: AvailabilityReport): Markup {

@@ -5,6 +5,7 @@ import type { SiteView } from '../site-view.ts';
 import { figureCells, figureHeadings } from './availability-figures.ts';
 import { type AvailabilityReport, type HostAvailability, wasBad } from './availability-report.ts';
 import { hostName } from './history-link.ts';
+import { wideSheet } from './history-sheet.ts';
 
 /** Most lines of services on a page; all of them are in the CSV. */
 const MOST_SERVICES = 3000;
@@ -16,9 +17,12 @@ export function groupTable({ groups, total, hosts, planned }: AvailabilityReport
       html`<tr><th scope="row">${name} <span class="labels">${count} ${count === 1 ? 'host' : 'hosts'}</span></th>${figureCells(tally, planned)}</tr>
 `,
   );
-  return html`<div class="sheet wide"><table class="figures"><thead><tr><th scope="col">Group</th>${figureHeadings(planned)}</tr></thead><tbody>
+  return wideSheet(
+    'Availability of groups',
+    html`<table class="figures"><thead><tr><th scope="col">Group</th>${figureHeadings(planned)}</tr></thead><tbody>
 <tr class="total"><th scope="row">Everything <span class="labels">${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}</span></th>${figureCells(total, planned)}</tr>
-${rows}</tbody></table></div>`;
+${rows}</tbody></table>`,
+  );
 }
 
 /** The services that were down longest. */
@@ -29,8 +33,11 @@ export function worstTable(path: string, site: SiteView, { worst, planned }: Ava
       html`<tr><th scope="row">${hostName(path, site, host)} <span class="labels">${service}</span></th>${figureCells(tally, planned)}</tr>
 `,
   );
-  return html`<div class="sheet wide"><table class="figures"><thead><tr><th scope="col">Service</th>${figureHeadings(planned)}</tr></thead><tbody>
-${rows}</tbody></table></div>`;
+  return wideSheet(
+    'Services that were down longest',
+    html`<table class="figures"><thead><tr><th scope="col">Service</th>${figureHeadings(planned)}</tr></thead><tbody>
+${rows}</tbody></table>`,
+  );
 }
 
 /** A table a group: a line a host, below it those of its services that were ever bad. */
@@ -45,8 +52,11 @@ export function hostTables(path: string, site: SiteView, { hosts, planned }: Ava
   const room = { left: MOST_SERVICES };
   return html`${[...groups].map(
     ([name, members]) => html`<h2>${name}<small>${members.length}</small></h2>
-<div class="sheet wide"><table class="figures"><thead><tr><th scope="col">Host</th>${figureHeadings(planned)}</tr></thead>
-${members.map((host) => hostRows(path, site, host, { planned, room }))}</table></div>`,
+${wideSheet(
+  `Availability of ${name}`,
+  html`<table class="figures"><thead><tr><th scope="col">Host</th>${figureHeadings(planned)}</tr></thead>
+${members.map((host) => hostRows(path, site, host, { planned, room }))}</table>`,
+)}`,
   )}${room.left < 0 && html`<p class="calm">and ${-room.left} more services, all of them in the CSV</p>`}`;
 }
 

@@ -13,6 +13,7 @@ import { failuresTable, stderrSection } from './cycle-talk.ts';
 import { lastingWords } from './history-duration.ts';
 import { timeOf } from './history-incident.ts';
 import { hostName } from './history-link.ts';
+import { wideSheet } from './history-sheet.ts';
 
 export const CYCLE_PATH = 'live/cycle.html';
 const MOST_LINES = 50;
@@ -68,8 +69,11 @@ function slowestSection(site: SiteView, { slowest }: CycleView): Markup {
 `,
   );
   return html`<h2>Slowest hosts<small>what the cycle waited for longest</small></h2>
-<div class="sheet wide"><table class="waterfall"><thead><tr><th scope="col">Host</th><th scope="col" class="when"><span class="word">Share</span></th><th scope="col" class="number">Waited</th></tr></thead><tbody>
-${rows}</tbody></table></div>`;
+${wideSheet(
+  'Slowest hosts',
+  html`<table class="waterfall"><thead><tr><th scope="col">Host</th><th scope="col" class="when"><span class="word">Share</span></th><th scope="col" class="number">Waited</th></tr></thead><tbody>
+${rows}</tbody></table>`,
+)}`;
 }
 
 function gapTable(gaps: readonly Gap[], timezone: string): Markup {
@@ -82,8 +86,11 @@ function gapTable(gaps: readonly Gap[], timezone: string): Markup {
         html`<tr><td>${kind}</td><td class="since">${timeOf(from, timezone)}</td><td class="since">${timeOf(to, timezone)}</td><td class="number">${lastingWords(to - from)}</td><td class="says">${clipText(reason, MOST_TEXT)}</td></tr>
 `,
     );
-  return html`<div class="sheet wide"><table><thead><tr><th scope="col">Kind</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="number">Lasted</th><th scope="col">Why</th></tr></thead><tbody>
-${rows}</tbody></table></div>
+  return html`${wideSheet(
+    'Stretches without cycles',
+    html`<table><thead><tr><th scope="col">Kind</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="number">Lasted</th><th scope="col">Why</th></tr></thead><tbody>
+${rows}</tbody></table>`,
+  )}
 ${gaps.length > MOST_LINES && html`<p class="calm">and ${gaps.length - MOST_LINES} more</p>`}`;
 }
 

@@ -4,6 +4,7 @@ import { glyph } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { CycleView, ProgramView } from '../publish/publish-input.ts';
 import { lastingWords } from './history-duration.ts';
+import { wideSheet } from './history-sheet.ts';
 
 const WIDTH = 400;
 const MOST_END = 200;
@@ -11,9 +12,12 @@ const MOST_END = 200;
 /** A line a program under the stage it ran in; the line's bar lies on the cycle's time. */
 export function programsTable(cycle: CycleView): Markup {
   if (cycle.programs.length === 0) return html`<p class="calm">No program was due.</p>`;
-  const stages = [...new Set(cycle.programs.map(({ stage }) => stage))];
-  return html`<div class="sheet wide"><table class="waterfall"><thead><tr><th scope="col">Program</th><th scope="col" class="when">Within the cycle</th><th scope="col" class="number">Took</th><th scope="col">End</th><th scope="col" class="number">Samples</th><th scope="col" class="number">Findings</th><th scope="col" class="number">CPU</th></tr></thead>
-${stages.map((stage) => stageRows(cycle, stage))}</table></div>`;
+  const stages = [...new Set([...cycle.stages.map(({ name }) => name), ...cycle.programs.map(({ stage }) => stage)])];
+  return wideSheet(
+    'Programs',
+    html`<table class="waterfall"><thead><tr><th scope="col">Program</th><th scope="col" class="when">Within the cycle</th><th scope="col" class="number">Took</th><th scope="col">End</th><th scope="col" class="number">Samples</th><th scope="col" class="number">Findings</th><th scope="col" class="number">CPU</th></tr></thead>
+${stages.map((stage) => stageRows(cycle, stage))}</table>`,
+  );
 }
 
 function stageRows(cycle: CycleView, name: string): Markup {

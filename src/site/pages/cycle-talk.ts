@@ -4,6 +4,7 @@ import { formatMinute } from '../markup/local-time.ts';
 import { glyph } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { CyclesView, CycleView } from '../publish/publish-input.ts';
+import { wideSheet } from './history-sheet.ts';
 
 const MOST_LINES = 200;
 const MOST_LINE = 2000;
@@ -52,6 +53,9 @@ export function failuresTable(records: readonly CycleView[], now: number, timezo
         html`<tr><th scope="row">${name}</th><td class="number">${count}</td><td class="end">${glyph('critical')} ${clipText(end, 200)}</td><td class="since">${formatMinute(at, timezone)}</td></tr>
 `,
     );
-  return html`<div class="sheet wide"><table><thead><tr><th scope="col">Program</th><th scope="col" class="number">Times</th><th scope="col">The last time</th><th scope="col">When</th></tr></thead><tbody>
-${rows}</tbody></table></div>`;
+  return wideSheet(
+    'Programs that failed',
+    html`<table><thead><tr><th scope="col">Program</th><th scope="col" class="number">Times</th><th scope="col">The last time</th><th scope="col">When</th></tr></thead><tbody>
+${rows}</tbody></table>`,
+  );
 }

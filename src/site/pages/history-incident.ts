@@ -24,8 +24,7 @@ export function incidentArticle(path: string, site: SiteView, incident: Incident
   const { host, service, worst } = problem;
   const anchor = problemAnchor(site, problem);
   return html`<article class="incident" id="${anchor}" data-host="${host}" data-state="${worst}" data-text="${`${host} ${service}`}">
-<h3>${glyph(worst)} ${hostName(path, site, host)} <span class="labels">${service}</span><a class="permalink" href="${`#${anchor}`}" title="Link to this incident">#${problem.id}</a></h3>
-<p class="lasting">${lasting(site, problem)}</p>
+<header><h3>${glyph(worst)} ${hostName(path, site, host)} <span class="labels">${service}</span></h3><p class="lasting">${lasting(site, problem)}</p><a class="permalink" href="${`#${anchor}`}" title="Link to this incident">#${problem.id}</a></header>
 ${
   changes.length > 0 &&
   html`<ol class="timeline">${changes.map((change) => changeItem(change, site.timezone))}${

@@ -10,6 +10,7 @@ import type { SiteView } from '../site-view.ts';
 import { eventLine } from './history-event.ts';
 import { type Incident, incidentArticle } from './history-incident.ts';
 import { HISTORY_PATH, historyPath, hostName, problemLink } from './history-link.ts';
+import { periodLinks } from './history-periods.ts';
 
 /** What is known of a month, as far as there is room for it. */
 export interface MonthHistory {
@@ -48,12 +49,7 @@ ${month.more > 0 && html`<p><a href="${relativeLink(path, historyPath(month.peri
 }
 
 function monthLinks(path: string, months: readonly Period[], here: Period | undefined): Markup {
-  const links = months.map(({ name, title }) =>
-    name === here?.name
-      ? html`<li><b aria-current="page">${title}</b></li>`
-      : html`<li><a href="${relativeLink(path, historyPath(name))}">${title}</a></li>`,
-  );
-  return html`<nav class="periods" aria-label="Months"><ul>${links}</ul></nav>`;
+  return periodLinks({ path, here, pathOf: historyPath }, 'Months', months);
 }
 
 function monthContent(path: string, site: SiteView, month: MonthHistory): Markup {
