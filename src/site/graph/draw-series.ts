@@ -6,7 +6,8 @@ import { area, line } from 'd3-shape';
 import type { SeriesRange } from '../../program-context.ts';
 import { html, type Markup, raw } from '../markup/html.ts';
 import { formatMinute } from '../markup/local-time.ts';
-import { type Tick, timeTicks, valueAxis } from './ticks.ts';
+import { type Tick, valueAxis } from './ticks.ts';
+import { timeTicks } from './time-ticks.ts';
 import { formatValue, type Unit } from './unit.ts';
 
 /** What a graph shows. Times are epoch seconds. */
@@ -31,7 +32,7 @@ const BOTTOM = 24;
 /** The SVG document. */
 export function drawSeries(spec: GraphSpec): string {
   const extent = extentOf(spec.range);
-  const axis = valueAxis(extent?.least ?? 0, extent?.greatest ?? 1, spec.unit);
+  const axis = valueAxis(Math.min(0, extent?.least ?? 0), Math.max(0, extent?.greatest ?? 1), spec.unit);
   const x = (time: number) => LEFT + ((time - spec.from) / (spec.to - spec.from)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) => HEIGHT - BOTTOM - ((value - axis.from) / (axis.to - axis.from)) * PLOT_HEIGHT;
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-labelledby="t d" font-family="system-ui, sans-serif" font-size="11">

@@ -1,7 +1,5 @@
-/** Where the axes of a graph are marked, and with which words. */
-import { scaleLinear } from 'd3-scale';
-import { readClock } from '../markup/local-time.ts';
-import { formatNumber, scaleUnit, type Unit } from './unit.ts';
+/** The value axis of a graph: its ends, and where it is marked with which words. Pure, for SVG and browsers. */
+import { scaleUnit, type Unit } from './unit.ts';
 
 /** A mark on an axis; `at` is in the axis's own values. */
 export interface Tick {
@@ -9,46 +7,50 @@ export interface Tick {
   readonly label: string;
 }
 
-/** A value axis: its ends and three to five marks, round in the prefix that suits it (`512 MiB`, not `0.54 GB`). */
-export function valueAxis(least: number, greatest: number, unit: Unit): { from: number; to: number; ticks: Tick[] } {
-  const low = Math.min(0, least);
-  const high = greatest > low ? Math.max(0, greatest) : low + 1;
-  const { divisor, label } = scaleUnit(unit, Math.max(Math.abs(low), Math.abs(high)));
-  const scale = scaleLinear()
-    .domain([low / divisor, high / divisor])
-    .nice(4);
-  const [from = 0, to = 1] = scale.domain();
-  const ticks = scale.ticks(4).map((at) => ({ at: at * divisor, label: tickLabel(at, label) }));
-  return { from: from * divisor, to: to * divisor, ticks };
+export interface ValueAxis {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly Tick[];
 }
 
-/** Four to nine marks at round times of the zone's clock; midnight carries the day's name. */
-export function timeTicks(from: number, to: number, timezone: string): Tick[] {
-  const minutes = SPANS.find(({ upTo }) => to - from <= upTo)?.minutes ?? 240;
-  const ticks: Tick[] = [];
-  // zones lie whole quarter hours off UTC, so each of their hours begins at one
-  const step = minutes < 60 ? 300 : 900;
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
-    const { hour, minute, weekday } = readClock(at, timezone);
-    const sinceMidnight = hour * 60 + minute;
-    if (sinceMidnight % minutes !== 0) continue;
-    const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-    ticks.push({ at, label: sinceMidnight === 0 ? (WEEKDAYS[weekday] ?? '') : clock });
-  }
-  return ticks;
+/** About so many stretches between marks. */
+const STRETCHES = 4.5;
+
+/**
+ * An axis that holds both values, with three to seven marks, round in the prefix that suits it: `512 MiB`, not `0.54 GB`.
+ * `unsigned`: marks below zero are written like those above, for lines that are mirrored there.
+ */
+export function valueAxis(least: number, greatest: number, unit: Unit, unsigned = false): ValueAxis {
+  const { divisor, label } = scaleUnit(unit, Math.max(Math.abs(least), Math.abs(greatest)));
+  const low = least / divisor;
+  const high = greatest - least > TINY ? greatest / divisor : low + Math.max(1, Math.abs(low) / 10);
+  const step = roundStep((high - low) / STRETCHES, unit.scale === 'binary' && (divisor > 1 || high - low > STRETCHES));
+  // a hair's breadth over a mark is no reason for another
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
+  const ticks = Array.from({ length: last - first + 1 }, (_, i) => {
+    const at = (first + i) * step;
+    return { at: at * divisor, label: tickLabel(unsigned ? Math.abs(at) : at, step, label) };
+  });
+  return { from: first * step * divisor, to: last * step * divisor, ticks };
 }
 
-/** How far apart the marks of a span of so many seconds stand. */
-const SPANS = [
-  { upTo: 5400, minutes: 10 },
-  { upTo: 4 * 3600, minutes: 30 },
-  { upTo: 9 * 3600, minutes: 60 },
-  { upTo: 15 * 3600, minutes: 120 },
-];
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+/** Smaller than what a double can be divided by further. */
+const TINY = 1e-290;
 
-function tickLabel(at: number, label: string): string {
-  const number = formatNumber(at);
-  if (at === 0 || label === '') return number;
-  return label.startsWith('/') ? `${number}${label}` : `${number} ${label}`;
+/** 1, 2 or 5 times a power of ten; for sizes in bytes a power of two. */
+function roundStep(about: number, binary: boolean): number {
+  if (binary) return 2 ** Math.round(Math.log2(about) + 0.15);
+  const power = 10 ** Math.floor(Math.log10(about));
+  const times = about / power;
+  const factor = times >= 7 ? 10 : times >= 2.5 ? 5 : times >= 1.2 ? 2 : 1;
+  return factor * power;
+}
+
+/** In as many digits as it takes, without the last ones of a double: `0.3`, not `0.30000000000000004`. */
+function tickLabel(at: number, step: number, label: string): string {
+  if (Math.abs(at) < step / 2) return '0';
+  const number = Number(at.toPrecision(12));
+  const text = Math.abs(number) >= 1e6 ? number.toExponential() : String(number);
+  return label === '' || label.startsWith('/') ? `${text}${label}` : `${text} ${label}`;
 }

@@ -1,0 +1,84 @@
+/**
+ * Shaded stretches of time. What they are is told by colour and by form: problems have a tint with a bar above (whole:
+ * critical, long dashes: warning, dots: unknown), stretches without watching are hatched, each kind its own way.
+ */
+import { html, type Markup, raw } from '../markup/html.ts';
+import { formatMinute } from '../markup/local-time.ts';
+import { clipText } from '../markup/visible.ts';
+import type { Span } from './graph.ts';
+import { TONES } from './graph-style.ts';
+import { type PlotBox, tenth } from './plot-box.ts';
+
+export interface ShownSpan {
+  readonly kind: Span['kind'];
+  /** Epoch seconds, within the plot. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The spans of a stretch of time, oldest first; those of a kind that touch or lie nearer than `nearSeconds` are one. */
+export function shownSpans(spans: readonly Span[], from: number, to: number, nearSeconds: number): ShownSpan[] {
+  const found: ShownSpan[] = [];
+  const last = new Map<Span['kind'], number>();
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+    if (span.from >= to || (span.to ?? to) <= from) continue;
+    const shown = {
+      kind: span.kind,
+      from: Math.max(from, span.from),
+      to: Math.min(to, span.to ?? to),
+      text: span.text,
+    };
+    const at = last.get(span.kind);
+    const before = at === undefined ? undefined : found[at];
+    if (at !== undefined && before && shown.from - before.to <= nearSeconds) {
+      const text = before.text.includes(shown.text)
+        ? before.text
+        : clipText(`${before.text}; ${shown.text}`, MOST_TEXT);
+      found[at] = { ...before, to: Math.max(before.to, shown.to), text };
+    } else {
+      last.set(span.kind, found.length);
+      found.push(shown);
+    }
+  }
+  return found;
+}
+
+const MOST_TEXT = 200;
+
+/** The spans, each with its words for who points at it. */
+export function drawSpans(spans: readonly ShownSpan[], box: PlotBox, timezone: string): Markup {
+  if (spans.length === 0) return html``;
+  const kinds = [...new Set(spans.map(({ kind }) => kind))];
+  return html`<defs>${kinds.map((kind) => HATCHES[kind])}</defs>${spans.map((span) => {
+    const left = tenth(box.x(span.from));
+    const width = tenth(Math.max(1.5, box.x(span.to) - left));
+    const title = `${span.kind}: ${clipText(span.text, MOST_TEXT)}, ${formatMinute(span.from, timezone)} to ${formatMinute(span.to, timezone)}`;
+    return html`<g><title>${title}</title>${shade(span.kind, left, box.top, width, box.bottom - box.top)}</g>`;
+  })}`;
+}
+
+/** One shaded rectangle; for the key below the plot, too. */
+export function shade(kind: Span['kind'], x: number, y: number, width: number, height: number): Markup {
+  const place = html`x="${x}" y="${y}" width="${width}" height="${tenth(height)}"`;
+  const tone = html`class="${kind}" color="${TONES[kind][0]}"`;
+  if (HATCHES[kind])
+    return html`<g ${tone}><rect ${place} fill="currentColor" fill-opacity=".05"/><rect ${place} fill="url(#rc-${kind})"/></g>`;
+  const bar = raw(BARS[kind] ?? '');
+  return html`<g ${tone}><rect ${place} fill="currentColor" fill-opacity=".14"/><path d="M${x} ${y + 1.5}h${width}" stroke="currentColor" stroke-width="3"${bar}/></g>`;
+}
+
+const BARS: Partial<Record<Span['kind'], string>> = {
+  warning: ' stroke-dasharray="7 3"',
+  unknown: ' stroke-dasharray="2 3"',
+};
+
+const HATCHES: Partial<Record<Span['kind'], Markup>> = {
+  downtime: hatch('downtime', 'M-1 7L7-1M5 7L7 5M-1 1L1-1', 6),
+  unwatched: hatch('unwatched', 'M-1-1L7 7M-1 5L1 7M5-1L7 1', 6),
+  paused: hatch('paused', 'M2.5 0V5', 5),
+};
+
+function hatch(kind: 'downtime' | 'unwatched' | 'paused', path: string, size: number): Markup {
+  return html`<pattern id="rc-${kind}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"><path class="${kind}" color="${TONES[kind][0]}" stroke="currentColor" stroke-width=".9" stroke-opacity=".5" d="${path}"/></pattern>`;
+}

@@ -1,0 +1,53 @@
+/** Where the plot lies within a picture, and which pixel a time or a value falls on. */
+
+import { textWidth } from './text-width.ts';
+import type { ValueAxis } from './ticks.ts';
+
+/** In pixels of the picture; `x` of an epoch second, `y` of a value of the axis. */
+export interface PlotBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  x(time: number): number;
+  y(value: number): number;
+}
+
+export interface BoxPlace {
+  readonly from: number;
+  readonly to: number;
+  readonly axis: ValueAxis;
+  /** Of the picture down to the words below the time axis. */
+  readonly width: number;
+  readonly height: number;
+  /** What the title takes. */
+  readonly above: number;
+}
+
+export const FONT_SIZE = 11;
+const RIGHT = 14;
+const BELOW = 22;
+/** Wide enough for most units, so that the graphs of a page begin at one line. */
+const LEFT = 64;
+const LEFT_MOST = 120;
+
+export function plotBox({ from, to, axis, width, height, above }: BoxPlace): PlotBox {
+  const widest = Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, FONT_SIZE)));
+  const left = Math.round(Math.min(LEFT_MOST, width / 3, Math.max(LEFT, widest + 14)));
+  const [right, top, bottom] = [width - RIGHT, above + 8, above + height - BELOW];
+  const across = (right - left) / Math.max(1, to - from);
+  const up = (bottom - top) / (axis.to - axis.from);
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    x: (time) => left + (time - from) * across,
+    y: (value) => bottom - (value - axis.from) * up,
+  };
+}
+
+/** Pixels to a tenth. */
+export function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

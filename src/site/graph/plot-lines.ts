@@ -1,0 +1,109 @@
+/**
+ * The lines of a graph as they are drawn: multiplied, stacked, mirrored, with their bands. Pure, for SVG and browsers.
+ *
+ * A gap stays a gap: nothing of a line is drawn where its value is unknown. In a stack the parts above it then stand on
+ * what is known below, so the top of the stack is what is known in sum, and the missing colour shows that a part is missing.
+ */
+import { findSeries } from './find-series.ts';
+import type { Graph, GraphLine } from './graph.ts';
+import type { RangeData, SeriesValues } from './range-data.ts';
+
+export type PlotValues = readonly (number | null)[];
+
+/** All lists have one entry for each of `times`. */
+export interface PlotLine {
+  readonly line: GraphLine;
+  /** Epoch seconds at which the stretches begin that the values are of, evenly spaced. */
+  readonly times: readonly number[];
+  /** As people read them: without the sign of a mirrored line. For legends and tooltips. */
+  readonly values: PlotValues;
+  /** Where the line runs on the value axis. */
+  readonly top: PlotValues;
+  /** What an area stands on, where that is not zero. */
+  readonly base?: PlotValues;
+  readonly band?: { readonly low: PlotValues; readonly high: PlotValues };
+  /** Drawn below the axis. */
+  readonly mirrored: boolean;
+  /** Filled: an area, or part of a stack. */
+  readonly filled: boolean;
+}
+
+/** In a graph of more lines bands would only make mud. */
+const MOST_BANDED = 3;
+
+/** One entry for each line of the graph, in its order; without times where the data does not hold its series. */
+export function plotLines(graph: Graph, data: RangeData): PlotLine[] {
+  const floors: Record<'up' | 'down', Floor | undefined> = { up: undefined, down: undefined };
+  return graph.lines.map((line, i) => {
+    const found = findSeries(data, line.series, line.collector);
+    const side = line.factor < 0 ? 'down' : 'up';
+    const floor = line.draw === 'stack' ? floors[side] : undefined;
+    const plot = plotLine(line, found, floor, isStackedOn(graph.lines, i));
+    const band = graph.lines.length <= MOST_BANDED && !floor && found ? bandOf(line, found, data) : undefined;
+    floors[side] = found ? raise(floor, found, plot.top) : floor;
+    return band ? { ...plot, band } : plot;
+  });
+}
+
+/** The height that the next part of a stack stands on, value `i` from `start + i * step`. */
+interface Floor {
+  readonly start: number;
+  readonly step: number;
+  readonly heights: readonly number[];
+}
+
+function plotLine(line: GraphLine, found: SeriesValues | undefined, floor: Floor | undefined, carries: boolean) {
+  const values = scaled(found?.mean ?? [], Math.abs(line.factor));
+  const times = found ? values.map((_, i) => found.start + i * found.step) : [];
+  const base = floor && times.map((time) => heightAt(floor, time));
+  const sign = line.factor < 0 ? -1 : 1;
+  const top = values.map((value, i) => (value === null ? null : finite(sign * value + (base?.[i] ?? 0))));
+  const plot = { line, times, values, top, mirrored: sign < 0, filled: line.draw !== 'line' || carries };
+  return base ? { ...plot, base } : plot;
+}
+
+/** A line that carries a stack is its lowest part, and filled like the others. */
+function isStackedOn(lines: readonly GraphLine[], i: number): boolean {
+  const sign = (lines[i]?.factor ?? 1) < 0;
+  const next = lines.find(({ factor }, at) => at > i && factor < 0 === sign);
+  return next?.draw === 'stack';
+}
+
+function raise(floor: Floor | undefined, { start, step }: SeriesValues, top: PlotValues): Floor {
+  const heights = top.map((height, i) => height ?? (floor ? heightAt(floor, start + i * step) : 0));
+  return { start, step, heights };
+}
+
+/** A value is of a whole stretch, so it serves a part with shorter stretches, too. */
+function heightAt({ start, step, heights }: Floor, time: number): number {
+  return heights[Math.floor((time - start) / step)] ?? 0;
+}
+
+/** The band of a line: series of its own, else least and greatest where a value stands for several readings. */
+function bandOf(line: GraphLine, found: SeriesValues, data: RangeData): PlotLine['band'] {
+  const low = line.band && findSeries(data, line.band.low, line.collector);
+  const high = line.band && findSeries(data, line.band.high, line.collector);
+  if (low && high) return bandBetween(line, alignTo(found, low), alignTo(found, high));
+  return found.min && found.max && bandBetween(line, found.min, found.max);
+}
+
+function bandBetween({ factor }: GraphLine, least: PlotValues, greatest: PlotValues): PlotLine['band'] {
+  const [low, high] = [scaled(least, factor), scaled(greatest, factor)];
+  return factor < 0 ? { low: high, high: low } : { low, high };
+}
+
+function alignTo({ start, step, mean }: SeriesValues, other: SeriesValues): PlotValues {
+  if (other.start === start && other.step === step && other.mean.length === mean.length) return other.mean;
+  return mean.map((_, i) => other.mean[Math.floor((start + i * step - other.start) / other.step)] ?? null);
+}
+
+function scaled(values: PlotValues, factor: number): (number | null)[] {
+  return values.map((value) => (value === null ? null : finite(value * factor)));
+}
+
+/** Nothing that is measured is greater; differences of such values and their hundredfold are still numbers. */
+const MOST = 1e300;
+
+function finite(value: number): number | null {
+  return Math.abs(value) <= MOST ? value : null;
+}

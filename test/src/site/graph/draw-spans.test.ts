@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { shownSpans } from '../../../../src/site/graph/draw-spans.ts';
+
+describe('shownSpans', () => {
+  it('cuts spans to what is shown, and one that lasts ends with it', () => {
+    const spans = [
+      { from: 0, to: 150, kind: 'downtime', text: 'a' },
+      { from: 180, kind: 'paused', text: 'b' },
+      { from: 10, to: 90, kind: 'critical', text: 'before' },
+    ] as const;
+
+    expect(shownSpans(spans, 100, 200, 1)).toEqual([
+      { from: 100, to: 150, kind: 'downtime', text: 'a' },
+      { from: 180, to: 200, kind: 'paused', text: 'b' },
+    ]);
+  });
+
+  it('makes one of those that overlap or nearly touch, kind by kind', () => {
+    const span = (from: number, to: number, kind: 'critical' | 'warning', text: string) => ({ from, to, kind, text });
+    const spans = [span(10, 20, 'critical', 'disk'), span(15, 40, 'warning', 'load'), span(21, 30, 'critical', 'ping')];
+
+    expect(shownSpans(spans, 0, 100, 2)).toEqual([
+      { from: 10, to: 30, kind: 'critical', text: 'disk; ping' },
+      { from: 15, to: 40, kind: 'warning', text: 'load' },
+    ]);
+  });
+});
