@@ -48,9 +48,54 @@ export async function visit(
   return { context, page: await context.newPage(), watch };
 }
 
-/** Opens a page and waits until nothing more is fetched and what is live has arrived. */
-export async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url, { waitUntil: 'networkidle' });
+/** Opens a page and waits until it has fetched what it wants; false where it is not there. */
+export async function open(page: Page, url: string): Promise<boolean> {
+  const quiet = watchRequests(page);
+  const answer = await page.goto(url, { waitUntil: 'load' });
+  await quiet();
+  return answer === null || answer.ok() || url.startsWith('file:');
+}
+
+/** Loads the open page anew. */
+export async function reload(page: Page): Promise<void> {
+  const quiet = watchRequests(page);
+  await page.reload({ waitUntil: 'load' });
+  await quiet();
+}
+
+/** Does something and waits until the page has fetched what it wants for that. */
+export async function settled(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const quiet = watchRequests(page);
+  await act();
+  await quiet();
+}
+
+const QUIET_MS = 150;
+const MOST_MS = 10_000;
+
+/** Counts a page's requests from now on; the answer waits until none has been under way for a while. */
+function watchRequests(page: Page): () => Promise<void> {
+  let underWay = 0;
+  let since = Date.now();
+  const count = (change: number) => () => {
+    underWay = Math.max(0, underWay + change);
+    since = Date.now();
+  };
+  const listeners = [
+    ['request', count(1)],
+    ['requestfinished', count(-1)],
+    ['requestfailed', count(-1)],
+  ] as const;
+  for (const [event, listener] of listeners) page.on(event as 'request', listener);
+  return async () => {
+    const begun = Date.now();
+    since = begun;
+    while (underWay > 0 || Date.now() - since < QUIET_MS) {
+      if (Date.now() - begun > MOST_MS) throw new Error(`${page.url()} never comes to rest`);
+      await new Promise((done) => setTimeout(done, 25));
+    }
+    for (const [event, listener] of listeners) page.off(event as 'request', listener);
+  };
 }
 
 /** Asks the page itself: an expression's value. */

@@ -31,9 +31,9 @@ export interface DemoSite {
   /** When its newest cycle was, epoch seconds. */
   now(): number;
   /** One more cycle: values, findings (changed ones may be given), live files. No frame is written. */
-  cycle(more?: { readonly findings?: readonly Finding[]; readonly sources?: readonly DemoSource[] }): void;
+  cycle(more?: { readonly findings?: readonly Finding[]; readonly sources?: readonly DemoSource[] }): Promise<void>;
   /** Publishes again what there is, with changes of the input. */
-  publish(more?: Partial<PublishInput>): void;
+  publish(more?: Partial<PublishInput>): Promise<void>;
   /** Runs the pagemaker again and gives how many pages differed. */
   makeFrames(): Promise<number>;
   close(): void;
@@ -94,17 +94,17 @@ export async function demoSite(dir: string, options: DemoOptions): Promise<DemoS
     store,
     state,
     now: () => now,
-    cycle(more = {}) {
+    async cycle(more = {}) {
       now += INTERVAL;
       for (const source of [...sources, ...(more.sources ?? [])])
         fillSource(store, source, { from: now - INTERVAL, until: now, gaps: [] });
       for (const finding of more.findings ?? []) findings.set(`${finding.host}/${finding.service}`, finding);
       commitCycle(state, findings, { now, configured });
-      site.publish();
+      await site.publish();
     },
-    publish(more = {}) {
+    async publish(more = {}) {
       const input = { siteDir, hosts, settings, views: VIEWS, ...inputOf(state, store, findings, now), ...more };
-      publishAll(input);
+      await publishAll(input);
     },
     makeFrames: async () => (await installFrames(siteDir, { hosts, settings, views: VIEWS })).written,
     close() {
@@ -113,7 +113,7 @@ export async function demoSite(dir: string, options: DemoOptions): Promise<DemoS
     },
   };
   await site.makeFrames();
-  for (let i = 0; i < 3; i += 1) site.cycle();
+  for (let i = 0; i < 3; i += 1) await site.cycle();
   return site;
 }
 
@@ -166,9 +166,9 @@ function inputOf(state: State, store: Store, findings: ReadonlyMap<string, Findi
 }
 
 /** As many cycles as it takes to draw everything, all at one time. */
-function publishAll(input: PublishInput): void {
+async function publishAll(input: PublishInput): Promise<void> {
   for (let round = 0; round < 100; round += 1) {
-    const { graphsLeft, problems } = publish(input);
+    const { graphsLeft, problems } = await publish(input);
     if (problems.length > 0) throw new Error(`cannot publish: ${problems.join('; ')}`);
     if (graphsLeft === 0) return;
   }
