@@ -1,0 +1,20 @@
+/** Rules of the style sheet for graphs on pages. */
+
+/** A picture's own heading, 22 of its 640 pixels high, is cut off: the page's caption says it, and leads on. */
+export const FIGURE_RULES = `.graphs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,32rem),1fr));gap:.7rem}
+figure{margin:0;padding:.5rem .8rem .4rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px;min-width:0}
+.graph{display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-content:start}
+figcaption{font-size:.9rem;font-weight:600}
+.graph figcaption small{font-weight:400;color:var(--faint)}
+.plot{grid-column:1/-1;grid-row:2;min-width:0;overflow:hidden}
+.plot>img{display:block;width:100%;height:auto;margin-top:-3.44%}
+.plot>.calm{padding:2.5rem 0;margin:0;text-align:center}
+.links{grid-column:2;grid-row:1;margin:0;font-size:.78rem;white-space:nowrap}
+.links a{color:var(--faint);margin-left:.35rem}
+.ranges{margin-top:1.6rem;padding-top:.1rem;border-top:1px solid var(--rule)}
+.ranges h2{margin-top:.8rem}
+.embed{font-size:.87rem;margin:.4rem 0 0}
+.embed p{margin:.3rem 0}
+code{font-size:.85rem;font-family:ui-monospace,Menlo,Consolas,monospace}
+.embed code{display:block;width:fit-content;padding:.3rem .6rem;background:var(--sheet);border:1px solid var(--rule);border-radius:5px;user-select:all}
+`;

@@ -1,0 +1,58 @@
+/** Rules of the style sheet for phones, walls and paper. */
+
+/** Below 640 px: tables of texts become cards, those of figures scroll in themselves. */
+export const NARROW_RULES = `@media (max-width:640px){
+html{--edge:.8rem}
+.top{padding-top:.4rem;padding-bottom:.3rem}
+nav{order:9;width:100%;margin:0 -.6rem}
+.time{width:15rem}
+.group{grid-template-columns:1fr auto;padding:.4rem 0}
+.group .hosts{grid-column:1/-1}
+.hosts .glyph{font-size:1em}
+table.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+table.cards tr{display:block;padding:.5rem .8rem;border-top:1px solid var(--rule)}
+table.cards tr::after{content:"";display:block;clear:both}
+table.cards tbody tr:first-child{border-top:0}
+table.cards td{display:block;border:0;padding:0;width:auto}
+table.cards td:empty{display:none}
+table.cards td.status{float:right;margin-left:.8rem}
+table.cards td.service{font-weight:600}
+table.cards td.value{float:left;text-align:left;margin-right:.9rem}
+table.cards td.says{clear:both}
+table.cards td.since{white-space:normal;font-size:.87rem}
+.matrix{overflow:auto;max-height:88vh}
+.matrix tr>:first-child{max-width:42vw;overflow:hidden;text-overflow:ellipsis}
+.events li{grid-template-columns:1fr auto}
+.events .says{grid-column:1/-1}
+.index div{grid-template-columns:1fr}
+.compared .bar{display:none}
+}
+`;
+
+/** `?tv`: what is wrong, readable from afar, and nothing to click. */
+export const WALL_RULES = `.tv{--edge:2vw;font-size:22px}
+.tv :is(nav,.foot,.tools,#theme,.also,.skip,details#handled){display:none}
+.tv .sum{font-size:2.1rem}
+.tv .group{grid-template-columns:1fr;border:0}
+.tv .group h3{font-size:1.4rem}
+.tv .names{pointer-events:none}
+.tv .hosts .glyph{font-size:1.3rem}
+`;
+
+/** Black on white; what only a screen can do is left out, and nothing is cut. */
+export const PAPER_RULES = `@media print{
+html{--edge:0;font-size:11px}
+body{display:block}
+.skip,nav,.tools,#theme,.time,.links,.foot,.embed,.jump{display:none!important}
+.top{min-height:0;border-bottom:1px solid #000}
+a{color:inherit}
+tr,figure,.group,.incident{break-inside:avoid}
+h2,h3{break-after:avoid}
+.glyph,.bullet,.days path{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.matrix,.matrix.wide{overflow:visible;max-height:none}
+.matrix tr>*,.matrix thead th{position:static}
+.hosts .name{position:static;width:auto;height:auto;clip-path:none}
+.hosts{gap:0 .8rem}
+.graphs{grid-template-columns:1fr 1fr}
+}
+`;
