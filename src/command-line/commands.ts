@@ -18,8 +18,13 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'status',
     summary: 'show statuses, problems first',
     args: '[host/service]',
-    options: [['--problems', 'only what is not ok']],
-    examples: ['run-cycle status', 'run-cycle status web1', 'run-cycle status web1/disk:/data --json'],
+    options: [['--problems', 'only what is critical, unknown or warning']],
+    examples: [
+      'run-cycle status',
+      'run-cycle status --problems',
+      'run-cycle status web1',
+      'run-cycle status web1/disk:/data --json',
+    ],
     group: 'Look',
   },
   {

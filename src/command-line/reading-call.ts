@@ -4,6 +4,7 @@ import { learnDirectories } from '../config/directories.ts';
 import { environment } from '../config/environment.ts';
 import { type InstancePaths, locateInstance } from '../config/locate.ts';
 import { readSources } from '../config/sources.ts';
+import { systemTimeZone } from '../config/time-zone.ts';
 import { readSince } from './since.ts';
 
 /** The data directory of the instance that was called. */
@@ -11,9 +12,13 @@ export async function findDataDir(call: CommandCall): Promise<string> {
   return (await findDirectories(call)).dataDir;
 }
 
-/** Where the instance that was called keeps its data, and what lies there only for a while. */
-export async function findDirectories(call: CommandCall): Promise<{ dataDir: string; tempDir: string }> {
-  return learnDirectories(await readSources(pathsOf(call), environment()));
+/** Where the instance that was called keeps its data, and what lies there only for a while; and whose time it tells. */
+export async function findDirectories(
+  call: CommandCall,
+): Promise<{ dataDir: string; tempDir: string; timezone: string }> {
+  const env = environment();
+  const { dataDir, tempDir, timezone } = await learnDirectories(await readSources(pathsOf(call), env));
+  return { dataDir, tempDir, timezone: timezone ?? systemTimeZone(env) };
 }
 
 /** Where the instance that was called has its configuration. */

@@ -13,7 +13,9 @@ import type { Environment } from './environment.ts';
 import { hash, type Ingredients } from './fingerprint.ts';
 import type { InstancePaths } from './locate.ts';
 
-export type Directories = Pick<General, 'dataDir' | 'tempDir' | 'siteDir' | 'stderrReport'>;
+/** What is needed before the whole configuration is; `timezone` is absent where an older run-cycle kept it. */
+export type Directories = Pick<General, 'dataDir' | 'tempDir' | 'siteDir' | 'stderrReport'> &
+  Partial<Pick<General, 'timezone'>>;
 
 export interface CacheHeader extends Ingredients {
   readonly shape: number;
@@ -77,8 +79,8 @@ function isOursAlone(path: string, { uid }: Environment): boolean {
 
 /** Keeps a valid configuration. Throws where it cannot be written. */
 export function writeCache(paths: InstancePaths, config: Config, made: Ingredients & { fingerprint: string }): void {
-  const { dataDir, tempDir, siteDir, stderrReport } = config.general;
-  const directories = { dataDir, tempDir, siteDir, stderrReport };
+  const { dataDir, tempDir, siteDir, stderrReport, timezone } = config.general;
+  const directories = { dataDir, tempDir, siteDir, stderrReport, timezone };
   const header: CacheHeader = { shape: SHAPE, version, directories, reads: config.reads, ...made };
   const body = `${JSON.stringify(header)}\n${JSON.stringify(config)}`;
   ensureDirectory(paths.cacheDir, 0o700);

@@ -7,9 +7,10 @@ import { hasErrors, type Sources } from './sources.ts';
 export async function learnDirectories({ paths, env, tree, cached, unchanged }: Sources): Promise<Directories> {
   if (cached && (unchanged || hasErrors(tree))) return cached.header.directories;
   const { readGeneralAlone } = await import('./read-files.ts');
-  const { dataDir, tempDir, siteDir, stderrReport } =
+  const known: Directories =
     readGeneralAlone(tree, paths, env) ?? cached?.header.directories ?? withReport(defaultDirectories(paths, env));
-  return { dataDir, tempDir, siteDir, stderrReport };
+  const { dataDir, tempDir, siteDir, stderrReport, timezone } = known;
+  return { dataDir, tempDir, siteDir, stderrReport, ...(timezone === undefined ? {} : { timezone }) };
 }
 
 function withReport(directories: Omit<Directories, 'stderrReport'>): Directories {

@@ -1,13 +1,15 @@
 /** `run-cycle show HOST [METRIC]`: a host's newest values, and how they went. */
 import { join } from 'node:path';
 import { openOthers } from '../../command-line/open-others.ts';
-import { findDataDir, sinceOption } from '../../command-line/reading-call.ts';
+import { findDirectories, sinceOption } from '../../command-line/reading-call.ts';
+import { terminalColumns } from '../../command-line/terminal-columns.ts';
 import { suggestion } from '../../config/suggest.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { openStoreReader } from '../../store/sqlite.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { visibleLine } from '../../visible-text.ts';
 import type { CommandCall } from '../command-call.ts';
+import { declaredUnits } from './declared-units.ts';
 import { showJson, showTable } from './show-text.ts';
 import { readShown, type ShowRequest } from './shown-series.ts';
 
@@ -24,7 +26,8 @@ export async function run(call: CommandCall): Promise<number> {
   const now = Number(options.now ?? Date.now() / 1000);
   const from = sinceOption(call) ?? now - DAY_SECONDS;
   if (Number.isNaN(from)) return EXIT.usage;
-  const own = openStoreReader(join(await findDataDir(call), 'samples.db'));
+  const { dataDir, timezone } = await findDirectories(call);
+  const own = openStoreReader(join(dataDir, 'samples.db'));
   const others = await openOthers(call);
   if (own === undefined && others.names().length === 0) {
     stderr('run-cycle: no samples are stored yet\n');
@@ -39,7 +42,11 @@ export async function run(call: CommandCall): Promise<number> {
       stderr(`run-cycle: ${visibleLine(complaint)}\n`);
       return EXIT.noInput;
     }
-    stdout(options.json === true ? showJson(shown, request) : showTable(shown, now));
+    if (options.json === true) stdout(showJson(shown, request));
+    else {
+      const units = declaredUnits(dataDir, others);
+      stdout(showTable(shown, { now, from, timezone, columns: terminalColumns(), units }));
+    }
     return EXIT.ok;
   } finally {
     reader.close();

@@ -1,6 +1,7 @@
 /** What commands share that read the state: it may not be there yet, or be damaged until the next cycle mends it. */
 import { openOthers } from '../../command-line/open-others.ts';
 import { findDirectories } from '../../command-line/reading-call.ts';
+import { terminalColumns } from '../../command-line/terminal-columns.ts';
 import type { OtherInstances } from '../../cycle/other-instances.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isDamaged } from '../../files/database.ts';
@@ -19,11 +20,15 @@ export interface ReadState {
   readonly now: number;
   readonly dataDir: string;
   readonly tempDir: string;
+  /** In which times are told to people. */
+  readonly timezone: string;
+  /** How wide the terminal is; undefined where stdout is none. */
+  readonly columns: number | undefined;
 }
 
 /** Reads with an open state and closes it; without one says why not, and gives that exit code. */
 export async function readState(call: CommandCall, read: (input: ReadState) => number): Promise<number> {
-  const { dataDir, tempDir } = await findDirectories(call);
+  const { dataDir, tempDir, timezone } = await findDirectories(call);
   const path = `${dataDir}/state.db`;
   try {
     const state = openStateReader(path);
@@ -32,7 +37,8 @@ export async function readState(call: CommandCall, read: (input: ReadState) => n
       const waiting = waitingFindings(dataDir, state.isTaken);
       const others = await openOthers(call);
       try {
-        return read({ state, waiting, others, dataDir, tempDir, now: Number(call.options.now ?? Date.now() / 1000) });
+        const now = Number(call.options.now ?? Date.now() / 1000);
+        return read({ state, waiting, others, dataDir, tempDir, timezone, columns: terminalColumns(), now });
       } finally {
         others.close();
       }

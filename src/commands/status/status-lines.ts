@@ -1,7 +1,10 @@
 /** Statuses as lines for a terminal: what needs people first, a glyph and a word, nothing in it that acts. Pure. */
 
+import { clipEnd, clipMiddle } from '../../clip-text.ts';
+import { countText } from '../../count-text.ts';
 import { formatDuration } from '../../duration.ts';
 import { STATUSES, type Status } from '../../finding.ts';
+import { compareNatural } from '../../natural-order.ts';
 import { countStatuses } from '../../state/snapshot.ts';
 import type { StatusRow } from '../../state/state.ts';
 import { formatTable } from '../../text-table.ts';
@@ -16,25 +19,35 @@ const GLYPHS: Readonly<Record<Status, string>> = {
   critical: '✗',
 };
 
-/** One line a service: status, name, how long it has been so, text, overlays. */
-export function statusLines(rows: readonly StatusRow[], now: number): string {
+/** Of a narrow terminal's line the names may have so much: the text says what is wrong. */
+const SHARE_OF_NAMES = 0.45;
+
+/** One line a service: status, name, how long it has been so, text, overlays. Cut to the columns of a terminal. */
+export function statusLines(rows: readonly StatusRow[], now: number, columns = Number.POSITIVE_INFINITY): string {
   const sorted = rows.toSorted((a, b) => rank(b) - rank(a) || compareNames(a, b));
-  return formatTable(
+  const table = formatTable(
     sorted.map((row) => [
       `${GLYPHS[row.status]} ${row.status}`,
-      visibleLine(`${row.host}/${row.service}`),
+      clipMiddle(visibleLine(`${row.host}/${row.service}`), Math.floor(columns * SHARE_OF_NAMES)),
       formatDuration(Math.max(0, Math.floor(now - row.since)) * 1000),
       `${overlayText(row)}${visibleLine(row.text)}${row.by === undefined ? '' : ` (by ${visibleLine(row.by)})`}`,
     ]),
     [2],
   );
+  if (columns === Number.POSITIVE_INFINITY) return table;
+  return table
+    .split('\n')
+    .map((line) => clipEnd(line, columns))
+    .join('\n');
 }
 
-/** `2 critical, 1 warning, 40 ok`. */
+/** `2 critical, 1 warning, 3 notices, 40 ok`: those before the notices are what `--problems` shows. */
 export function countLine(rows: readonly StatusRow[]): string {
   const counts = countStatuses(rows);
   const some = STATUSES.toReversed().filter((status) => counts[status] > 0);
-  return some.length === 0 ? 'no services\n' : `${some.map((status) => `${counts[status]} ${status}`).join(', ')}\n`;
+  return some.length === 0
+    ? 'no services\n'
+    : `${some.map((status) => (status === 'notice' ? countText(counts.notice, 'notice') : `${counts[status]} ${status}`)).join(', ')}\n`;
 }
 
 function overlayText({ overlays, blockedBy }: StatusRow): string {
@@ -51,9 +64,5 @@ function rank({ status, overlays }: StatusRow): number {
 }
 
 function compareNames(a: StatusRow, b: StatusRow): number {
-  return compare(a.host, b.host) || compare(a.service, b.service);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return compareNatural(a.host, b.host) || compareNatural(a.service, b.service);
 }

@@ -5,16 +5,19 @@ import { describeStop, readStop } from '../../cycle/status/stop-file.ts';
 import { formatDuration } from '../../duration.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { splitHostService } from '../../names.ts';
+import { formatMinute } from '../../site/markup/local-time.ts';
 import { isProblem } from '../../state/problems.ts';
 import { snapshotOf } from '../../state/snapshot.ts';
 import type { StatusRow } from '../../state/state.ts';
 import type { CommandCall } from '../command-call.ts';
-import { readState, refuse } from './read-state.ts';
+import { foldOwnServices } from './own-services.ts';
+import { type ReadState, readState, refuse } from './read-state.ts';
 import { countLine, statusLines } from './status-lines.ts';
 
 /** Prints statuses, what waits in the inbox included; exit 66 for a host or service that nobody reports. */
 export async function run(call: CommandCall): Promise<number> {
-  return readState(call, ({ state, waiting, others, now, dataDir, tempDir }) => {
+  return readState(call, (input) => {
+    const { state, waiting, others, now } = input;
     const [name] = call.args;
     const all = others.joinStatuses(state.foresee(waiting, now).statuses);
     const known = name === undefined ? all : all.filter(isNamed(name));
@@ -22,13 +25,22 @@ export async function run(call: CommandCall): Promise<number> {
       return refuse(call, EXIT.noInput, `nothing is known of ${JSON.stringify(name.slice(0, 300))}`);
     const shown = call.options.problems === true ? known.filter((row) => isProblem(row.status)) : known;
     if (call.options.json === true) call.stdout(`${JSON.stringify(snapshotOf(shown, now))}\n`);
-    else {
-      const running = runningLines(shownRuns(dataDir), now);
-      const foot = lastCycleLine(state.cycleAt(), now) + stopLine(tempDir, call.instance);
-      call.stdout(statusLines(shown, now) + countLine(known) + running + foot);
-    }
+    else call.stdout(listing(call, input, { shown, known }));
     return EXIT.ok;
   });
+}
+
+/** What people see: all that is shown, how many there are, what runs on, and how old it is. */
+function listing(
+  { args, options, instance }: CommandCall,
+  { state, others, now, dataDir, tempDir, timezone, columns }: ReadState,
+  { shown, known }: { shown: readonly StatusRow[]; known: readonly StatusRow[] },
+): string {
+  const isAll = args.length > 0 || options.verbose === true || options.problems === true;
+  const folded = isAll ? { shown, lines: '' } : foldOwnServices(shown, new Set([instance, ...others.names()]));
+  const running = runningLines(shownRuns(dataDir), now);
+  const foot = lastCycleLine(state.cycleAt(), now) + stopLine(tempDir, instance, timezone);
+  return statusLines(folded.shown, now, columns) + folded.lines + countLine(known) + running + foot;
 }
 
 /** Says how old all this is: a cron that has stopped shows nowhere else. */
@@ -37,9 +49,10 @@ function lastCycleLine(at: number | undefined, now: number): string {
 }
 
 /** A STOP file that somebody forgot shows here first. */
-function stopLine(tempDir: string, instance: string): string {
+function stopLine(tempDir: string, instance: string, timezone: string): string {
   const stop = readStop(tempDir, instance);
-  return stop ? `${describeStop(instance, stop)} (${tempDir}/STOP-${instance})\n` : '';
+  if (!stop) return '';
+  return `${describeStop(instance, stop, formatMinute(stop.since, timezone))} (${tempDir}/STOP-${instance})\n`;
 }
 
 function isNamed(name: string): (row: StatusRow) => boolean {

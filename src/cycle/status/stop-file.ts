@@ -45,10 +45,13 @@ export function shouldSayStopped(
   return lastSaid === undefined || lastSaid > now || now - lastSaid >= DAY;
 }
 
-/** What people read instead of a cycle. */
-export function describeStop(instance: string, stop: Stop): string {
-  const since = new Date(stop.since * 1000).toISOString().slice(0, 19);
-  return `${instance} is stopped since ${since}Z by ${stop.by}${stop.reason && `: ${stop.reason}`}`;
+/** What people read instead of a cycle; `since` is the time in words. */
+export function describeStop(instance: string, stop: Stop, since = isoSecond(stop.since)): string {
+  return `${instance} is stopped since ${since} by ${stop.by}${stop.reason && `: ${stop.reason}`}`;
+}
+
+function isoSecond(time: number): string {
+  return `${new Date(time * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 function readReason(path: string): string {

@@ -42,9 +42,10 @@ describe('run-cycle show', () => {
 
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')).toEqual([
-      'evil{text="\\x1b[2J\\u202e"}    1  1m 30s  ▅▅▅▅▅▅▅▅▅▅▅▅▅',
-      'net_total{device="eth0"}    2/s  1m 30s   ▅▅▅▅▅▅▅▅▅▅▅▅',
-      'node_load1                    3  1m 30s  ▁▁▂▃▃ ▅▅▆▇▇██',
+      'SERIES                      NEWEST     AGE  SINCE 2027-01-15 08:01',
+      'evil{text="\\x1b[2J\\u202e"}       1  1m 30s  ▅▅▅▅▅▅▅▅▅▅▅▅▅',
+      'net_total{device="eth0"}       2/s  1m 30s   ▅▅▅▅▅▅▅▅▅▅▅▅',
+      'node_load1                       3  1m 30s  ▁▁▂▃▃ ▅▅▆▇▇██',
       '',
     ]);
   });
@@ -52,7 +53,7 @@ describe('run-cycle show', () => {
   it('shows only the metrics that are asked for', async () => {
     addHour();
     const { stdout } = await show({}, 'web1', 'node_*');
-    expect(stdout).toMatch(/^node_load1 .*\n$/);
+    expect(stdout).toMatch(/^SERIES .*\nnode_load1 .*\n$/);
   });
 
   it('gives one object with stable keys', async () => {
@@ -74,7 +75,7 @@ describe('run-cycle show', () => {
   it('shows a host that went silent, as far as its last values are asked for', async () => {
     addHour();
     const { stdout } = await show({ now: NOW + 20 * 3600 }, 'web1', 'node_load1');
-    expect(stdout).toMatch(/^node_load1 +3 +20h/);
+    expect(stdout).toMatch(/^node_load1 +3 +20h/m);
   });
 
   it.each([

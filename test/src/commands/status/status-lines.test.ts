@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusLines } from '../../../../src/commands/status/status-lines.ts';
+import { countLine, statusLines } from '../../../../src/commands/status/status-lines.ts';
 import type { StatusRow } from '../../../../src/state/state.ts';
 
 const row = (name: string, status: StatusRow['status'], more: Partial<StatusRow> = {}): StatusRow => {
@@ -28,5 +28,23 @@ describe('status lines', () => {
       '✓ ok web1/disk 0s [blocked by sw] text',
       '',
     ]);
+  });
+
+  it('fit a terminal, and are whole elsewhere', () => {
+    const name = `${'long-name-of-a-host'.repeat(3)}/disk:data`;
+    const rows = [row(name, 'critical', { text: 'x'.repeat(200) }), row('web1/http', 'ok')];
+
+    const narrow = statusLines(rows, 0, 80).split('\n');
+
+    expect(narrow.every((line) => line.length <= 80)).toBe(true);
+    expect(narrow[0]).toMatch(/^✗ critical {2}long-\S+…\S+\/disk:data +0s {2}x+…$/);
+    expect(statusLines(rows, 0)).toContain(`${name}  0s  ${'x'.repeat(200)}`);
+  });
+
+  it('count in the order of need, notices in words of their own', () => {
+    const rows = [row('a/a', 'notice'), row('a/b', 'ok'), row('a/c', 'warning'), row('a/d', 'ok')];
+
+    expect(countLine(rows)).toBe('1 warning, 1 notice, 2 ok\n');
+    expect(countLine([...rows, ...rows])).toBe('2 warning, 2 notices, 4 ok\n');
   });
 });

@@ -52,7 +52,9 @@ describe('run-cycle status', () => {
 
     const { stdout } = await status();
 
-    expect(stdout).toMatch(/ago\nrun-cycle is stopped since \S+Z by \S+: disk swap \(\S+\/STOP-run-cycle\)\n$/);
+    expect(stdout).toMatch(
+      /ago\nrun-cycle is stopped since \d{4}-\d\d-\d\d \d\d:\d\d by \S+: disk swap \(\S+\/STOP-run-cycle\)\n$/,
+    );
   });
 
   it.each(['web9', 'web1/nothing', 'web'])('has no input for %s', async (name) => {

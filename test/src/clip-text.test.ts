@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { clipEnd, clipMiddle } from '../../src/clip-text.ts';
+
+it.each([
+  [5, 'abcde', 'abcde'],
+  [4, 'abc…', 'ab…e'],
+  [2, 'a…', 'a…'],
+  [1, '…', '…'],
+  [Number.POSITIVE_INFINITY, 'abcde', 'abcde'],
+])('cuts to %d characters at the end, or in the middle', (width, end, middle) => {
+  expect([clipEnd('abcde', width), clipMiddle('abcde', width)]).toEqual([end, middle]);
+});
+
+it('cuts between characters, never inside one', () => {
+  expect([clipEnd('😀😀😀', 2), clipMiddle('😀😀😀😀', 3)]).toEqual(['😀…', '😀…😀']);
+});
