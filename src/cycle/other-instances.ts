@@ -9,8 +9,8 @@ import { isInstanceName } from '../names.ts';
 import type { HintKind, KeptHint } from '../state/hints.ts';
 import type { HistoryFilter } from '../state/history.ts';
 import { findClaims, joinStatuses, type OtherStatuses, staleStatuses } from '../state/joined-statuses.ts';
-import { readOtherHints, readOtherHistory, readOtherState } from '../state/other-state.ts';
-import type { HistoryEntry, StatusRow } from '../state/state.ts';
+import { readOtherHints, readOtherHistory, readOtherProblems, readOtherState } from '../state/other-state.ts';
+import type { HistoryEntry, Problem, StatusRow } from '../state/state.ts';
 import { joinReaders } from '../store/joined-reader.ts';
 import { type OtherStore, openOtherStore } from '../store/other-store.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -33,6 +33,8 @@ export interface OtherInstances {
   hints(kind: HintKind): KeptHint[];
   /** The history of each, newest first; an entry says whose it is. */
   history(filter: HistoryFilter): (HistoryEntry & { readonly instance: string })[];
+  /** The problems of each that lasted at `since`, epoch seconds, or later. */
+  pastProblems(since: number): (Problem & { readonly instance: string })[];
   /** What cannot be read, who has stopped, and which hosts two instances claim: one line each. */
   problems(): string[];
   /** Each as a service `INSTANCE/reads:DIRECTORY` of this instance: unknown while it cannot be read or has stopped. */
@@ -82,6 +84,7 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
     // what is wrong with one has been noted when it was opened
     hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, () => {}) ?? []),
     history: (filter) => all().flatMap((other) => historyOf(other, filter)),
+    pastProblems: (since) => all().flatMap((other) => problemsOf(other, since)),
     problems: () => [...all().flatMap(problemTexts), ...claimTexts(all())],
     findings: (instance) => all().map((other) => judge(instance, other)),
     close() {
@@ -131,6 +134,11 @@ function intervalOf(store: OtherStore): number {
 function historyOf({ dataDir, name }: OtherInstance, filter: HistoryFilter) {
   const onFailure = () => {}; // told when its statuses were read
   return (readOtherHistory(dataDir, filter, onFailure) ?? []).map((entry) => ({ ...entry, instance: name }));
+}
+
+function problemsOf({ dataDir, name }: OtherInstance, since: number) {
+  const onFailure = () => {}; // told when its statuses were read
+  return (readOtherProblems(dataDir, since, onFailure) ?? []).map((problem) => ({ ...problem, instance: name }));
 }
 
 function configurationOf(other: OtherInstance): OtherHosts {

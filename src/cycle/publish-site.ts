@@ -1,16 +1,33 @@
 /** Publishes the live files, if a configured pagemaker makes pages that need them. */
+import type { PagemakerConfig } from '../config/config.ts';
 import { publish } from '../site/publish/publish.ts';
+import type { PublishInput } from '../site/publish/publish-input.ts';
+import type { SiteSettings, Views } from '../site/site-settings.ts';
 import type { KeptHint } from '../state/hints.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
+import { cyclesView } from './cycles-view.ts';
+import type { GoodReading } from './locked-cycle.ts';
 import { describeEnd, endedWell } from './report/program-end.ts';
+import { sitePast } from './site-past.ts';
 
 /** Does it for this cycle. What cannot be written is noted; a site that lags behind must not stop a cycle. */
-export function publishSite(cycle: Cycle, ran: readonly ProgramResult[]): void {
+export async function publishSite(cycle: Cycle, reading: GoodReading, ran: readonly ProgramResult[]): Promise<void> {
+  const { config } = cycle;
+  const pagemaker = config.pagemakers.find(({ live }) => live);
+  if (!pagemaker || (ran.length === 0 && config.reads.length === 0)) return;
+  const outcome = await publish(inputOf(cycle, pagemaker, reading, ran));
+  cycle.notes.push(...outcome.problems);
+}
+
+function inputOf(
+  cycle: Cycle,
+  pagemaker: PagemakerConfig,
+  reading: GoodReading,
+  ran: readonly ProgramResult[],
+): PublishInput {
   const { config, facts, others, request, state } = cycle;
-  if (!config.pagemakers.some((pagemaker) => pagemaker.live)) return;
-  if (ran.length === 0 && config.reads.length === 0) return;
   const failed = ran.filter(({ record }) => !endedWell(record));
-  const outcome = publish({
+  return {
     siteDir: config.general.siteDir,
     now: cycle.now,
     intervalSeconds: config.general.intervalMs / 1000,
@@ -18,19 +35,26 @@ export function publishSite(cycle: Cycle, ran: readonly ProgramResult[]): void {
     instance: facts.instance,
     otherInstances: others.names(),
     hosts: config.hosts,
+    foreignHosts: others.hosts(),
     statuses: others.joinStatuses(state.statuses()),
     cycle: {
       id: cycle.id,
       seconds: request.clock() - cycle.now,
       problems: failed.map(({ record }) => `${record.name}: ${describeEnd(record)}`),
     },
-    units: declaredUnits([...others.hints('unit'), ...state.hints('unit')]),
     store: others.joinStore(cycle.samples.store()),
-  });
-  cycle.notes.push(...outcome.problems);
+    units: new Map(allHints(cycle, 'unit').map(({ program, name, text }) => [`${program} ${name}`, text])),
+    graphHints: allHints(cycle, 'graph'),
+    past: sitePast(state, others),
+    cycles: () => cyclesView(cycle, reading, ran),
+    // both were validated by what the pagemaker itself says of them
+    settings: pagemaker.settings as SiteSettings,
+    views: (config.sections.views ?? {}) as Views,
+  };
 }
 
-/** By collector and metric, as {@link PublishInput} wants them. */
-function declaredUnits(hints: readonly KeptHint[]): ReadonlyMap<string, string> {
-  return new Map(hints.map(({ program, name, text }) => [`${program} ${name}`, text]));
+/** Of what is said here and elsewhere about the same, what is said here counts. */
+function allHints({ others, state }: Cycle, kind: KeptHint['kind']): KeptHint[] {
+  const hints = [...others.hints(kind), ...state.hints(kind)];
+  return [...new Map(hints.map((hint) => [`${hint.program}\n${hint.host}\n${hint.name}`, hint])).values()];
 }

@@ -48,7 +48,7 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     // before the plan is made: what has just failed once too often is not started again
     const taken = judgeStreaks(cycle, [...takeInbox(cycle), ...(await takeLostRuns(cycle))]);
     const stages: StageRecord[] = [];
-    const ran = await runStages(cycle, planCycle(cycle, reading), { stages, taken });
+    const ran = await runStages(cycle, planCycle(cycle, reading), { stages, taken, reading });
     const results = [...taken, ...judgeStreaks(cycle, ran)];
     cycle.notes.push(...cycle.others.problems());
     const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
@@ -81,10 +81,11 @@ interface Kept {
   readonly stages: StageRecord[];
   /** Async runs that have ended since the last cycle. */
   readonly taken: readonly ProgramResult[];
+  readonly reading: GoodReading;
 }
 
 /** The stages in their order; each runs whatever became of the one before. Gives what ran in them. */
-async function runStages(cycle: Cycle, plan: Plan, { stages, taken }: Kept): Promise<ProgramResult[]> {
+async function runStages(cycle: Cycle, plan: Plan, { stages, taken, reading }: Kept): Promise<ProgramResult[]> {
   const { progress, request } = cycle;
   progress.expect(dueOf(plan).map(({ program, stage }) => ({ name: program.name, stage })));
   const hideProgress = request.terminal && showProgress(progress.current, request.clock, request.terminal);
@@ -96,7 +97,7 @@ async function runStages(cycle: Cycle, plan: Plan, { stages, taken }: Kept): Pro
   const made = await timeStage(cycle, 'pagemakers', stages, () => runPagemakers(cycle, plan));
   rememberPages(cycle, plan, made);
   const ran = [...collected, ...monitored, ...made];
-  await timeStage(cycle, 'publish', stages, async () => publishSite(cycle, [...taken, ...ran]));
+  await timeStage(cycle, 'publish', stages, () => publishSite(cycle, reading, [...taken, ...ran]));
   hideProgress?.();
   return ran;
 }

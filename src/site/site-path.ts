@@ -83,6 +83,11 @@ export function liveViewPath(name: string): string {
   return `live/v/${pathStep(name)}.html`;
 }
 
+/** `live/badge.svg`, or `live/badge/web1.svg` of one host: a small sign for other sites. */
+export function badgePath(host: string | undefined, ending: 'svg' | 'json'): string {
+  return host === undefined ? `live/badge.${ending}` : `live/badge/${hostStep(host)}.${ending}`;
+}
+
 /** The file name of a series' graph: a hash, for labels may be any text. */
 export function graphName(series: string, collector: string, stepSeconds: number): string {
   const hash = createHash('sha256').update(`${collector}\0${stepSeconds}\0${series}`);

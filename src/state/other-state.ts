@@ -2,7 +2,7 @@
 import type { HintKind, KeptHint } from './hints.ts';
 import type { HistoryFilter } from './history.ts';
 import { openStateReader, type StateReader } from './open-state.ts';
-import type { HistoryEntry, StatusRow } from './state.ts';
+import type { HistoryEntry, Problem, StatusRow } from './state.ts';
 
 export interface OtherState {
   readonly rows: readonly StatusRow[];
@@ -24,6 +24,11 @@ export function readOtherHistory(
   onFailure: OnFailure,
 ): HistoryEntry[] | undefined {
   return readState(dataDir, (state) => state.history(filter), onFailure);
+}
+
+/** Its problems that lasted at `since` (epoch seconds) or later, open ones first; the same rules. */
+export function readOtherProblems(dataDir: string, since: number, onFailure: OnFailure): Problem[] | undefined {
+  return readState(dataDir, (state) => state.problems({ since }), onFailure);
 }
 
 /** What its collectors say of their series; the same rules. */

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostConfig } from '../../src/config/config.ts';
-import type { PublishInput } from '../../src/site/publish/publish-input.ts';
-import type { StatusRow } from '../../src/state/state.ts';
+import type { Past, PublishInput } from '../../src/site/publish/publish-input.ts';
+import type { Gap, HistoryEntry, Problem, StatusRow } from '../../src/state/state.ts';
 import { type MemorySeries, memoryStore } from './memory-store.ts';
 
 /** 2026-03-02 13:05:09 UTC: 14:05:09 in Berlin. */
@@ -47,6 +47,30 @@ export function withDirectory<T>(run: (directory: string) => T): T {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** The same for what takes its time. */
+export async function withDirectoryLater<T>(run: (directory: string) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'run-cycle-site-'));
+  try {
+    return await run(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** A past in which only this has happened. */
+export function pastOf(given: {
+  readonly problems?: readonly Problem[];
+  readonly gaps?: readonly Gap[];
+  readonly history?: readonly HistoryEntry[];
+}): Past {
+  const { problems = [], gaps = [], history = [] } = given;
+  return {
+    problems: (since) => problems.filter(({ ended = Number.POSITIVE_INFINITY }) => ended >= since),
+    gaps: (since, until) => gaps.filter(({ from, to }) => to >= since && from <= until),
+    history: ({ limit = history.length }) => history.slice(0, limit),
+  };
 }
 
 /** Every file below a directory by its relative path. */

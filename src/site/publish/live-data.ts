@@ -4,15 +4,16 @@ import { PAGE_PATH } from '../assets/built/script-paths.ts';
 import { head } from '../markup/head.ts';
 import { html } from '../markup/html.ts';
 import { formatMinute, formatSecond } from '../markup/local-time.ts';
-import { countStatuses, type HostStatus } from '../markup/status-words.ts';
+import { compareStatus, countStatuses, type HostStatus } from '../markup/status-words.ts';
 import { linkTo, liveGraphDirectory } from '../site-path.ts';
-import type { HostView } from './host-view.ts';
-import type { CycleSummary, Pause, PublishInput } from './publish-input.ts';
+import type { GroupView, HostView, SiteView } from '../site-view.ts';
+import type { CycleSummary, Pause } from './publish-input.ts';
 
 /**
  * `live/status.json`, version 1: the only data file that carries the cycle's time.
  * `time` and `since` are epoch seconds; `timeText` and `sinceText` the same in the configured time zone.
- * `services` counts host/services by status, `hosts` gives each host's worst (`none`: not judged yet).
+ * `services` counts host/services by status, `hosts` gives each host's worst (`none`: not judged yet), `blockedBy` what
+ * is down, for hosts that cannot be seen because of it. `groups` by their step in addresses: name, count of hosts, worst.
  */
 export interface LiveStatus {
   readonly version: 1;
@@ -25,12 +26,20 @@ export interface LiveStatus {
   readonly paused?: Pause & { readonly sinceText: string };
   readonly services: Readonly<Partial<Record<HostStatus, number>>>;
   readonly hosts: Readonly<Record<string, HostStatus>>;
+  readonly blockedBy: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, LiveGroup>>;
+}
+
+export interface LiveGroup {
+  readonly name: string;
+  readonly hosts: number;
+  readonly status: HostStatus;
 }
 
 /** The contents of `live/status.json`. */
-export function liveStatus(input: PublishInput, views: readonly HostView[]): LiveStatus {
-  const { instance, now, intervalSeconds, timezone, cycle, paused } = input;
-  const statuses = views.flatMap((view) => view.services.map((row): HostStatus => row.status));
+export function liveStatus(site: SiteView): LiveStatus {
+  const { instance, now, intervalSeconds, timezone, cycle, paused, hosts, groups } = site;
+  const statuses = hosts.flatMap((host) => host.services.map((row): HostStatus => row.status));
   return {
     version: 1,
     instance,
@@ -41,8 +50,20 @@ export function liveStatus(input: PublishInput, views: readonly HostView[]): Liv
     cycle: liveCycle(cycle),
     ...(paused ? { paused: withText(paused, timezone) } : {}),
     services: Object.fromEntries(countStatuses(statuses)),
-    hosts: Object.fromEntries(views.map((view) => [view.name, view.status])),
+    hosts: Object.fromEntries(hosts.map((host) => [host.name, host.status])),
+    blockedBy: Object.fromEntries(hosts.flatMap(blockedBy)),
+    groups: Object.fromEntries(groups.map((group) => [group.step, liveGroup(group)])),
   };
+}
+
+function blockedBy({ name, services }: HostView): [string, string][] {
+  const row = services.find((one) => one.blockedBy !== undefined);
+  return row?.blockedBy === undefined ? [] : [[name, row.blockedBy]];
+}
+
+function liveGroup({ name, hosts }: GroupView): LiveGroup {
+  const [worst = 'none'] = hosts.map(({ status }) => status).sort(compareStatus);
+  return { name, hosts: hosts.length, status: worst };
 }
 
 /** A cycle as pages tell it: its length to the millisecond. */
@@ -56,7 +77,7 @@ export function withText(paused: Pause, timezone: string): Pause & { sinceText: 
 }
 
 /** `live/time.html`: the line that says how old the data is, for pages without scripts or opened from disk. */
-export function timeFragment(status: LiveStatus): string {
+export function timeFragment(status: Pick<LiveStatus, 'time' | 'timeText' | 'intervalSeconds' | 'paused'>): string {
   const { time, timeText, intervalSeconds, paused } = status;
   const line = paused
     ? html`<p id="age" class="paused">Paused since ${paused.sinceText}: ${paused.reason}</p>`
@@ -75,20 +96,23 @@ ${line}
 `.text;
 }
 
-/** `live/h/HOST.json`, version 1: statuses and newest values (counters as rates per second) of one host. */
-export function hostData(view: HostView): string {
-  const directory = liveGraphDirectory(view.name).split('/').at(-1) ?? '';
+/**
+ * `live/h/HOST.json`, version 1: statuses and newest values (counters as rates per second) of one host. `graphs` names
+ * the directory of what is drawn of it.
+ */
+export function hostData(host: HostView): string {
   return `${JSON.stringify({
     version: 1,
-    host: view.name,
-    listed: view.config !== undefined,
-    status: view.status,
-    services: view.services.map(({ service, status, text, since, value, program, overlays }) => {
-      return { service, status, text, since, ...(value === undefined ? {} : { value }), program, overlays };
+    host: host.name,
+    listed: host.config !== undefined,
+    status: host.status,
+    services: host.services.map(({ service, status, text, since, value, program, overlays, blockedBy: by }) => {
+      return { service, status, text, since, value, program, overlays, blockedBy: by };
     }),
-    values: view.values.map(({ series, collector, stepSeconds, type, time, value, graph }) => {
-      return { series, collector, stepSeconds, type, time, value, graph: `${directory}/${graph}` };
+    values: host.values.map(({ series, collector, stepSeconds, type, time, value }) => {
+      return { series, collector, stepSeconds, type, time, value };
     }),
+    graphs: liveGraphDirectory(host.name).split('/').at(-1),
   })}\n`;
 }
 

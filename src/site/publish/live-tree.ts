@@ -30,12 +30,12 @@ export function putFile(tree: LiveTree, path: string, content: string): void {
   });
 }
 
-/** Names in a directory of the site, none if it is missing. */
+/** Names in a directory of the site; none if it is missing, or no directory. */
 export function listNames(tree: LiveTree, path: string): string[] {
   try {
     return readdirSync(siteFile(tree.siteDir, path));
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') note(tree, error);
+    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error))) note(tree, error);
     return [];
   }
 }
@@ -50,13 +50,12 @@ export function dropFile(tree: LiveTree, path: string): void {
   });
 }
 
-/** Removes a directory of graphs; anything else that lies in it keeps it. */
-export function dropGraphDirectory(tree: LiveTree, path: string): void {
-  for (const name of listNames(tree, path)) if (/\.svg(\.new)?$/.test(name)) dropFile(tree, `${path}/${name}`);
+/** Removes a directory; anything that still lies in it keeps it. */
+export function dropDirectory(tree: LiveTree, path: string): void {
   try {
     rmdirSync(siteFile(tree.siteDir, path));
   } catch (error) {
-    if (errorCode(error) !== 'ENOTEMPTY') note(tree, error);
+    if (!['ENOTEMPTY', 'ENOENT', 'ENOTDIR'].includes(errorCode(error))) note(tree, error);
   }
 }
 
@@ -64,6 +63,15 @@ export function dropGraphDirectory(tree: LiveTree, path: string): void {
 export function attempt(tree: LiveTree, step: () => void): void {
   try {
     step();
+  } catch (error) {
+    note(tree, error);
+  }
+}
+
+/** The same for a step that loads something first. */
+export async function attemptLater(tree: LiveTree, step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
   } catch (error) {
     note(tree, error);
   }

@@ -35,6 +35,8 @@ export interface PublishInput {
   readonly cycles?: () => CyclesView;
   /** Most graphs that one call draws as pictures; the rest waits for the next one, the oldest first. Default 300. */
   readonly maxGraphs?: number;
+  /** Most values that one call writes into range files, about; the rest waits likewise. */
+  readonly maxValues?: number;
 }
 
 export interface ForeignHost {
@@ -119,6 +121,8 @@ export interface PublishOutcome {
   readonly graphs: number;
   /** Graphs that are due but were left to the next cycle. */
   readonly graphsLeft: number;
+  /** The same of range files: of one host each. */
+  readonly rangesLeft: number;
   /** What could not be written, at most ten; `status.json` is written last, so that its time promises the rest. */
   readonly problems: readonly string[];
 }

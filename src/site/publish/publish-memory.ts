@@ -1,44 +1,85 @@
-/** What publish remembers: when each host's graphs were drawn. Losing it costs a redraw, nothing else. */
+/** What publish remembers from one cycle to the next, in `.publish.json`. Losing it costs a redraw, nothing else. */
 import { readBounded } from '../../files/read-bounded.ts';
+import type { RangeName } from '../graph/range-data.ts';
 import { siteFile } from '../site-path.ts';
+import type { RecordsMemory } from './records-memory.ts';
 
-/** First and newest drawing of a host's graphs, epoch seconds. */
-export interface Drawn {
+export interface PublishMemory extends RecordsMemory {
+  readonly hosts: Map<string, HostMemory>;
+  /** What was last published of other kinds, in short, by path: the feed, badges, compare pages. */
+  readonly made: Map<string, string>;
+}
+
+/** Times are epoch seconds. */
+export interface HostMemory {
+  /** When something of it was published first. */
   readonly first: number;
-  readonly until: number;
+  /** Until when its values are written, by range. */
+  readonly until: Times;
+  /** Until when its pictures are drawn; without a range there are none. */
+  readonly drawn: Times;
+  /** Which graphs and series it has, in short. */
+  readonly shape: string;
+  /** What the page of its graphs was made of, in short. */
+  readonly page: string;
 }
 
-/** When each host's files were made, by host. */
-export interface PublishMemory {
-  readonly hosts: ReadonlyMap<string, { readonly day?: number | undefined }>;
-}
+export type Times = Readonly<Partial<Record<RangeName, number>>>;
 
 export const MEMORY_PATH = '.publish.json';
 const MOST_BYTES = 16 * 1024 * 1024;
+const VERSION = 2;
+const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
 
 /** Reads the memory; anything that is not what we wrote counts as none. */
-export function readMemory(siteDir: string): Map<string, Drawn> {
+export function readMemory(siteDir: string): PublishMemory {
   try {
     const bytes = readBounded(siteFile(siteDir, MEMORY_PATH), MOST_BYTES);
     return parseMemory(JSON.parse(bytes?.toString('utf8') ?? '{}'));
   } catch {
-    return new Map(); // missing or damaged: everything is drawn once more
+    return parseMemory(undefined); // missing or damaged: everything is drawn once more
   }
 }
 
 /** The text to keep. */
-export function formatMemory(drawn: ReadonlyMap<string, Drawn>): string {
-  const rows = [...drawn].map(([host, { first, until }]) => [host, first, until]);
-  return `${JSON.stringify({ version: 1, drawn: rows })}\n`;
+export function formatMemory({ hosts, made, records }: PublishMemory): string {
+  const rows = [...hosts].map(([host, { first, until, drawn, shape, page }]) => {
+    return [host, first, shape, page, NAMES.map((name) => until[name] ?? 0), NAMES.map((name) => drawn[name] ?? 0)];
+  });
+  return `${JSON.stringify({ version: VERSION, hosts: rows, made: [...made], records: [...records] })}\n`;
 }
 
-function parseMemory(value: unknown): Map<string, Drawn> {
-  const drawn = new Map<string, Drawn>();
-  if (typeof value !== 'object' || value === null || !('drawn' in value) || !Array.isArray(value.drawn)) return drawn;
-  for (const row of value.drawn) {
-    const [host, first, until]: unknown[] = Array.isArray(row) ? row : [];
-    if (typeof host === 'string' && typeof first === 'number' && typeof until === 'number')
-      drawn.set(host, { first, until });
-  }
-  return drawn;
+function parseMemory(value: unknown): PublishMemory {
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const sound = given.version === VERSION;
+  return {
+    hosts: new Map(sound ? listOf(given.hosts).flatMap(parseHost) : []),
+    made: new Map(sound ? listOf(given.made).flatMap(parsePair) : []),
+    records: new Map(sound ? listOf(given.records).flatMap(parsePair) : []),
+  };
+}
+
+function parseHost(row: unknown): [string, HostMemory][] {
+  const [host, first, shape, page, until, drawn] = listOf(row);
+  if (typeof host !== 'string' || typeof first !== 'number') return [];
+  if (typeof shape !== 'string' || typeof page !== 'string') return [];
+  return [[host, { first, shape, page, until: parseTimes(until), drawn: parseTimes(drawn) }]];
+}
+
+function parseTimes(value: unknown): Times {
+  const times = listOf(value);
+  const known = NAMES.flatMap((name, i) => {
+    const time = times[i];
+    return typeof time === 'number' && time > 0 ? [[name, time]] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+function parsePair(pair: unknown): [string, string][] {
+  const [key, text] = listOf(pair);
+  return typeof key === 'string' && typeof text === 'string' ? [[key, text]] : [];
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { viewHosts } from '../../../../src/site/publish/host-view.ts';
+import { gatherSite } from '../../../../src/site/publish/gather-site.ts';
 import { hostData, liveStatus, timeFragment } from '../../../../src/site/publish/live-data.ts';
+import type { PublishInput } from '../../../../src/site/publish/publish-input.ts';
+import type { SiteView } from '../../../../src/site/site-view.ts';
 import { NOW, row, siteInput } from '../../../support/site-input.ts';
+
+function gather(input: PublishInput): SiteView {
+  return gatherSite(input, { hosts: new Map() });
+}
 
 describe('status.json', () => {
   it('carries the time, the counts and each host’s worst status', () => {
     const input = siteInput('/x', { statuses: [row('web1', 'a', { status: 'critical' }), row('web1', 'b')] });
 
-    expect(liveStatus(input, viewHosts(input))).toEqual({
+    expect(liveStatus(gather(input))).toEqual({
       version: 1,
       instance: 'run-cycle',
       time: NOW,
@@ -17,13 +23,27 @@ describe('status.json', () => {
       cycle: { id: 'c1', seconds: 2, problems: [] },
       services: { critical: 1, ok: 1 },
       hosts: { web1: 'critical', web2: 'none', printer: 'none' },
+      blockedBy: {},
+      groups: {
+        web: { name: 'web', hosts: 1, status: 'critical' },
+        '~hosts': { name: 'Hosts', hosts: 1, status: 'none' },
+        '~unlisted': { name: 'Unlisted hosts', hosts: 1, status: 'none' },
+      },
     });
+  });
+});
+
+describe('status.json of a network that is down', () => {
+  it('says what stands between', () => {
+    const statuses = [row('web1', 'ping', { overlays: ['blocked'], blockedBy: 'switch1' })];
+
+    expect(liveStatus(gather(siteInput('/x', { statuses }))).blockedBy).toEqual({ web1: 'switch1' });
   });
 });
 
 describe('time.html', () => {
   const input = siteInput('/x', { paused: { since: NOW - 60, by: 'root', reason: '<b>"disk" swap' } });
-  const status = liveStatus(input, viewHosts(input));
+  const status = liveStatus(gather(input));
 
   it('prints the time of the data for those without scripts', () => {
     const { paused, ...running } = status;
@@ -40,7 +60,7 @@ describe('time.html', () => {
 
 describe('a host’s data', () => {
   it('is JSON with services, newest values and the graphs’ places', () => {
-    const [view] = viewHosts(siteInput('/x'));
+    const [view] = gather(siteInput('/x')).hosts;
     const data = JSON.parse(view ? hostData(view) : '') as Record<string, unknown>;
 
     expect(data).toMatchObject({
@@ -50,6 +70,7 @@ describe('a host’s data', () => {
       status: 'ok',
       services: [{ service: 'disk:/', status: 'ok', text: 'fine' }],
       values: [{ series: 'node_load1{host="web1"}', collector: 'local', time: NOW, value: 5 }],
+      graphs: 'web1',
     });
   });
 });

@@ -1,7 +1,7 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dropGraphDirectory, listNames, openLiveTree, putFile } from '../../../../src/site/publish/live-tree.ts';
+import { dropDirectory, listNames, openLiveTree, putFile } from '../../../../src/site/publish/live-tree.ts';
 import { withDirectory } from '../../../support/site-input.ts';
 
 describe('the live tree', () => {
@@ -30,14 +30,14 @@ describe('the live tree', () => {
     });
   });
 
-  it('removes graphs, but keeps a directory in which anything else lies', () => {
+  it('keeps a directory in which anything lies', () => {
     withDirectory((directory) => {
       const tree = openLiveTree(directory);
       putFile(tree, 'h/a/1.svg', 'x');
-      writeFileSync(join(directory, 'h/a/notes.txt'), 'mine');
-      dropGraphDirectory(tree, 'h/a');
+      mkdirSync(join(directory, 'h/b'));
+      for (const path of ['h/a', 'h/b', 'h/c']) dropDirectory(tree, path);
 
-      expect(listNames(tree, 'h/a')).toEqual(['notes.txt']);
+      expect(listNames(tree, 'h')).toEqual(['a']);
       expect(tree.problems).toEqual([]);
     });
   });

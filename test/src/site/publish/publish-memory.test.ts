@@ -1,27 +1,59 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatMemory, MEMORY_PATH, readMemory } from '../../../../src/site/publish/publish-memory.ts';
+import {
+  formatMemory,
+  MEMORY_PATH,
+  type PublishMemory,
+  readMemory,
+} from '../../../../src/site/publish/publish-memory.ts';
 import { withDirectory } from '../../../support/site-input.ts';
 
-describe('the memory of publish', () => {
-  it('is read back as it was written', () => {
-    withDirectory((directory) => {
-      const drawn = new Map([['web1', { first: 1, until: 2 }]]);
-      writeFileSync(join(directory, MEMORY_PATH), formatMemory(drawn));
+const EMPTY = { hosts: new Map(), made: new Map(), records: new Map() };
 
-      expect(readMemory(directory)).toEqual(drawn);
-    });
+function readText(text: string): PublishMemory {
+  return withDirectory((directory) => {
+    writeFileSync(join(directory, MEMORY_PATH), text);
+    return readMemory(directory);
+  });
+}
+
+describe('the memory of publish', () => {
+  it('is read as it was written', () => {
+    const web1 = { first: 1, until: { day: 2, week: 3 }, drawn: { day: 2 }, shape: 'abc', page: 'def' };
+    const memory = {
+      hosts: new Map([['web1', web1]]),
+      made: new Map([['live/feed.atom', 'x']]),
+      records: new Map([['live/cycle.html', 'y']]),
+    };
+
+    expect(readText(formatMemory(memory))).toEqual(memory);
   });
 
-  it.each(['', '{', 'null', '[]', '{"drawn":5}', '{"drawn":[null,["a"],["a","b","c"]]}'])(
-    'counts %j as none',
-    (text) => {
-      withDirectory((directory) => {
-        writeFileSync(join(directory, MEMORY_PATH), text);
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"version":1,"drawn":[["web1",1,2]]}',
+    '{"version":2,"hosts":{"a":1},"made":[[1,2]]}',
+  ])('is empty where %s lies in its place', (text) => {
+    expect(readText(text)).toEqual(EMPTY);
+  });
 
-        expect(readMemory(directory).size).toBe(0);
-      });
-    },
-  );
+  it('keeps what is sound of a damaged one', () => {
+    const rows = [['web1', 1, 's', 'p', [900, 'x', -1], null], ['web2', '1', 's', 'p', [], []], 7];
+
+    expect(readText(JSON.stringify({ version: 2, hosts: rows })).hosts).toEqual(
+      new Map([['web1', { first: 1, shape: 's', page: 'p', until: { day: 900 }, drawn: {} }]]),
+    );
+  });
+
+  it('is empty where a directory lies in its place', () => {
+    withDirectory((directory) => {
+      mkdirSync(join(directory, MEMORY_PATH));
+
+      expect(readMemory(directory)).toEqual(EMPTY);
+    });
+  });
 });

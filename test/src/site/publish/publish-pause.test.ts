@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../../../src/site/publish/publish.ts';
 import { publishPause } from '../../../../src/site/publish/publish-pause.ts';
-import { NOW, readTree, siteInput, withDirectory } from '../../../support/site-input.ts';
+import { NOW, readTree, siteInput, withDirectory, withDirectoryLater } from '../../../support/site-input.ts';
 
 const PAUSE = { since: NOW + 60, by: 'root', reason: 'disk swap' };
 
 describe('publishPause', () => {
-  it('notes the pause once, keeps the time of the data, and the next cycle takes it away', () => {
-    withDirectory((directory) => {
-      publish(siteInput(directory));
+  it('notes the pause once, keeps the time of the data, and the next cycle takes it away', async () => {
+    await withDirectoryLater(async (directory) => {
+      await publish(siteInput(directory));
       const before = readTree(directory);
 
       expect(publishPause(directory, PAUSE).written).toBe(2);
@@ -16,7 +16,7 @@ describe('publishPause', () => {
       const status = JSON.parse(readTree(directory).get('live/status.json') ?? '') as Record<string, unknown>;
       expect(status).toMatchObject({ time: NOW, paused: { reason: 'disk swap', sinceText: '2026-03-02 14:06' } });
 
-      publish(siteInput(directory));
+      await publish(siteInput(directory));
       expect(readTree(directory)).toEqual(before);
     });
   });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../../../src/site/publish/publish.ts';
 import { readPublishedStatus } from '../../../../src/site/publish/published-status.ts';
-import { NOW, siteInput, withDirectory } from '../../../support/site-input.ts';
+import { NOW, siteInput, withDirectory, withDirectoryLater } from '../../../support/site-input.ts';
 
 describe('readPublishedStatus', () => {
-  it('reads what publish wrote', () => {
-    withDirectory((directory) => {
-      publish(siteInput(directory));
+  it('reads what publish wrote', async () => {
+    await withDirectoryLater(async (directory) => {
+      await publish(siteInput(directory));
 
       expect(readPublishedStatus(directory)).toMatchObject({ version: 1, time: NOW });
     });

@@ -1,0 +1,57 @@
+/** Cycles as the site shows them: records of the last two days, and what programs wrote to stderr just now. */
+import type { CyclesView, CycleView, ProgramView } from '../site/publish/publish-input.ts';
+import type { Cycle, ProgramResult } from './cycle-context.ts';
+import type { GoodReading } from './locked-cycle.ts';
+import { type CycleRecord, eachRecord, type ProgramRecord } from './report/cycle-record.ts';
+import { describeEnd, endedWell } from './report/program-end.ts';
+import { type ReportPart, visibleStderr } from './report/report-section.ts';
+
+const DAYS = 2;
+const DAY = 86_400;
+/** Cycles a minute, for two days. */
+const MOST_RECORDS = 3000;
+const MOST_TEXT = 20_000;
+
+/** Asks the disk: only for a page that is made now. */
+export function cyclesView(cycle: Cycle, reading: GoodReading, ran: readonly ProgramResult[]): CyclesView {
+  const { config, fingerprint, request } = cycle;
+  const records: CycleView[] = [];
+  for (const record of eachRecord(config.general.dataDir, cycle.now - DAYS * DAY))
+    if (records.push(viewRecord(record)) >= MOST_RECORDS) break;
+  return {
+    records,
+    stderr: ran.flatMap(({ parts }) => parts.flatMap(viewStderr)),
+    configuration: {
+      directory: request.paths.configDir,
+      fingerprint,
+      from: reading.from,
+      hosts: config.hosts.length,
+      problems: reading.problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`),
+    },
+  };
+}
+
+function viewRecord(record: CycleRecord): CycleView {
+  const { cycleId, now, startedAt, seconds, exitCode, crashed = false, stages, notes, slowest } = record;
+  return {
+    ...{ id: cycleId, now, startedAt, seconds, exitCode, crashed, stages, notes },
+    programs: record.programs.map(viewProgram),
+    slowest: (slowest?.hosts ?? []).map(({ host, seconds: took }) => ({ name: host, seconds: took })),
+  };
+}
+
+function viewProgram(program: ProgramRecord): ProgramView {
+  const { name, stage, startedAt, seconds, accepted, findings, cpuSeconds } = program;
+  return {
+    ...{ name, stage, startedAt, seconds, findings, samples: accepted },
+    end: describeEnd(program),
+    ok: endedWell(program),
+    ...(cpuSeconds === undefined ? {} : { cpuSeconds }),
+  };
+}
+
+function viewStderr(part: ReportPart): CyclesView['stderr'] {
+  if (part.stderr.length === 0) return [];
+  const name = part.updater ? `${part.program} updater` : part.program;
+  return [{ name, end: describeEnd(part.end), text: visibleStderr(part).slice(0, MOST_TEXT) }];
+}

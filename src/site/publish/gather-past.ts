@@ -1,0 +1,63 @@
+/** What has happened to hosts lately, asked once a cycle for all of them. Times are epoch seconds. */
+import type { Gap, HistoryEntry, Problem } from '../../state/state.ts';
+import type { Span } from '../graph/graph.ts';
+import type { HostPast } from '../site-view.ts';
+import type { PublishInput } from './publish-input.ts';
+
+export interface SitePast {
+  /** Of the last 90 days, open ones first, newest first. */
+  readonly problems: readonly Problem[];
+  /** What is known of one host. */
+  of(host: string): HostPast;
+  /** A host's problems as graphs shade them. */
+  spansOf(host: string): readonly Span[];
+  /** Stretches in which nobody watched, as graphs shade them: of the last year. */
+  readonly gapSpans: readonly Span[];
+}
+
+const DAY = 86_400;
+const PROBLEM_DAYS = 90;
+const YEAR_DAYS = 366;
+/** Newest entries of the whole history that are looked through, and kept of each host. */
+const MOST_ENTRIES = 3000;
+const MOST_EVENTS = 20;
+
+/** Asks for it. */
+export function gatherPast({ past, now }: PublishInput): SitePast {
+  const since = now - PROBLEM_DAYS * DAY;
+  const problems = past?.problems(since) ?? [];
+  const allGaps = past?.gaps(now - YEAR_DAYS * DAY, now) ?? [];
+  const gaps = allGaps.filter(({ to }) => to >= since);
+  const byHost = groupByHost(problems);
+  const events = eventsByHost(past?.history({ limit: MOST_ENTRIES }) ?? []);
+  return {
+    problems,
+    of: (host) => ({ problems: byHost.get(host) ?? [], events: events.get(host) ?? [], gaps }),
+    spansOf: (host) => (byHost.get(host) ?? []).map(spanOfProblem).reverse(),
+    gapSpans: allGaps.map(spanOfGap),
+  };
+}
+
+function spanOfProblem({ started, ended, worst, service }: Problem): Span {
+  const kind = worst === 'critical' || worst === 'warning' ? worst : 'unknown';
+  return { from: started, ...(ended === undefined ? {} : { to: ended }), kind, text: service };
+}
+
+function spanOfGap({ from, to, kind, reason }: Gap): Span {
+  return { from, to, kind, text: reason };
+}
+
+function eventsByHost(entries: readonly HistoryEntry[]): Map<string, HistoryEntry[]> {
+  const named = entries.flatMap((entry) => (entry.host === undefined ? [] : [{ ...entry, host: entry.host }]));
+  return new Map([...groupByHost(named)].map(([host, events]) => [host, events.slice(0, MOST_EVENTS)]));
+}
+
+function groupByHost<T extends { readonly host: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.host);
+    if (group) group.push(item);
+    else groups.set(item.host, [item]);
+  }
+  return groups;
+}

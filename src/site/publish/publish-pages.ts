@@ -1,0 +1,25 @@
+/** Publishes the pages of groups and views, and the overview; removes those of what is gone. */
+import { groupPage } from '../pages/group-page.ts';
+import { overviewPage } from '../pages/overview-page.ts';
+import { liveGroupPath } from '../site-path.ts';
+import type { SiteView } from '../site-view.ts';
+import { attempt, dropFile, type LiveTree, listNames, putFile } from './live-tree.ts';
+
+/** Groups, then the overview. */
+export function publishPages(tree: LiveTree, site: SiteView): void {
+  const wanted = new Set<string>();
+  for (const group of site.groups) {
+    const path = liveGroupPath(group.step);
+    wanted.add(path);
+    attempt(tree, () => putFile(tree, path, groupPage(site, group)));
+  }
+  removeOthers(tree, 'live/g', wanted);
+  attempt(tree, () => putFile(tree, 'live/overview.html', overviewPage(site)));
+}
+
+function removeOthers(tree: LiveTree, directory: string, wanted: ReadonlySet<string>): void {
+  for (const name of listNames(tree, directory)) {
+    const path = `${directory}/${name}`;
+    if (name.endsWith('.html') && !name.startsWith('.') && !wanted.has(path)) dropFile(tree, path);
+  }
+}

@@ -1,0 +1,139 @@
+/** Which hosts' range files and pictures are made in this cycle. Pure. Times are epoch seconds. */
+import { RANGES, type RangeName } from '../graph/range-data.ts';
+import type { HostView } from '../site-view.ts';
+import { hasProblem } from './gather-site.ts';
+import type { HostMemory } from './publish-memory.ts';
+
+/** One range of one host. */
+export interface RangeJob {
+  readonly host: HostView;
+  readonly range: RangeName;
+  readonly until: number;
+  /** Whether its pictures are drawn as well. */
+  readonly draw: boolean;
+}
+
+export interface RangePlan {
+  readonly jobs: readonly RangeJob[];
+  /** Pictures that are due but exceed what one call may draw. */
+  readonly graphsLeft: number;
+  /** Host and range, the same. */
+  readonly rangesLeft: number;
+}
+
+export interface PlanOptions {
+  readonly now: number;
+  readonly intervalSeconds: number;
+  /** Most pictures of one call. */
+  readonly maxGraphs: number;
+  /** Most values of one call. */
+  readonly maxValues: number;
+  /** Hosts whose graphs are others than last time. */
+  readonly reshaped: ReadonlySet<string>;
+}
+
+const QUARTER = 900;
+/** A host is young, and its graphs still grow visibly, for an hour. */
+const YOUNG_SECONDS = 3600;
+const CLOCK_SLACK = 600;
+const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
+
+/**
+ * A range is due when its step has closed (the day's: a quarter hour); hosts have their turns spread over the cycles of
+ * that time. A day is due at once when the host's series have changed, and with new values while it has a problem or a
+ * short past. What exceeds the limits waits: problems go first, then whoever waits longest.
+ */
+export function planRanges(
+  hosts: readonly HostView[],
+  memory: ReadonlyMap<string, HostMemory>,
+  options: PlanOptions,
+): RangePlan {
+  const due = hosts.flatMap((host) => dueOf(host, memory.get(host.name), options));
+  due.sort((a, b) => a.rank - b.rank || a.since - b.since);
+  const jobs: RangeJob[] = [];
+  const room = { values: options.maxValues, graphs: options.maxGraphs };
+  let [graphsLeft, rangesLeft] = [0, 0];
+  for (const { host, range, until, pictures } of due) {
+    const values = valuesOf(host, range);
+    // a host with more than the limit would never have its turn: the first one always goes
+    if (jobs.length > 0 && values > room.values) {
+      graphsLeft += pictures;
+      rangesLeft += 1;
+      continue;
+    }
+    room.values -= values;
+    const draw = pictures > 0 && (pictures <= room.graphs || room.graphs === options.maxGraphs);
+    if (draw) room.graphs -= pictures;
+    else graphsLeft += pictures;
+    jobs.push({ host, range, until, draw });
+  }
+  return { jobs, graphsLeft, rangesLeft };
+}
+
+interface Due {
+  readonly host: HostView;
+  readonly range: RangeName;
+  readonly until: number;
+  /** Pictures to draw. */
+  readonly pictures: number;
+  /** Problems come first. */
+  readonly rank: number;
+  /** Since when it waits. */
+  readonly since: number;
+}
+
+function dueOf(host: HostView, kept: HostMemory | undefined, options: PlanOptions): Due[] {
+  if (host.values.length === 0) return [];
+  const rank = hasProblem(host) ? 0 : 1;
+  const turn = spread(host.name);
+  return NAMES.flatMap((range) => {
+    const wanted = wantedUntil(host, range, kept, { ...options, turn });
+    const [written, drawn] = [kept?.until[range], host.pictures ? kept?.drawn[range] : wanted];
+    const until = wanted ?? (host.pictures && (drawn ?? 0) < (written ?? 0) ? written : undefined);
+    if (until === undefined) return [];
+    const since = Math.min(written ?? 0, drawn ?? 0) + periodOf(range);
+    return [{ host, range, until, pictures: host.pictures ? host.graphs.length : 0, rank, since }];
+  });
+}
+
+/** Until when a range should be written now; undefined: it is as it should be. */
+function wantedUntil(
+  host: HostView,
+  range: RangeName,
+  kept: HostMemory | undefined,
+  { now, intervalSeconds, reshaped, turn }: PlanOptions & { turn: number },
+): number | undefined {
+  const until = kept?.until[range];
+  const period = periodOf(range);
+  const closed = Math.floor(now / period) * period;
+  // values are stamped when they are read, so they may be a little younger than the cycle
+  const newest = host.values.reduce((time, value) => Math.max(time, value.time), 0);
+  const atOnce = Math.ceil(Math.max(now, Math.min(newest, now + CLOCK_SLACK)));
+  if (!kept || until === undefined || until > now + CLOCK_SLACK) return atOnce;
+  if (range === 'day') {
+    if (reshaped.has(host.name)) return atOnce;
+    if (newest > until && (now - kept.first < YOUNG_SECONDS || hasProblem(host))) return atOnce;
+  }
+  if (until >= closed) return undefined;
+  const cycles = Math.max(1, Math.floor(period / intervalSeconds));
+  const isTurn = now >= closed + (turn % cycles) * intervalSeconds - intervalSeconds / 2;
+  return isTurn || until < closed - period ? closed : undefined;
+}
+
+/** How often a range is written: when so many seconds have closed. */
+function periodOf(range: RangeName): number {
+  return range === 'day' ? QUARTER : RANGES[range].step;
+}
+
+/** About how many numbers its file holds; three for each stretch that is longer than a reading. */
+function valuesOf({ values }: HostView, range: RangeName): number {
+  const { keptSeconds, step } = RANGES[range];
+  return values.length * (keptSeconds / step) * (range === 'day' ? 1 : 3);
+}
+
+/** The same number for the same name, in every process. */
+export function spread(name: string): number {
+  let hash = 0;
+  for (let i = 0; i < name.length; i += 1) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) >>> 0;
+  return hash;
+}
