@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { defineCollector, type Z } from '../../src/program.ts';
 import { duration } from '../../src/program-schema.ts';
 import { ask } from './ask.ts';
+import { DNS_GRAPHS } from './graphs.ts';
 import { HELP, replyItems } from './judge-reply.ts';
 import { type DnsTarget, dnsTarget } from './target.ts';
 
@@ -18,6 +19,7 @@ export default defineCollector({
   target: dnsTarget,
   async *collect({ program, hosts, settings: { parallel, timeout }, signal, emit, readFile }) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
+    for (const graph of DNS_GRAPHS) yield { graph: { ...graph } };
     const hostsFile = await readFile('/etc/hosts').catch(() => '');
     const limit = pLimit(parallel);
     const questions = hosts.flatMap(({ name: host, address, targets }) =>

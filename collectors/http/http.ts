@@ -8,6 +8,7 @@ import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
 import { targetService } from '../../src/target-service.ts';
 import { fetchPage, type PageRequest } from './fetch-page.ts';
+import { HTTP_GRAPHS } from './graphs.ts';
 import { HELP, isExpected, pageItems } from './judge-page.ts';
 import { requestHeaders, secretText } from './request-headers.ts';
 import { type HttpTarget, httpTarget } from './target.ts';
@@ -27,6 +28,7 @@ export default defineCollector({
   tls: true,
   async *collect(context) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
+    for (const graph of HTTP_GRAPHS) yield { graph: { ...graph } };
     const limit = pLimit(context.settings.parallel);
     const urls = context.hosts.flatMap(({ targets }) => targets.map(({ url }) => url));
     await warmUp({ tls: urls.some((url) => /^https:/i.test(url)) });

@@ -1,6 +1,6 @@
 /** Processors, load and what waits for them, by the names of node_exporter. */
 import type { Loadavg } from '../../src/proc/loadavg.ts';
-import { CPU_MODES, type KernelStat } from '../../src/proc/stat.ts';
+import { CPU_MODES, type CpuMode, type KernelStat } from '../../src/proc/stat.ts';
 import { type Family, ratio, single } from './family.ts';
 
 /** What /proc/stat tells. */
@@ -14,6 +14,12 @@ export function cpuFamilies(stat: KernelStat): Family[] {
         CPU_MODES.map((mode) => [{ cpu, mode }, seconds[mode]] as const),
       ),
     },
+    {
+      metric: 'node_cpu_all_seconds_total',
+      help: 'Seconds that all processors together spent in each mode.',
+      unit: 'seconds',
+      samples: CPU_MODES.map((mode) => [{ mode }, sumOf(stat, mode)] as const),
+    },
     single('node_boot_time_seconds', 'When the machine started, epoch seconds.', stat.bootTime, 'seconds'),
     single('node_context_switches_total', 'Context switches.', stat.contextSwitches),
     single('node_intr_total', 'Interrupts.', stat.interrupts),
@@ -21,6 +27,11 @@ export function cpuFamilies(stat: KernelStat): Family[] {
     single('node_procs_running', 'Threads that run or could run.', stat.running),
     single('node_procs_blocked', 'Threads that wait for a disk.', stat.blocked),
   ];
+}
+
+/** In whole hundredths, as the kernel counts. */
+function sumOf({ cpus }: KernelStat, mode: CpuMode): number {
+  return Math.round(cpus.reduce((sum, { seconds }) => sum + seconds[mode], 0) * 100) / 100;
 }
 
 /** What /proc/loadavg tells; `cpus` is the number of processors, undefined if unknown. */

@@ -12,11 +12,16 @@ import type { CollectorContext } from '../../src/program-context.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
 import { cpuFamilies, loadFamilies } from './cpu.ts';
+import { cpuGraphs, loadGraphs } from './cpu-graphs.ts';
+import { diskGraphs, fileSystemGraphs } from './disk-graphs.ts';
 import { diskFamilies } from './disks.ts';
 import { itemsOf, single } from './family.ts';
 import { chooseMounts, readFileSystems } from './file-systems.ts';
 import { memoryFamilies } from './memory.ts';
+import { memoryGraphs } from './memory-graphs.ts';
 import { networkFamilies } from './network.ts';
+import { networkGraphs } from './network-graphs.ts';
+import { processGraphs } from './process-graphs.ts';
 import { processFamilies } from './processes.ts';
 
 const PSEUDO =
@@ -63,9 +68,9 @@ export default defineCollector({
 type Part = (context: Context) => Promise<readonly CollectorItem[]>;
 
 const PARTS: readonly Part[] = [
-  async (context) => itemsOf(cpuFamilies(await readStat(context))),
+  readCpu,
   readLoad,
-  async (context) => itemsOf(memoryFamilies(parseMeminfo(await read(context, 'meminfo')))),
+  readMemory,
   async (context) =>
     itemsOf([
       single('node_uptime_seconds', 'Seconds since start.', parseUptime(await read(context, 'uptime')), 'seconds'),
@@ -80,36 +85,49 @@ async function readStat(context: Context): Promise<KernelStat> {
   return parseStat(await read(context, 'stat'));
 }
 
+async function readCpu(context: Context) {
+  const stat = await readStat(context);
+  return [...itemsOf(cpuFamilies(stat)), ...cpuGraphs(stat.cpus.length)];
+}
+
+async function readMemory(context: Context) {
+  const meminfo = parseMeminfo(await read(context, 'meminfo'));
+  const { bytes } = meminfo;
+  return [...itemsOf(memoryFamilies(meminfo)), ...memoryGraphs(bytes.get('MemTotal'), bytes.get('SwapTotal'))];
+}
+
 async function readLoad(context: Context) {
   const load = parseLoadavg(await read(context, 'loadavg'));
   const cpus = await readStat(context).then(
     ({ cpus }) => cpus.length,
     () => undefined, // its own part says what is wrong with it
   );
-  return itemsOf(loadFamilies(load, cpus));
+  return [...itemsOf(loadFamilies(load, cpus)), ...loadGraphs(cpus)];
 }
 
 async function readDisks(context: Context) {
   const isIgnored = globMatcher(context.settings.ignoreDevices);
   const disks = wholeDisks(parseDiskstats(await read(context, 'diskstats')));
-  return itemsOf(diskFamilies(disks.filter(({ device }) => !isIgnored(device))));
+  return [...itemsOf(diskFamilies(disks.filter(({ device }) => !isIgnored(device)))), ...diskGraphs()];
 }
 
 async function readNetwork(context: Context) {
   const isIgnored = globMatcher(context.settings.ignoreInterfaces);
   const devices = parseNetDev(await read(context, 'net/dev'));
-  return itemsOf(networkFamilies(devices.filter(({ device }) => !isIgnored(device))));
+  return [...itemsOf(networkFamilies(devices.filter(({ device }) => !isIgnored(device)))), ...networkGraphs()];
 }
 
 async function readProcesses(context: Context) {
-  return context.settings.processes ? itemsOf(await processFamilies(context, context.settings.procRoot)) : [];
+  if (!context.settings.processes) return [];
+  return [...itemsOf(await processFamilies(context, context.settings.procRoot)), ...processGraphs()];
 }
 
 async function readMounted(context: Context): Promise<CollectorItem[]> {
   const mounts = chooseMounts(parseMounts(await read(context, 'self/mounts')), context.settings);
   const fileSystems = await readFileSystems(mounts, context.diskUsage, context.settings.fileSystemTimeout);
   const { families, status, text } = fileSystems;
-  return [...itemsOf(families), { host: context.host, service: 'filesystems', status, text }];
+  const finding = { host: context.host, service: 'filesystems', status, text };
+  return [...itemsOf(families), ...fileSystemGraphs(), finding];
 }
 
 function read({ settings, readFile }: Context, file: string): Promise<string> {

@@ -32,9 +32,21 @@ export function memoryFamilies({ bytes }: Meminfo): Family[] {
     ...FIGURES.filter(([, name]) => bytes.has(name)).map(([metric, name, help]) =>
       single(metric, help, bytes.get(name), 'bytes'),
     ),
+    single(
+      'node_memory_programs_bytes',
+      'Memory that is neither free, nor buffers, nor cached files, nor the kernel’s own data.',
+      memoryOfPrograms(bytes),
+      'bytes',
+    ),
     single('node_memory_used_ratio', 'Share of memory that programs cannot get.', memoryUsed(bytes), 'ratio'),
     single('node_swap_used_ratio', 'Share of swap that is used.', usedRatio(bytes, 'SwapTotal', 'SwapFree'), 'ratio'),
   ];
+}
+
+function memoryOfPrograms(bytes: ReadonlyMap<string, number>): number | undefined {
+  const total = bytes.get('MemTotal');
+  const others = ['MemFree', 'Buffers', 'Cached', 'Slab'].map((name) => bytes.get(name) ?? 0);
+  return total === undefined ? undefined : Math.max(0, total - others.reduce((sum, one) => sum + one, 0));
 }
 
 function memoryUsed(bytes: ReadonlyMap<string, number>): number | undefined {

@@ -6,6 +6,7 @@ import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
 import { findAddresses, type Located } from './addresses.ts';
 import { type Echo, pingTarget, type Sending } from './echo.ts';
+import { PING_GRAPHS } from './graphs.ts';
 import { describeMetrics, judgeEcho, unknownPing } from './judge-echo.ts';
 import { sendFping } from './send-fping.ts';
 import { sendPing } from './send-ping.ts';
@@ -29,6 +30,7 @@ export default defineCollector({
   async collect(context) {
     if (context.hosts.length === 0) return [];
     for (const item of describeMetrics()) context.emit(item);
+    for (const graph of PING_GRAPHS) context.emit({ graph: { ...graph } });
     const { located, lost, memory } = await findAddresses(context);
     for (const { pinged, text } of lost) context.emit(unknownPing(pinged, text));
     const limit = pLimit(GROUPS_AT_ONCE);

@@ -7,6 +7,7 @@ import { defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { CollectorContext } from '../../src/program-context.ts';
 import { duration } from '../../src/program-schema.ts';
 import { checkPort } from './check-port.ts';
+import { PORT_GRAPHS } from './graphs.ts';
 import { describeMetrics, judgePort, type LookedAt, portFinding } from './judge-port.ts';
 import { type PortTarget, portsOf, portTarget } from './target.ts';
 
@@ -37,6 +38,7 @@ export default defineCollector({
     );
     if (jobs.length === 0) return [];
     for (const item of describeMetrics()) context.emit(item);
+    for (const graph of PORT_GRAPHS) context.emit({ graph: { ...graph } });
     const found = await lookUp(context, jobs);
     const limit = pLimit(context.settings.parallel);
     await Promise.all(jobs.map((job) => limit(() => look(context, job, found.get(job.where)))));

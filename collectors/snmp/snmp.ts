@@ -9,6 +9,7 @@ import type { CollectorItem } from '../../src/program-items.ts';
 import { duration } from '../../src/program-schema.ts';
 import { targetService } from '../../src/target-service.ts';
 import { type AgentReport, askAgent } from './ask-agent.ts';
+import { SNMP_GRAPHS } from './graphs.ts';
 import { hasRestarted, type KnownStarts, readStarts } from './restarts.ts';
 import { createExplainer } from './snmp-families.ts';
 import type { SnmpLibrary } from './snmp-session.ts';
@@ -31,6 +32,7 @@ export default defineCollector({
   async *collect(context) {
     const jobs = context.hosts.flatMap((host) => host.targets.map((target) => ({ host, target })));
     if (jobs.length === 0) return;
+    for (const graph of SNMP_GRAPHS) context.emit({ graph: { ...graph } });
     const { default: library } = await import('net-snmp');
     const run: Run = {
       context,

@@ -10,6 +10,7 @@ import { defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { CollectorContext } from '../../src/program-context.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
 import { duration, limit } from '../../src/program-schema.ts';
+import { TLS_GRAPHS } from './graphs.ts';
 import { failureItem, HELP, handshakeItems, type Place } from './judge-handshake.ts';
 
 const settings = (z: Z) =>
@@ -42,6 +43,7 @@ export default defineCollector({
   tls: true,
   async *collect(context) {
     for (const [metric, text] of Object.entries(HELP)) yield { help: { metric, text } };
+    for (const graph of TLS_GRAPHS) yield { graph: { ...graph } };
     const hostsFile = await context.readFile('/etc/hosts').catch(() => '');
     await warmUp({ tls: true });
     const atOnce = pLimit(context.settings.parallel);
