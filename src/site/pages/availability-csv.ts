@@ -41,7 +41,7 @@ export function availabilityCsv({ hosts }: AvailabilityReport): string {
 
 /** Text for a spreadsheet: one that would start a formula is made plain by an apostrophe. */
 export function textCell(text: string): string {
-  const shown = showActing(text).replace(/[\r\n\t]+/g, ' ');
+  const shown = showActing(text.replace(/[\r\n\t]+/g, ' '));
   const safe = /^\s*[=+\-@|%]/.test(shown) ? `'${shown}` : shown;
   return /[",;']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -11,6 +11,8 @@ import type { RecordsMemory } from './records-memory.ts';
 const DAY = 86_400;
 /** How far back is looked for the beginning where nobody can say it. */
 const LONGEST_SEARCH = 400 * DAY;
+/** 2000-01-01: what is older was written while a clock stood at its epoch, and must not ask for a page of every month since. */
+const PLAUSIBLE = 946_684_800;
 
 /** Writes the record pages that are due. What cannot be written is noted in the tree. */
 export function publishRecords(tree: LiveTree, input: PublishInput, site: SiteView, memory: RecordsMemory): void {
@@ -30,8 +32,12 @@ const NO_PAST: Past = { history: () => [], problems: () => [], gaps: () => [] };
 function beganAt(past: Past, now: number, { records }: RecordsMemory): number {
   const known = Number(records.get('began') ?? Number.NaN);
   if (Number.isFinite(known)) return known;
-  const began = past.began ? past.began() : past.history({ since: now - LONGEST_SEARCH }).at(-1)?.time;
-  // a clock that stood at its epoch for a moment must not ask for a page of every month since
-  if (began !== undefined && began <= now) records.set('began', String(Math.max(began, now - 10 * LONGEST_SEARCH)));
+  const told = past.began?.();
+  const began = told !== undefined && told >= PLAUSIBLE ? told : searchBegin(past, now);
+  if (began !== undefined && began <= now) records.set('began', String(began));
   return began ?? now;
+}
+
+function searchBegin(past: Past, now: number): number | undefined {
+  return past.history({ since: now - LONGEST_SEARCH }).at(-1)?.time;
 }

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { cyclePage } from '../../../../src/site/pages/cycle-page.ts';
+import type { CyclesView, CycleView, ProgramView } from '../../../../src/site/publish/publish-input.ts';
+import { NOW, tagsOf } from '../../../support/site-input.ts';
+import { siteView } from '../../../support/site-view.ts';
+
+const site = siteView();
+const ping: ProgramView = {
+  ...{ name: 'ping', stage: 'collectors', startedAt: NOW, seconds: 2, end: 'ok', ok: true, samples: 40, findings: 3 },
+};
+
+function cycle(more: Partial<CycleView> = {}): CycleView {
+  return {
+    ...{ id: 'c1', now: NOW, startedAt: NOW, seconds: 38, exitCode: 0, crashed: false },
+    stages: [{ name: 'collectors', startedAt: NOW, seconds: 4 }],
+    programs: [ping],
+    slowest: [],
+    notes: [],
+    ...more,
+  };
+}
+
+function view(records: readonly CycleView[], more: Partial<CyclesView> = {}): CyclesView {
+  const configuration = {
+    directory: '/etc/run-cycle',
+    fingerprint: '0123456789abcdef',
+    from: 'cache',
+    hosts: 2,
+    problems: [],
+  };
+  return { records, stderr: [], configuration, ...more };
+}
+
+describe('cyclePage', () => {
+  it('says in a sentence how the last cycle went', () => {
+    const page = cyclePage(site, view([cycle()]), []);
+
+    expect(page).toContain('Last cycle 2026-03-02 14:05:09 +01:00: <b>38s</b>, exit 0, 1 program.');
+  });
+
+  it('marks a killed program by a glyph and in words', () => {
+    const killed = { ...ping, name: 'munin', ok: false, end: 'killed by watchdog after 60 s' };
+
+    const page = cyclePage(site, view([cycle({ programs: [ping, killed], exitCode: 1 })]), []);
+
+    expect(page).toContain('✗</span> <b>killed by watchdog after 60 s</b>');
+    expect(page).toContain('<b>1 of them failed</b>');
+  });
+
+  it('draws a bar for each cycle of the last day only', () => {
+    const old = cycle({ startedAt: NOW - 90_000 });
+
+    const page = cyclePage(site, view([cycle(), cycle({ startedAt: NOW - 300, crashed: true }), old]), []);
+
+    expect(page).toContain(
+      '2 cycles within the last day: half of them took up to 38s, the longest 38s; 1 did not end well',
+    );
+    expect(page).toContain('2026-03-02 14:00: 38s, crashed</title>');
+  });
+
+  it('lays the bar of a program where it ran within the cycle', () => {
+    const late = { ...ping, startedAt: NOW + 19, seconds: 9.5 };
+
+    const page = cyclePage(site, view([cycle({ programs: [late] })]), []);
+
+    expect(page).toContain('<rect class="good" x="200" y="1" width="100" height="8"/>');
+  });
+
+  it('shows what programs complained about, inert and bounded', () => {
+    const of = (text: string) =>
+      cyclePage(site, view([cycle()], { stderr: [{ name: 'ping', end: 'exit 1', text }] }), []);
+
+    expect(of('x\n'.repeat(500))).toContain('… and 300 more lines');
+    expect(tagsOf(of('</pre><script>alert(1)</script>'))).toEqual(tagsOf(of('plain')));
+  });
+
+  it('says that broken files are not in force', () => {
+    const page = cyclePage(
+      site,
+      view([], {
+        configuration: { ...view([]).configuration, from: 'last-good', problems: ['hosts.yaml:1:1: <oops>'] },
+      }),
+      [],
+    );
+
+    expect(page).toContain('the last good one: the files as they are now are broken');
+    expect(page).toContain('hosts.yaml:1:1: &lt;oops&gt;');
+    expect(page).toContain('<code>0123456789ab</code>');
+    expect(page).toContain('No cycle has ended yet.');
+  });
+
+  it('lists stretches without cycles, newest first', () => {
+    const gap = (from: number, reason: string) => ({ from, to: from + 600, kind: 'paused' as const, reason });
+
+    const page = cyclePage(site, view([cycle()]), [gap(NOW - 9000, 'first'), gap(NOW - 5000, 'second')]);
+
+    expect(page.lastIndexOf('>second<')).toBeLessThan(page.lastIndexOf('>first<'));
+  });
+});

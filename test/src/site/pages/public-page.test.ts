@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { publicPage } from '../../../../src/site/pages/public-page.ts';
+import { type PublicInput, reportPublic } from '../../../../src/site/pages/public-parts.ts';
+import { NOW, row, tagsOf } from '../../../support/site-input.ts';
+import { problem } from '../../../support/site-past.ts';
+
+const DAY = 86_400;
+const part = { name: 'Web site', services: ['web*/http'] };
+const time = { now: NOW, timezone: 'Europe/Berlin', intervalSeconds: 300 };
+
+function report(more: Partial<PublicInput> = {}) {
+  const settings = { title: 'Status', parts: [part] };
+  return reportPublic({ settings, statuses: [], problems: [], gaps: [], began: 0, ...time, ...more });
+}
+
+describe('reportPublic', () => {
+  it.each([
+    [['ok', 'notice'], 'operating'],
+    [['ok', 'warning', 'unknown'], 'degraded'],
+    [['warning', 'critical'], 'down'],
+    [['ok', 'unknown'], 'unknown'],
+    [[], 'unknown'],
+  ] as const)('calls a part of %j services %s', (statuses, state) => {
+    const rows = statuses.map((status, i) => row(`web${i}`, 'http', { status }));
+
+    expect(report({ statuses: rows }).parts[0]?.state).toBe(state);
+  });
+
+  it('looks only at the services behind a part', () => {
+    const statuses = [row('web1', 'http'), row('web1', 'disk', { status: 'critical' })];
+
+    expect(report({ statuses })).toMatchObject({ state: 'operating', parts: [{ state: 'operating' }] });
+  });
+
+  it('tells overlapping problems as one incident, as bad as the worst', () => {
+    const problems = [
+      problem(1, NOW - 1000, { ended: NOW - 500, worst: 'warning' }),
+      problem(2, NOW - 700, { ended: NOW - 100, host: 'web2' }),
+      problem(3, NOW - 15 * DAY, { ended: NOW - 15 * DAY + 60 }),
+      problem(4, NOW - 50, { worst: 'unknown' }),
+    ];
+
+    const { incidents } = report({ problems });
+
+    expect(incidents).toEqual([{ part: 'Web site', state: 'down', from: NOW - 1000, to: NOW - 100 }]);
+  });
+});
+
+describe('publicPage', () => {
+  const settings = { title: 'Status', note: 'Call us', parts: [part] };
+
+  it('says in plain words how things are', () => {
+    const statuses = [row('web1', 'http', { status: 'warning' })];
+
+    const page = publicPage(settings, report({ statuses, problems: [problem(1, NOW - 60)] }), time);
+
+    expect(page).toContain('Web site is degraded');
+    expect(page).toContain('<b>still going on</b>');
+    expect(page).toContain('Last 90 days: 1 down, 89 operating');
+  });
+
+  it('leads nowhere beyond its own tree', () => {
+    const page = publicPage(settings, report(), time);
+
+    const links = [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link]) => link);
+    expect(
+      links.filter((link) => !/^(#content|status\.html|\.\.\/assets\/[^/]+|\.\.\/live\/time\.html)$/.test(link ?? '')),
+    ).toEqual([]);
+  });
+
+  it('makes no tag of a hostile name', () => {
+    const of = (name: string) => {
+      const own = { title: name, note: name, parts: [{ name, note: name, services: ['x/y'] }] };
+      return publicPage(own, report({ settings: own }), time);
+    };
+
+    expect(tagsOf(of('"><script>alert(1)</script>'))).toEqual(tagsOf(of('plain')));
+  });
+});
