@@ -1,6 +1,6 @@
 /**
- * Style of what the script puts into figures: what uPlot needs (after its own style sheet, version 1.6.32), then canvas,
- * buttons, legend and table. Pictures stay for paper and for readers without the script.
+ * Style of what scripts put into pages. In figures: what uPlot needs (after its own style sheet, version 1.6.32), then
+ * canvas, buttons, legend and table; pictures stay for paper. Beside the filter: what it leaves, and what it is made of.
  */
 export const GRAPH_RULES = `.uplot,.uplot *{box-sizing:border-box}
 .uplot{width:min-content}
@@ -18,36 +18,40 @@ export const GRAPH_RULES = `.uplot,.uplot *{box-sizing:border-box}
 .plot[data-drawn]>img,.plot[data-drawn]>.calm{display:none}
 .plot-canvas{height:12.4rem;overflow:hidden}
 .plot-canvas:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:4px}
-.plot-tools{position:absolute;top:-.15rem;right:.9rem;margin:0;display:flex;gap:.15rem;opacity:0;transition:opacity .15s}
+.plot-tools{position:relative;z-index:1;float:right;margin:0;display:flex;gap:.15rem;opacity:0;transition:opacity .15s}
 figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
-.plot-tools button{min-width:1.75rem;height:1.75rem;padding:0 .3rem;border:1px solid var(--rule);border-radius:5px;background:var(--sheet);color:var(--ink);font:inherit;font-size:.82rem;line-height:1;cursor:pointer}
+.plot-tools button{min-width:1.6rem;height:1.45rem;padding:0 .3rem;border:1px solid var(--rule);border-radius:5px;background:var(--sheet);color:var(--ink);font:inherit;font-size:.82rem;line-height:1;cursor:pointer}
 .plot-tools button:hover{border-color:var(--link)}
 .plot-tools button:focus-visible,.plot-legend button:focus-visible{outline:2px solid var(--link);outline-offset:1px;border-radius:4px}
 .plot-legend,.plot-values{max-height:13rem;overflow:auto}
 .plot-legend table,.plot-values table{border:0;background:none;font-size:.78rem}
-.plot-legend th,.plot-legend td,.plot-values th,.plot-values td{padding:.05rem .45rem;border:0;line-height:1.45;font-size:inherit}
+.plot-legend th,.plot-legend td,.plot-values th,.plot-values td{padding:.1rem .45rem;border:0;line-height:1.4;font-size:inherit;vertical-align:middle}
 .plot-legend th:first-child,.plot-legend td:first-child{padding-left:.2rem}
 .plot-legend tbody th{width:99%;max-width:0}
 .plot-legend td{color:var(--faint)}
 .plot-legend td.newest{color:var(--ink)}
 .plot-legend thead th{white-space:nowrap;position:sticky;top:0;background:var(--sheet)}
-.plot-legend button{display:flex;align-items:center;gap:.45rem;max-width:100%;padding:.1rem 0;border:0;background:none;color:var(--ink);font:inherit;text-align:left;cursor:pointer}
+.plot-legend button{display:flex;align-items:center;gap:.45rem;max-width:100%;padding:0;border:0;background:none;color:var(--ink);font:inherit;text-align:left;cursor:pointer}
 .plot-legend button span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .plot-legend button:hover span{text-decoration:underline}
 .plot-legend .off td,.plot-legend .off button{opacity:.5}
 .plot-legend .off span{text-decoration:line-through}
 .swatch{flex:none;width:1.1rem;height:0}
-.plot-note{margin:.1rem .2rem 0;min-height:1.2em;font-size:.76rem;line-height:1.2;color:var(--faint)}
+.plot-note{margin:.1rem .2rem 0;height:1.3em;font-size:.76rem;line-height:1.3;color:var(--faint);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .plot-data{margin:.15rem .2rem .1rem;font-size:.8rem}
 .plot-values th{font-weight:400;white-space:nowrap;position:sticky;left:0;background:var(--sheet)}
 .plot-values thead th{top:0;font-weight:600}
 .plot-values caption{caption-side:bottom;font-size:.76rem;color:var(--faint)}
 #all-graphs{margin:0 0 .6rem}
+#filter-count{margin:0 .6rem;color:var(--faint);font-size:.9rem;font-variant-numeric:tabular-nums}
+#filter-chips .chip{margin-right:.35rem;background:var(--sheet);color:var(--ink);font:inherit;font-size:.8rem;cursor:pointer}
+#filter-chips .chip:hover{border-color:var(--link)}
 @container (max-width:29rem){
 .plot-legend .mean,.plot-legend .p95{display:none}
 }
 @media (hover:none){
 .plot-tools{opacity:1}
+.plot-tools button{min-width:2.2rem;height:2.2rem}
 }
 @media (prefers-reduced-motion:reduce){
 .plot-tools{transition:none}

@@ -38,12 +38,19 @@ function morphNode(old: ChildNode, fresh: ChildNode): void {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
     return;
   }
-  if (old.hasAttribute('data-drawn')) return;
+  if (old.hasAttribute('data-drawn')) return takePicture(old, fresh);
   for (const { name, value } of fresh.attributes)
     if (!OWN.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const { name } of [...old.attributes])
     if (!OWN.includes(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
   morphChildren(old, fresh);
+}
+
+/** What a script has drawn stays; the picture behind it is the newest, for paper. */
+function takePicture(old: Element, fresh: Element): void {
+  const [picture, newer] = [old.querySelector(':scope > img'), fresh.querySelector(':scope > img')];
+  const source = newer?.getAttribute('src') ?? null;
+  if (picture && source !== null && picture.getAttribute('src') !== source) picture.setAttribute('src', source);
 }
 
 function takeMatch(known: Map<string, Element[]>, at: ChildNode | null, wanted: ChildNode): ChildNode | undefined {

@@ -33,7 +33,7 @@ export function makeParts(scene: Scene, place: HTMLElement, hands: Hands): Figur
   canvas.setAttribute('aria-label', `${graph.title}: arrow keys move, + and − zoom, 0 shows all`);
   const legend = makeLegend(scene, hands.choose);
   const table = makeDataTable(scene);
-  const made = [canvas, makeTools(hands), legend.table, legend.note, table.details];
+  const made = [canvas, legend.table, legend.note, makeTools(hands), table.details];
   place.append(...made);
   place.dataset.drawn = '';
   listenZoom(canvas, hands);

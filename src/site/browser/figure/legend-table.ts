@@ -3,6 +3,7 @@ import { lineStats } from '../../graph/line-stats.ts';
 import { lineStyle } from '../../graph/palette.ts';
 import { formatValue } from '../../graph/unit.ts';
 import { formatMinute } from '../../markup/local-time.ts';
+import { showActing } from '../../markup/visible.ts';
 import { element } from './element.ts';
 import { lineColour } from './plot-colours.ts';
 import { spansWithin } from './read-spans.ts';
@@ -100,15 +101,17 @@ function valueAt({ plots, graph }: Scene, i: number, time: number): string {
 
 const WORDS = { unwatched: 'nobody watched' } as Readonly<Record<string, string>>;
 
-function showNote(scene: Scene, note: HTMLElement, time: number | undefined): void {
-  const { view, spans, ghost } = scene;
-  const here = spansWithin(spans, time === undefined ? view : { from: time - 1, to: time + 1 });
-  const words =
-    time === undefined
-      ? [...new Set(here.map(({ kind }) => `shaded: ${WORDS[kind] ?? kind}`))]
-      : [...new Set(here.map(({ kind, text }) => `${WORDS[kind] ?? kind}: ${text}`))];
-  const faint = ghost.length > 0 && time === undefined ? [`faint: ${GHOST_SECONDS / 86_400} days before`] : [];
-  setText(note, [...words.reverse().slice(0, 4), ...faint].join(' · '));
+/** What is shaded in the view, worst first; at the cursor what it is. */
+function showNote({ view, spans, ghost }: Scene, note: HTMLElement, time: number | undefined): void {
+  const here = spansWithin(spans, time === undefined ? view : { from: time - 1, to: time + 1 }).reverse();
+  const word = (kind: string) => WORDS[kind] ?? kind;
+  const kinds = [...new Set(here.map(({ kind }) => word(kind)))];
+  const shaded = kinds.length > 0 ? [`Shaded: ${kinds.join(', ')}`] : [];
+  const faint = ghost.length > 0 ? [`faint: ${GHOST_SECONDS / 86_400} days before`] : [];
+  const then = here.map(({ kind, text }) => `${word(kind)}: ${text}`);
+  const text = showActing((time === undefined ? [...shaded, ...faint] : [...new Set(then)]).join(' · '));
+  setText(note, text);
+  note.title = text;
 }
 
 function setText(place: HTMLElement | undefined, text: string): void {

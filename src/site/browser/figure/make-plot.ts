@@ -4,7 +4,7 @@ import { lineStyle } from '../../graph/palette.ts';
 import { textWidth } from '../../graph/text-width.ts';
 import { alignPlots } from './align-plots.ts';
 import { curvePaths, paintGhost } from './paint-curves.ts';
-import { paintLimits, paintSpans } from './paint-marks.ts';
+import { paintLack, paintLimits, paintSpans } from './paint-marks.ts';
 import { lineColour, plotColours } from './plot-colours.ts';
 import type { Scene } from './scene.ts';
 import type { View } from './view.ts';
@@ -31,7 +31,7 @@ export function makePlot(scene: Scene, place: HTMLElement, events: PlotEvents): 
     width: place.clientWidth,
     height: place.clientHeight,
     legend: { show: false },
-    padding: [8, 14, 0, 0],
+    padding: [8, 18, 0, 0],
     scales: {
       x: { auto: false, min: scene.view.from, max: scene.view.to, range: (_plot, min, max) => [min, max] },
       y: { range: () => [scene.axis.from, scene.axis.to] },
@@ -42,7 +42,7 @@ export function makePlot(scene: Scene, place: HTMLElement, events: PlotEvents): 
     hooks: {
       drawClear: [(plot) => paintSpans(plot, scene)],
       drawAxes: [(plot) => paintGhost(plot, scene)],
-      draw: [(plot) => paintLimits(plot, scene)],
+      draw: [(plot) => paintLimits(plot, scene), (plot) => paintLack(plot, scene)],
       setSelect: [(plot) => selected(plot, events)],
       setCursor: [({ cursor: { idx }, data }) => events.point(idx ?? undefined, data[0]?.[idx ?? -1] ?? undefined)],
     },

@@ -13,6 +13,8 @@ export function showOneGraph(): void {
   const { anchor } = currentHash();
   const one = sections.find(({ id }) => id === anchor);
   for (const section of sections) section.hidden = one !== undefined && section !== one;
+  const index = document.querySelector<HTMLElement>('#live .index');
+  if (index) index.hidden = one !== undefined;
   const known = document.getElementById('all-graphs');
   if (!one) known?.remove();
   else if (!known) document.getElementById('live')?.before(wayBack(one));

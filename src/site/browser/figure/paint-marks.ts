@@ -84,9 +84,22 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
       taken.push(place);
       paintWords(plot, text, place, plotColours().tones[level]);
     }
-    if (above !== '') paintWords(plot, above, bbox.top + 10 * ratio, plotColours().faint);
-    if (below !== '') paintWords(plot, below, bbox.top + bbox.height - 4 * ratio, plotColours().faint);
+    const { faint } = plotColours();
+    if (above !== '') paintWords(plot, above, bbox.top + 10 * ratio, faint);
+    if (below !== '') paintWords(plot, below, bbox.top + bbox.height - 4 * ratio, faint);
   });
+}
+
+/** Says so where no line has a value. */
+export function paintLack(plot: uPlot, { shown, hidden }: Scene): void {
+  const { ctx, bbox } = plot;
+  if (hidden.size > 0 || shown.some(({ top }) => top.some((value) => value !== null))) return;
+  ctx.save();
+  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'center';
+  ctx.fillStyle = plotColours().faint;
+  ctx.fillText('No values', bbox.left + bbox.width / 2, bbox.top + bbox.height / 2);
+  ctx.restore();
 }
 
 /** With a halo of the ground, to be read over curves. */
