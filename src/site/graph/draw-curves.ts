@@ -11,7 +11,12 @@ const MOST_DASHED = 30;
 
 /** Areas and bands first, so that no line is hidden below them. */
 export function drawCurves(plots: readonly PlotLine[], styles: readonly LineStyle[], box: PlotBox): Markup {
-  const shapes = plots.map((plot) => shapeOf(plot, box));
+  const places = new Map<readonly number[], readonly number[]>();
+  const shapes = plots.map((plot) => {
+    const across = places.get(plot.times) ?? plot.times.map(box.x);
+    places.set(plot.times, across);
+    return shapeOf(plot, across, box);
+  });
   const stacked = plots.some(({ base }) => base !== undefined);
   const colour = (i: number) => html`class="c${i}" color="${styles[i]?.light}"`;
   const areas = shapes.map((shape, i) => {
@@ -37,8 +42,7 @@ interface Shape {
   readonly runs: readonly Run[];
 }
 
-function shapeOf(plot: PlotLine, box: PlotBox): Shape {
-  const across = plot.times.map(box.x);
+function shapeOf(plot: PlotLine, across: readonly number[], box: PlotBox): Shape {
   return { plot, across, runs: traceRuns(across, heightsOf(plot.top, box)) };
 }
 
@@ -78,7 +82,7 @@ export function dash(style: LineStyle | undefined): Markup | undefined {
 /** A dot for a line that has only one value: nothing else would be seen of it. */
 export function drawDots(plots: readonly PlotLine[], styles: readonly LineStyle[], box: PlotBox): Markup[] {
   return plots.map((plot, i) => {
-    const path = raw(curvePath(shapeOf(plot, box).runs));
+    const path = raw(curvePath(shapeOf(plot, plot.times.map(box.x), box).runs));
     return html`<path class="c${i}" color="${styles[i]?.light}" stroke="currentColor" stroke-width="5" stroke-linecap="round" d="${path}"/>`;
   });
 }

@@ -34,11 +34,13 @@ const MOST_BANDED = 3;
 /** One entry for each line of the graph, in its order; without times where the data does not hold its series. */
 export function plotLines(graph: Graph, data: RangeData): PlotLine[] {
   const floors: Record<'up' | 'down', Floor | undefined> = { up: undefined, down: undefined };
+  const timesOf = sharedTimes();
   return graph.lines.map((line, i) => {
     const found = findSeries(data, line.series, line.collector);
     const side = line.factor < 0 ? 'down' : 'up';
     const floor = line.draw === 'stack' ? floors[side] : undefined;
-    const plot = plotLine(line, found, floor, isStackedOn(graph.lines, i));
+    const place = { times: timesOf(found), floor, carries: isStackedOn(graph.lines, i) };
+    const plot = plotLine(line, found, place);
     const band = graph.lines.length <= MOST_BANDED && !floor && found ? bandOf(line, found, data) : undefined;
     floors[side] = found ? raise(floor, found, plot.top) : floor;
     return band ? { ...plot, band } : plot;
@@ -52,9 +54,28 @@ interface Floor {
   readonly heights: readonly number[];
 }
 
-function plotLine(line: GraphLine, found: SeriesValues | undefined, floor: Floor | undefined, carries: boolean) {
+/** Lines whose stretches are the same get the same list of times. */
+function sharedTimes(): (found: SeriesValues | undefined) => number[] {
+  const known = new Map<string, number[]>();
+  return (found) => {
+    if (!found) return [];
+    const { start, step, mean } = found;
+    const key = `${start} ${step} ${mean.length}`;
+    const times = known.get(key) ?? mean.map((_, i) => start + i * step);
+    known.set(key, times);
+    return times;
+  };
+}
+
+interface Place {
+  readonly times: readonly number[];
+  readonly floor: Floor | undefined;
+  /** Whether a stack stands on the line. */
+  readonly carries: boolean;
+}
+
+function plotLine(line: GraphLine, found: SeriesValues | undefined, { times, floor, carries }: Place) {
   const values = scaled(found?.mean ?? [], Math.abs(line.factor));
-  const times = found ? values.map((_, i) => found.start + i * found.step) : [];
   const base = floor && times.map((time) => heightAt(floor, time));
   const sign = line.factor < 0 ? -1 : 1;
   const top = values.map((value, i) => (value === null ? null : finite(sign * value + (base?.[i] ?? 0))));

@@ -4,7 +4,7 @@ import { clipText } from '../markup/visible.ts';
 /** In pixels, rather too much than too little. */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
-  for (const character of text) ems += emsOf(character);
+  for (const character of text) ems += knownEms(character);
   return ems * size;
 }
 
@@ -15,12 +15,23 @@ export function fitText(text: string, size: number, pixels: number): string {
   let used = size;
   let length = 0;
   for (const character of text) {
-    used += emsOf(character) * size;
+    used += knownEms(character) * size;
     if (used > pixels) break;
     length += character.length;
   }
   return clipText(text, Math.max(1, length) + 1);
 }
+
+/** Most texts are made of few characters: each is looked at once. */
+function knownEms(character: string): number {
+  const code = character.charCodeAt(0);
+  if (code >= ASCII) return emsOf(character);
+  widths[code] ??= emsOf(character);
+  return widths[code];
+}
+
+const ASCII = 128;
+const widths: (number | undefined)[] = Array.from({ length: ASCII }, () => undefined);
 
 function emsOf(character: string): number {
   // what acts unseen is written out later
