@@ -18,7 +18,7 @@ export const PORT_GRAPHS: readonly GraphHint[] = [
   {
     everyHost: true,
     name: 'port-value',
-    title: 'Number in the answer:',
+    title: 'Number in the answer',
     category: 'network',
     each: 'target',
     series: [{ metric: 'port_value', label: 'port {port}' }],

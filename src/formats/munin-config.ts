@@ -75,7 +75,8 @@ export function graphHintOf(graph: MuninGraph, host: string, labels?: Labels): G
   const per = period === 'minute' || period === 'hour' ? period : undefined;
   return {
     host,
-    name: `munin_${cleanName(graph.name)}`,
+    // a host may have several nodes that it speaks for, each with a graph of this name
+    name: ['munin', cleanName(graph.name), ...Object.values(labels ?? {})].join('_'),
     title,
     ...textOf('category', attributes.get('graph_category')),
     // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how plugins write it
@@ -84,6 +85,7 @@ export function graphHintOf(graph: MuninGraph, host: string, labels?: Labels): G
     ...(isNo(attributes.get('graph_scale')) ? { scale: false } : {}),
     ...(per === undefined ? {} : { per }),
     ...textOf('info', attributes.get('graph_info')),
+    ...coversOf(graph),
     series,
   };
 }
@@ -99,14 +101,31 @@ function isNo(text: string | undefined): boolean {
 /** `graph_order` first, then as they came; what is only drawn beside another one, or not at all, is left out. */
 function orderedFields({ attributes, fields }: MuninGraph): string[] {
   const order = (attributes.get('graph_order') ?? '').split(/\s+/).map((word) => word.replace(/=.*$/s, ''));
-  const mirrored = new Set([...fields.values()].map((field) => field.get('negative')));
+  const mirrored = mirroredFields(fields);
   return [...new Set([...order, ...fields.keys()])].filter((name) => {
     const field = fields.get(name);
     return field !== undefined && !mirrored.has(name) && !isNo(field.get('graph'));
   });
 }
 
-function seriesOf({ name, fields }: MuninGraph, field: string, labels: Labels | undefined): GraphSeries {
+function mirroredFields(fields: MuninGraph['fields']): ReadonlySet<string | undefined> {
+  return new Set([...fields.values()].map((field) => field.get('negative')));
+}
+
+/** What only helps to calculate needs no graph of its own. */
+function coversOf({ name, fields }: MuninGraph): Pick<GraphHint, 'covers'> {
+  const mirrored = mirroredFields(fields);
+  const hidden = [...fields].filter(([field, given]) => isNo(given.get('graph')) && !mirrored.has(field));
+  const metrics = hidden.map(([field]) => muninMetric(name, field));
+  const covers = metrics.filter(isMetricName).slice(0, MAX_SERIES);
+  return covers.length > 0 ? { covers } : {};
+}
+
+function seriesOf(
+  { name, fields }: Pick<MuninGraph, 'name' | 'fields'>,
+  field: string,
+  labels: Labels | undefined,
+): GraphSeries {
   const attributes = fields.get(field);
   const draw = DRAW.get(
     attributes
@@ -123,12 +142,21 @@ function seriesOf({ name, fields }: MuninGraph, field: string, labels: Labels | 
     ...textOf('label', attributes?.get('label')?.slice(0, MAX_LABEL)),
     ...(draw === undefined ? {} : { draw }),
     ...(colour === undefined ? {} : { colour: `#${colour.toLowerCase()}` }),
-    ...(negative === undefined || !isMetricName(muninMetric(name, negative))
-      ? {}
-      : { negative: muninMetric(name, negative) }),
+    ...negativeOf({ name, fields }, negative, attributes?.get('label')),
     ...(factor === undefined ? {} : { factor }),
     ...textOf('info', attributes?.get('info')?.slice(0, MAX_INFO)),
   };
+}
+
+/** The field that is mirrored beside one, with its label where that says something else. */
+function negativeOf(
+  { name, fields }: Pick<MuninGraph, 'name' | 'fields'>,
+  negative: string | undefined,
+  label: string | undefined,
+): Pick<GraphSeries, 'negative' | 'negativeLabel'> {
+  if (negative === undefined || !isMetricName(muninMetric(name, negative))) return {};
+  const own = fields.get(negative)?.get('label')?.slice(0, MAX_LABEL);
+  return { negative: muninMetric(name, negative), ...(own === label ? {} : textOf('negativeLabel', own)) };
 }
 
 const DRAW: ReadonlyMap<string, NonNullable<GraphSeries['draw']>> = new Map([
@@ -156,10 +184,11 @@ function factorOf(cdef: string | undefined, field: string): number | undefined {
 
 /** Of rrdtool's options those that say what the axis shows. */
 function argsOf(text: string): Pick<GraphHint, 'base' | 'lower' | 'upper'> {
-  const words = text.split(/[\s=]+/);
+  // `-l 0`, `-l0`, `--lower-limit=0` and the `--base 1024k` that many plugins write
+  const words = text.replace(/(^|\s)(-[blu])(?=[-+.\d])/g, '$1$2 ').split(/[\s=]+/);
   const after = (...names: string[]) => {
     const at = words.findIndex((word) => names.includes(word));
-    const number = at < 0 ? '' : readDecimal(words[at + 1] ?? '');
+    const number = at < 0 ? '' : readDecimal((words[at + 1] ?? '').replace(/^(1000|1024)k$/, '$1'));
     return typeof number === 'string' ? undefined : number;
   };
   const [base, lower, upper] = [after('--base', '-b'), after('--lower-limit', '-l'), after('--upper-limit', '-u')];

@@ -26,7 +26,8 @@ export function unitOfHint(
 
 function ownUnit({ unit, type }: Pick<ValueView, 'unit' | 'type'>, axis: string): Unit {
   const isBare = unit.scale === 'si' && unit.symbol.replace('/s', '') === '';
-  return (isBare ? unitOfAxis(axis, type === 'counter' ? '/s' : '') : undefined) ?? unit;
+  const isRate = type === 'counter' || /(\/|\bper) *second/i.test(axis);
+  return (isBare ? unitOfAxis(axis, isRate ? '/s' : '') : undefined) ?? unit;
 }
 
 /** `Bytes read (-) / written (+) per second`, `%`, `Average wait (seconds)`. */

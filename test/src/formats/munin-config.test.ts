@@ -82,6 +82,7 @@ describe("Munin's graphs", () => {
           draw: 'area',
           colour: '#00cc00',
           negative: 'munin_if_eth0_down',
+          negativeLabel: 'received',
           factor: 8,
           info: 'out',
         },
