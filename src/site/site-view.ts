@@ -39,7 +39,7 @@ export interface HostView {
   readonly services: readonly StatusRow[];
   /** By collector, then by name. */
   readonly values: readonly ValueView[];
-  /** By category, then as described; every value is in at least one. */
+  /** By category, then as described; every value that is worth a picture is in at least one. */
   readonly graphs: readonly Graph[];
   /** Until when its day was drawn or written last, epoch seconds; undefined while it was not. Part of links to it. */
   readonly drawnUntil: number | undefined;
