@@ -4,7 +4,8 @@
 export const FIGURE_RULES = `.graphs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,32rem),1fr));gap:.7rem}
 figure{margin:0;padding:.5rem .8rem .4rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px;min-width:0}
 .graph{display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-content:start}
-figcaption{font-size:.9rem;font-weight:600}
+figcaption{font-size:.9rem}
+.graph figcaption{font-weight:600}
 .graph figcaption small{font-weight:400;color:var(--faint)}
 .plot{grid-column:1/-1;grid-row:2;min-width:0;overflow:hidden}
 .plot>img{display:block;width:100%;height:auto;margin-top:-3.44%}

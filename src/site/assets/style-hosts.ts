@@ -24,8 +24,9 @@ export const HOST_RULES = `.groups{margin:1.2rem 0 0}
 .matrix td{text-align:center;color:var(--ok);font-size:.8rem}
 .matrix td a{font-size:1em}
 .matrix thead th{position:sticky;top:0;z-index:2;background:var(--sheet);border-bottom:1px solid var(--rule);padding-top:.4rem;padding-bottom:.4rem;text-align:center;vertical-align:bottom}
-.matrix tr>:first-child{position:sticky;left:0;z-index:1;background:var(--sheet);border-right:1px solid var(--rule);border-radius:8px 0 0;padding-left:.8rem;text-align:left}
-.matrix thead tr>:first-child{z-index:3}
+.matrix tr>:first-child{position:sticky;left:0;z-index:1;background:var(--sheet);border-right:1px solid var(--rule);padding-left:.8rem;text-align:left}
+.matrix thead tr>:first-child{z-index:3;border-radius:8px 0 0}
+.matrix thead tr>:last-child{border-radius:0 8px 0 0}
 .matrix tbody tr:first-child>*{border-top:0}
 .matrix tr:hover>*{background:color-mix(in srgb,var(--link) 7%,var(--sheet))}
 .matrix thead span{display:inline-block;max-width:12rem;overflow:hidden;text-overflow:ellipsis}

@@ -18,22 +18,21 @@ a.glyph:hover{text-decoration:none;outline:2px solid var(--link)}
 details .sheet{margin-top:.5rem}
 table{width:100%;border-collapse:collapse}
 th{font-weight:500;font-size:.82rem;color:var(--faint);text-align:left}
-th,td{padding:.36rem .8rem;vertical-align:top;border-top:1px solid var(--rule)}
+th,td{padding:.3rem .8rem;vertical-align:top;border-top:1px solid var(--rule)}
 thead:first-child th,tbody:first-child tr:first-child td{border-top:0}
 tbody th[scope=row]{font-size:inherit;font-weight:400;color:inherit}
 tr:target>*{background:color-mix(in srgb,var(--link) 9%,transparent)}
 td.status{width:7rem}
-td.service,td.where{width:22%;min-width:9rem}
-td.where a:first-child{font-weight:600}
-td.where .svc{color:var(--faint);margin-left:.2rem}
+td.service{width:15%;min-width:7rem}
+td.where{width:20%;min-width:9rem;font-weight:600}
 td.says{white-space:pre-line}
 td.since,td.number,td.value{font-variant-numeric:tabular-nums}
 td.since{width:1%;white-space:nowrap;color:var(--faint)}
 .for:not(:empty)::before{content:"· "}
 td.number,th.number{text-align:right;white-space:nowrap}
 td.value{width:1%;white-space:nowrap;text-align:right}
-td.value .bullet{display:block;margin:.1rem 0 .1rem auto}
-td.spark{width:1%}
+td.limits,td.spark{width:1%}
+.bullet{display:block;margin-top:.3rem}
 img.spark{display:block;width:120px;height:20px;margin-top:.05rem}
 .compared td.bar{width:auto}
 .compared .bar svg{width:160px;height:8px;vertical-align:middle}

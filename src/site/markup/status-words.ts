@@ -62,9 +62,9 @@ export function countStatuses(statuses: Iterable<HostStatus>): [HostStatus, numb
   return [...counts].sort(([a], [b]) => compareStatus(a, b));
 }
 
-/** `✗ 2 critical  ! 1 warning  ✓ 57 ok`. */
-export function countsLine(counts: readonly [HostStatus, number][]): Markup {
-  return html`<p class="counts">${counts.map(([status, count]) => html`<span>${glyph(status)} <b>${count}</b> ${statusWord(status)}</span> `)}</p>`;
+/** `✗ 2 critical  ! 1 warning  ✓ 57 ok`, after a word on what is counted. */
+export function countsLine(counts: readonly [HostStatus, number][], lead?: string): Markup {
+  return html`<p class="counts">${lead !== undefined && html`<span>${lead}</span> `}${counts.map(([status, count]) => html`<span>${glyph(status)} <b>${count}</b> ${statusWord(status)}</span> `)}</p>`;
 }
 
 /** The worst status of a host's services. */

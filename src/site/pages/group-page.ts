@@ -15,8 +15,7 @@ import { counted } from './summary-line.ts';
 export function groupPage(site: SiteView, group: GroupView): string {
   const path = liveGroupPath(group.step);
   const statuses = group.hosts.flatMap(({ services }) => services.map(({ status }): HostStatus => status));
-  const content = html`<p class="calm">${counted(group.hosts.length, 'host')}</p>
-${statuses.length > 0 && countsLine(countStatuses(statuses))}
+  const content = html`${countsLine(countStatuses(statuses), counted(group.hosts.length, 'host'))}
 ${statusMatrix(path, group.hosts) ?? bareHosts(path, group)}
 ${compareLinks(path, group)}`;
   return liveDocument(site, { path, title: group.name, heading: groupHeading(group.name), content });

@@ -10,18 +10,20 @@ import type { HostPast, SiteView } from '../site-view.ts';
 import { dayStrip } from './day-strip.ts';
 import { counted } from './summary-line.ts';
 
-const MOST_EVENTS = 12;
+const MOST_EVENTS = 6;
 const MOST_TEXT = 200;
 
 /** The sections on the page at `from`. */
 export function hostPastSections(from: string, site: SiteView, past: HostPast): Markup {
+  // that a service was ok when it was first seen is no news
+  const events = past.events.filter(({ from, to }) => from !== undefined || to !== 'ok').slice(0, MOST_EVENTS);
   return html`<h2>Last 90 days<small>${counted(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability</a></small></h2>
 ${dayStrip(past, site.now, site.timezone)}
 ${
-  past.events.length > 0 &&
+  events.length > 0 &&
   html`<h2>What happened lately<small><a href="${relativeLink(from, 'history.html')}">history</a></small></h2>
 <ul class="events sheet">
-${past.events.slice(0, MOST_EVENTS).map((event) => eventLine(event, site.timezone))}</ul>`
+${events.map((event) => eventLine(event, site.timezone))}</ul>`
 }`;
 }
 

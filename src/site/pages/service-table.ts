@@ -25,20 +25,19 @@ export function serviceTable(from: string, site: SiteView, host: HostView): Mark
     const judged = row.judged && values.get(row.judged.series);
     const graph = row.judged && graphs.get(row.judged.series);
     return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${graph === undefined ? row.service : html`<a href="${graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
-      measured &&
-      html`<td class="value">${valueCell(row, judged)}</td><td class="spark">${judged && spark(from, host, judged)}</td>`
+      measured && html`${valueCells(row, judged)}<td class="spark">${judged && spark(from, host, judged)}</td>`
     }<td class="says">${clipText(row.text, MOST_TEXT)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
 `;
   });
-  return html`<div class="sheet services"><table class="cards"><thead><tr><th scope="col">Status</th><th scope="col">Service</th>${measured && html`<th scope="col" class="number">Value</th><th scope="col">Last day</th>`}<th scope="col">What it says</th><th scope="col">Since</th></tr></thead><tbody>
+  return html`<div class="sheet services"><table class="cards"><thead><tr><th scope="col">Status</th><th scope="col">Service</th>${measured && html`<th scope="col" class="number">Value</th><th scope="col">Limits</th><th scope="col">Last day</th>`}<th scope="col">What it says</th><th scope="col">Since</th></tr></thead><tbody>
 ${rows}</tbody></table></div>`;
 }
 
-function valueCell({ value: judgedValue, judged }: StatusRow, newest: ValueView | undefined): Markup {
+function valueCells({ value: judgedValue, judged }: StatusRow, newest: ValueView | undefined): Markup {
   const value = judgedValue ?? newest?.value;
-  if (value === undefined) return html``;
+  if (value === undefined) return html`<td class="value"></td><td class="limits"></td>`;
   const unit = newest?.unit ?? unitOf(judged ? parseSeriesKey(judged.series).metric : '', 'gauge');
-  return html`<span class="figure">${formatValue(value, unit)}</span>${judged && bulletBar(value, judged, unit)}`;
+  return html`<td class="value">${formatValue(value, unit)}</td><td class="limits">${judged && bulletBar(value, judged, unit)}</td>`;
 }
 
 function spark(from: string, host: HostView, { series, collector, stepSeconds }: ValueView): Markup {

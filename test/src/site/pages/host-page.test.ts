@@ -26,7 +26,7 @@ describe('a host’s live page', () => {
     const judged = { series: LOAD, warning: { above: 4 } };
     const text = page({ services: [row('web1', 'load', { value: 5, judged })] });
 
-    expect(text).toContain('<span class="figure">5</span><svg class="bullet"');
+    expect(text).toContain('<td class="value">5</td><td class="limits"><svg class="bullet"');
     expect(text).toMatch(new RegExp(`<img class="spark" [^>]*src="web1/sparks\\.svg\\?${NOW}#s[0-9a-f]{12}"`));
     expect(text).toContain('<a href="web1/graphs.html#load">load</a>');
   });

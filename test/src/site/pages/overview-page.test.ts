@@ -96,6 +96,14 @@ describe('the overview', () => {
     expect(text).toContain('href="h/db1.html"');
   });
 
+  it('folds what many problems there are beyond the first ten', () => {
+    const rows = Array.from({ length: 25 }, (_, i) => row('web1', `s${i}`, { status: 'warning' }));
+    const [open = '', folded = ''] = overview(rows).split('<details id="more-problems"><summary>15 more</summary>');
+
+    expect(open.match(/<tr data-host/g)).toHaveLength(10);
+    expect(folded.match(/<tr data-host/g)).toHaveLength(15);
+  });
+
   it('bounds the rows and the texts', () => {
     const rows = Array.from({ length: 250 }, (_, i) =>
       row('web1', `s${i}`, { status: 'critical', text: 'x'.repeat(9000) }),
