@@ -27,8 +27,17 @@ export type Kind = 'ok' | 'notice' | 'warning' | 'critical' | 'unknown' | 'absen
 /** A tally of nothing. */
 export function emptyTally(): Tally {
   return {
-    ...{ ok: 0, notice: 0, warning: 0, critical: 0, unknown: 0, absent: 0 },
-    ...{ plannedUp: 0, plannedDown: 0, incidents: 0, repaired: 0, repairSeconds: 0 },
+    ok: 0,
+    notice: 0,
+    warning: 0,
+    critical: 0,
+    unknown: 0,
+    absent: 0,
+    plannedUp: 0,
+    plannedDown: 0,
+    incidents: 0,
+    repaired: 0,
+    repairSeconds: 0,
   };
 }
 

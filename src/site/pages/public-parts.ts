@@ -1,9 +1,8 @@
 /** How the parts of the public page are doing: told from the services behind each, whose names stay inside. Pure. */
 import { joinStretches } from '../../availability/span-index.ts';
-import type { Status } from '../../finding.ts';
+import { type Status, worse } from '../../finding.ts';
 import { globMatcher } from '../../glob.ts';
 import type { Gap, Problem, StatusRow } from '../../state/state.ts';
-import { compareStatus } from '../markup/status-words.ts';
 import type { PublicSettings } from '../site-settings.ts';
 import { type Day, judgeDays } from './day-strip-days.ts';
 
@@ -49,10 +48,29 @@ const INCIDENT_SECONDS = 14 * 86_400;
 
 /** The report. A part without any service is unknown. */
 export function reportPublic(input: PublicInput): PublicReport {
-  const judged = input.settings.parts.map((part) => judgePart(input, part));
+  const services = gatherServices(input);
+  const judged = input.settings.parts.map((part) => judgePart(input, part, services));
   const parts = judged.map(({ part }) => part);
   const incidents = judged.flatMap((one) => one.incidents).sort((a, b) => b.from - a.from);
   return { state: worstState(parts), parts, incidents };
+}
+
+interface Service {
+  row: PublicInput['statuses'][number] | undefined;
+  readonly problems: PublicInput['problems'][number][];
+}
+
+/** By `host/service`, so that each is matched once a part however often it had problems. */
+function gatherServices({ statuses, problems }: PublicInput): Map<string, Service> {
+  const services = new Map<string, Service>();
+  for (const row of statuses) services.set(`${row.host}/${row.service}`, { row, problems: [] });
+  for (const problem of problems) {
+    const key = `${problem.host}/${problem.service}`;
+    const known = services.get(key);
+    if (known) known.problems.push(problem);
+    else services.set(key, { row: undefined, problems: [problem] });
+  }
+  return services;
 }
 
 /** What a status is called in public. */
@@ -63,14 +81,23 @@ export function publicState(status: Status): PublicState {
 }
 
 function judgePart(
-  { statuses, problems, gaps, began, now, timezone }: PublicInput,
-  { name, note, services }: PublicSettings['parts'][number],
+  { gaps, began, now, timezone }: PublicInput,
+  { name, note, services: globs }: PublicSettings['parts'][number],
+  services: ReadonlyMap<string, Service>,
 ): { part: PublicPart; incidents: PublicIncident[] } {
-  const isOwn = globMatcher(services);
-  const own = statuses.filter((row) => isOwn(`${row.host}/${row.service}`));
-  const past = problems.filter((problem) => isOwn(`${problem.host}/${problem.service}`));
-  const worst = own.map(({ status }) => status).sort(compareStatus)[0] ?? 'unknown';
-  const oldest = Math.min(...own.map(({ since }) => since), ...past.map(({ started }) => started));
+  const isOwn = globMatcher(globs);
+  // cheaper than a glob, and most services of a large site fail it
+  const beginnings = globs.map((glob) => glob.split(/[*?]/, 1)[0] ?? '');
+  const own: PublicInput['statuses'][number][] = [];
+  const past: PublicInput['problems'][number][] = [];
+  for (const [key, { row, problems }] of services) {
+    if (!beginnings.some((text) => key.startsWith(text)) || !isOwn(key)) continue;
+    if (row) own.push(row);
+    past.push(...problems);
+  }
+  const worst = own.length === 0 ? 'unknown' : own.map(({ status }) => status).reduce(worse);
+  const times = [...own.map(({ since }) => since), ...past.map(({ started }) => started)];
+  const oldest = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const known = began ?? (Number.isFinite(oldest) ? oldest : undefined);
   const days = judgeDays({ problems: past, gaps, began: known }, now, timezone);
   const part = { name, note, state: publicState(worst), days };

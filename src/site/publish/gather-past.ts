@@ -32,7 +32,11 @@ export function gatherPast({ past, now }: PublishInput): SitePast {
   const events = eventsByHost(past?.history({ limit: MOST_ENTRIES }) ?? []);
   return {
     problems,
-    of: (host) => ({ problems: byHost.get(host) ?? [], events: events.get(host) ?? [], gaps }),
+    of: (host) => {
+      const began = past?.began?.(host);
+      const own = { problems: byHost.get(host) ?? [], events: events.get(host) ?? [], gaps };
+      return began === undefined ? own : { ...own, began };
+    },
     spansOf: (host) => (byHost.get(host) ?? []).map(spanOfProblem).reverse(),
     gapSpans: allGaps.map(spanOfGap),
   };

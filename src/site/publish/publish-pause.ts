@@ -1,6 +1,7 @@
 /** Says on the site that no cycles run, and why, without touching anything else that is published. */
 import { type LiveStatus, timeFragment, withText } from './live-data.ts';
 import { openLiveTree, putFile } from './live-tree.ts';
+import { renewPublicStatus } from './public-status.ts';
 import type { Pause, PublishOutcome } from './publish-input.ts';
 import { readPublishedStatus } from './published-status.ts';
 
@@ -11,6 +12,7 @@ export function publishPause(siteDir: string, paused: Pause): Pick<PublishOutcom
   if (status) {
     const next: LiveStatus = { ...status, paused: withText(paused, status.timezone) };
     putFile(tree, 'live/time.html', timeFragment(next));
+    renewPublicStatus(tree, { paused });
     putFile(tree, 'live/status.json', `${JSON.stringify(next)}\n`);
   }
   return { written: tree.written, problems: tree.problems };

@@ -3,6 +3,7 @@
 import { formatSecond, learnOffset } from '../markup/local-time.ts';
 import { type LiveStatus, liveCycle, timeFragment } from './live-data.ts';
 import { openLiveTree, putFile } from './live-tree.ts';
+import { renewPublicStatus } from './public-status.ts';
 import type { CycleSummary, PublishOutcome } from './publish-input.ts';
 import { readPublishedStatus } from './published-status.ts';
 
@@ -23,6 +24,7 @@ export function publishTime(
     const timeText = formatSecond(now, status.timezone);
     const next: LiveStatus = { ...running, time: Math.floor(now), timeText, cycle: liveCycle(cycle) };
     putFile(tree, 'live/time.html', timeFragment(next));
+    renewPublicStatus(tree, { now });
     putFile(tree, 'live/status.json', `${JSON.stringify(next)}\n`);
   }
   return { written: tree.written, problems: tree.problems };

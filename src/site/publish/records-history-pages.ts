@@ -8,7 +8,7 @@ import { type Period, periodsBetween } from '../../availability/period.ts';
 import type { Problem } from '../../state/state.ts';
 import { zoneOffset } from '../markup/local-time.ts';
 import { HISTORY_PATH, historyPath } from '../pages/history-link.ts';
-import { historyIndexPage, historyPage } from '../pages/history-page.ts';
+import { historyIndexPage, historyPage, type MonthHistory } from '../pages/history-page.ts';
 import type { SiteView } from '../site-view.ts';
 import { type LiveTree, listNames, putFile } from './live-tree.ts';
 import type { Past } from './publish-input.ts';
@@ -45,9 +45,24 @@ export function publishHistory(tree: LiveTree, input: HistoryInput, site: SiteVi
     if (over && ++closed > CLOSED_AT_ONCE) continue;
     const history = gatherMonth(past, month);
     putFile(tree, path, historyPage(site, history, months));
-    if (!over) putFile(tree, HISTORY_PATH, historyIndexPage(site, gatherMonth(past, month, INDEX_ROWS), months));
+    if (!over) putFile(tree, HISTORY_PATH, historyIndexPage(site, newestOf(history), months));
     records.set(path, sign);
   }
+}
+
+/** As much of a month as the index has room for. */
+function newestOf(month: MonthHistory): MonthHistory {
+  let rows = 0;
+  const fitting = month.incidents.findIndex(({ changes }) => {
+    rows += 1 + changes.length;
+    return rows > INDEX_ROWS;
+  });
+  if (fitting < 0) return month;
+  return {
+    ...month,
+    incidents: month.incidents.slice(0, fitting),
+    more: month.more + month.incidents.length - fitting,
+  };
 }
 
 /** A month's page changes with its open incidents; that it lists later months, too, matters to this one's only. */
