@@ -17,7 +17,7 @@ export const GRAPH_RULES = `.uplot,.uplot *{box-sizing:border-box}
 .plot[data-drawn]{position:relative;container-type:inline-size}
 .plot[data-drawn]>img,.plot[data-drawn]>.calm{display:none}
 .plot-canvas{height:12.4rem;overflow:hidden}
-.plot-canvas:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:4px}
+.plot-canvas:focus-visible{outline:2px solid var(--link);outline-offset:-2px;border-radius:4px}
 .plot-tools{position:relative;z-index:1;float:right;margin:0;display:flex;gap:.15rem;opacity:0;transition:opacity .15s}
 figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 .plot-tools button{min-width:1.6rem;height:1.45rem;padding:0 .3rem;border:1px solid var(--rule);border-radius:5px;background:var(--sheet);color:var(--ink);font:inherit;font-size:.82rem;line-height:1;cursor:pointer}

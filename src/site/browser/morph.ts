@@ -38,7 +38,10 @@ function morphNode(old: ChildNode, fresh: ChildNode): void {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
     return;
   }
-  if (old.hasAttribute('data-drawn')) return takePicture(old, fresh);
+  if (old.hasAttribute('data-drawn')) {
+    takePicture(old, fresh);
+    return;
+  }
   for (const { name, value } of fresh.attributes)
     if (!OWN.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const { name } of [...old.attributes])

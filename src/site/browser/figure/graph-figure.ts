@@ -136,7 +136,7 @@ export class GraphFigure implements Hands {
       if (!scene || turn !== this.turn) return;
       this.take(scene);
       const ghost = await loadGhost(scene, place);
-      if (ghost.length === 0 || turn !== this.turn || !this.scene) return;
+      if (turn !== this.turn || !this.scene || ghost.length + this.scene.ghost.length === 0) return;
       this.scene.ghost = ghost;
       this.draw();
     } catch {
@@ -145,7 +145,9 @@ export class GraphFigure implements Hands {
   }
 
   private take(next: Scene): void {
-    if (this.scene && this.parts && this.scene.graph === next.graph) Object.assign(this.scene, next);
+    // the old ghost holds until there is a new one: nothing flickers
+    if (this.scene && this.parts && this.scene.graph === next.graph)
+      Object.assign(this.scene, next, { ghost: this.scene.ghost });
     else {
       this.parts?.remove();
       this.parts = undefined;

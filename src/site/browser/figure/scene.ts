@@ -49,9 +49,9 @@ export function hasGhost(graph: Graph, { from, to }: View): boolean {
 
 /** Cuts the lines to the view, and says what their axis has to hold. */
 export function cutScene(scene: Scene): Extent | undefined {
-  const { graph, plots, view } = scene;
+  const { graph, plots, view, ghost } = scene;
   scene.shown = plotsBetween(plots, view.from, view.to);
-  return plotExtent(graph, scene.shown) ?? plotExtent(graph, plots);
+  return plotExtent(graph, scene.shown, ghost) ?? plotExtent(graph, plots);
 }
 
 /** Gives the scene the axis for an extent. */

@@ -10,6 +10,8 @@ export interface Zoomed {
 
 const IN = 0.5;
 const STEP = 0.25;
+/** Pixels that a finger moves when it only taps. */
+const TREMBLE = 8;
 
 /** The buttons; what they do, keys do as well while the canvas has the focus. */
 export function makeTools(zoomed: Zoomed): HTMLElement {
@@ -55,6 +57,7 @@ function listenTouch(canvas: HTMLElement, zoomed: Zoomed): void {
     const [a = 0, b = a] = [...fingers.values()];
     const { left, width } = canvas.getBoundingClientRect();
     const { view, middle, spread } = begin;
+    if (fingers.size === 1 && Math.abs(a - middle) < TREMBLE) return;
     const around = view.from + ((middle - left) / width) * (view.to - view.from);
     const factor = fingers.size > 1 && Math.abs(a - b) > 0 ? spread / Math.abs(a - b) : 1;
     const next = zoomView(view, factor, around);
