@@ -6,6 +6,14 @@ export function clipEnd(text: string, width: number): string {
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
 
+/** The end. */
+export function clipStart(text: string, width: number): string {
+  const characters = [...text];
+  return characters.length <= width
+    ? text
+    : `…${characters.slice(characters.length - Math.max(0, width - 1)).join('')}`;
+}
+
 /** Both ends: of a series the metric begins it, the label that tells it from others often ends it. */
 export function clipMiddle(text: string, width: number): string {
   const characters = [...text];

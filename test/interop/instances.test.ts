@@ -92,7 +92,8 @@ describe('an instance that reads others', () => {
 
     expect(Object.keys(JSON.parse(pages.read('data-of-run-cycle-pages/status.json')).hosts)).toContain('run-cycle-b');
     expect(status.stdout).toMatch(/critical\s+db1\/heat/);
-    expect(status.stdout).toMatch(/ok\s+run-cycle-a\/ask-web/);
+    expect(status.stdout).toMatch(/^run-cycle-a: \d services? ok$/m);
+    expect((await pages.run('status', 'run-cycle-a', ...at(NOW + 20))).stdout).toMatch(/ok\s+run-cycle-a\/ask-web/);
     expect(show.stdout).toMatch(/heat\s+95/);
     expect(history.stdout).toMatch(/run-cycle-b\/ask-db/);
     expect([status.stderr, show.stderr, history.stderr]).toEqual(['', '', '']);
@@ -220,6 +221,33 @@ describe('another instance that cannot be read', () => {
 });
 
 describe('two instances that both watch a host', () => {
+  it('are named by check-config, from their configurations alone', async () => {
+    const { a, b, pages } = makeFleet();
+    const one = b.program('one', '#!/bin/sh\n:\n');
+    b.configure(`collectors: { one: { command: [${one}] } }\nhosts: { db1: {}, web1: {} }\n`);
+    await Promise.all([a.run(...at(NOW)), b.run(...at(NOW))]);
+
+    const { code, stderr } = await pages.run('check-config');
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /main\.yaml:1:\d+: warning: host web1 is watched by run-cycle-a and run-cycle-b: let one of them do it/,
+    );
+    expect(stderr.match(/warning/g)).toHaveLength(1);
+  });
+
+  it('are named by check-config when this instance is one of them', async () => {
+    const { a, pages } = makeFleet();
+    await a.run(...at(NOW));
+    const own = pages.program('own', '#!/bin/sh\n:\n');
+    pages.configure(`reads: [${a.dataDir}]\ncollectors: { own: { command: [${own}] } }\nhosts:\n  web1: {}\n`);
+
+    const { code, stderr } = await pages.run('check-config');
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/main\.yaml:4:3: warning: host web1 is watched by run-cycle-a and run-cycle-pages/);
+  });
+
   it('are named in the record', async () => {
     const { a, b, pages } = makeFleet();
     b.configure(a.read('config-of-run-cycle-a/main.yaml'));

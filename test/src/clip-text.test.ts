@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clipEnd, clipMiddle } from '../../src/clip-text.ts';
+import { clipEnd, clipMiddle, clipStart } from '../../src/clip-text.ts';
 
 it.each([
   [5, 'abcde', 'abcde'],
@@ -12,5 +12,6 @@ it.each([
 });
 
 it('cuts between characters, never inside one', () => {
+  expect([clipStart('abcde', 5), clipStart('abcde', 3), clipStart('a😀😀', 2)]).toEqual(['abcde', '…de', '…😀']);
   expect([clipEnd('😀😀😀', 2), clipMiddle('😀😀😀😀', 3)]).toEqual(['😀…', '😀…😀']);
 });

@@ -1,10 +1,9 @@
 /** The output of `run-cycle show`: a table for people, an object for programs. */
-import { clipMiddle } from '../../clip-text.ts';
+import { clipMiddle, clipStart } from '../../clip-text.ts';
 import { formatDuration } from '../../duration.ts';
 import { compareNatural } from '../../natural-order.ts';
 import { seriesKey } from '../../sample.ts';
 import { formatValue, unitOf } from '../../site/graph/unit.ts';
-import { formatMinute } from '../../site/markup/local-time.ts';
 import { formatTable } from '../../text-table.ts';
 import { visibleLine } from '../../visible-text.ts';
 import type { ShownSeries, ShowRequest } from './shown-series.ts';
@@ -13,7 +12,6 @@ import { sparkline } from './sparkline.ts';
 export interface TableFacts {
   readonly now: number;
   readonly from: number;
-  readonly timezone: string;
   /** Of the terminal; absent: nothing is cut. */
   readonly columns?: number | undefined;
   /** The units that collectors declare, by `COLLECTOR METRIC`. */
@@ -22,20 +20,21 @@ export interface TableFacts {
 
 const GAPS = 3 * '  '.length;
 const LEAST_NAME = 16;
+/** A narrower terminal has bars for two steps each, so that names have room. */
+const WIDE = 100;
+/** So much of the labels is worth showing beside a whole metric. */
+const LEAST_LABELS = 6;
 
 /** A head, then a line a series: name without the host, newest value, age, and how it went. */
 export function showTable(shown: readonly ShownSeries[], facts: TableFacts): string {
-  const rows = shown
-    .toSorted(byCollector)
-    .map((one) => [
-      visibleLine(nameOf(one)),
-      valueText(one, facts.units),
-      ageText(facts.now - one.time),
-      sparkline(one.range.mean).trimEnd(),
-    ]);
-  const head = ['SERIES', 'NEWEST', 'AGE', `SINCE ${formatMinute(facts.from, facts.timezone)}`];
-  const room = roomForNames([head, ...rows], facts.columns);
-  return formatTable([head, ...rows.map(([name = '', ...rest]) => [clipMiddle(name, room), ...rest])], [1, 2]);
+  const { now, columns = Number.POSITIVE_INFINITY, units } = facts;
+  const barsOf = (mean: readonly number[]) => sparkline(columns < WIDE ? inPairs(mean) : mean).trimEnd();
+  const rows = shown.toSorted(byCollector).map((one) => {
+    return { one, cells: [valueText(one, units), ageText(now - one.time), barsOf(one.range.mean)] };
+  });
+  const head = ['NEWEST', 'AGE', `LAST ${formatDuration((now - facts.from) * 1000)}`];
+  const room = roomForNames([head, ...rows.map(({ cells }) => cells)], columns);
+  return formatTable([['SERIES', ...head], ...rows.map(({ one, cells }) => [nameOf(one, room), ...cells])], [1, 2]);
 }
 
 /** By collector, metric and labels, as people count. */
@@ -46,14 +45,25 @@ function byCollector(a: ShownSeries, b: ShownSeries): number {
 }
 
 /** What the other columns leave of the terminal's width. */
-function roomForNames(rows: readonly (readonly string[])[], columns = Number.POSITIVE_INFINITY): number {
+function roomForNames(rows: readonly (readonly string[])[], columns: number): number {
   const widest = (column: number) => rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0);
-  return Math.max(LEAST_NAME, columns - GAPS - widest(1) - widest(2) - widest(3));
+  return Math.max(LEAST_NAME, columns - GAPS - widest(0) - widest(1) - widest(2));
 }
 
-function nameOf({ metric, labels }: ShownSeries): string {
+/** Its metric whole and the end of its labels, where there is no room for all. */
+function nameOf({ metric, labels }: ShownSeries, room: number): string {
   const { host: _, ...others } = labels;
-  return Object.keys(others).length === 0 ? metric : seriesKey(metric, others);
+  const name = visibleLine(Object.keys(others).length === 0 ? metric : seriesKey(metric, others));
+  const rest = room - metric.length;
+  return rest < LEAST_LABELS ? clipMiddle(name, room) : metric + clipStart(name.slice(metric.length), rest);
+}
+
+/** Means of two neighbours each. */
+function inPairs(values: readonly number[]): number[] {
+  return Array.from({ length: Math.ceil(values.length / 2) }, (_, index) => {
+    const known = values.slice(2 * index, 2 * index + 2).filter((value) => Number.isFinite(value));
+    return known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
 }
 
 function valueText({ metric, type, collector, value }: ShownSeries, units: TableFacts['units']): string {

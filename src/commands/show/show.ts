@@ -1,7 +1,7 @@
 /** `run-cycle show HOST [METRIC]`: a host's newest values, and how they went. */
 import { join } from 'node:path';
 import { openOthers } from '../../command-line/open-others.ts';
-import { findDirectories, sinceOption } from '../../command-line/reading-call.ts';
+import { findDataDir, sinceOption } from '../../command-line/reading-call.ts';
 import { terminalColumns } from '../../command-line/terminal-columns.ts';
 import { suggestion } from '../../config/suggest.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -26,7 +26,7 @@ export async function run(call: CommandCall): Promise<number> {
   const now = Number(options.now ?? Date.now() / 1000);
   const from = sinceOption(call) ?? now - DAY_SECONDS;
   if (Number.isNaN(from)) return EXIT.usage;
-  const { dataDir, timezone } = await findDirectories(call);
+  const dataDir = await findDataDir(call);
   const own = openStoreReader(join(dataDir, 'samples.db'));
   const others = await openOthers(call);
   if (own === undefined && others.names().length === 0) {
@@ -45,7 +45,7 @@ export async function run(call: CommandCall): Promise<number> {
     if (options.json === true) stdout(showJson(shown, request));
     else {
       const units = declaredUnits(dataDir, others);
-      stdout(showTable(shown, { now, from, timezone, columns: terminalColumns(), units }));
+      stdout(showTable(shown, { now, from, columns: terminalColumns(), units }));
     }
     return EXIT.ok;
   } finally {

@@ -42,7 +42,7 @@ describe('run-cycle show', () => {
 
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')).toEqual([
-      'SERIES                      NEWEST     AGE  SINCE 2027-01-15 08:01',
+      'SERIES                      NEWEST     AGE  LAST 1h',
       'evil{text="\\x1b[2J\\u202e"}       1  1m 30s  ▅▅▅▅▅▅▅▅▅▅▅▅▅',
       'net_total{device="eth0"}       2/s  1m 30s   ▅▅▅▅▅▅▅▅▅▅▅▅',
       'node_load1                       3  1m 30s  ▁▁▂▃▃ ▅▅▆▇▇██',
