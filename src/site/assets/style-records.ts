@@ -102,7 +102,7 @@ figure.days{display:block;padding:0;border:0;background:none;max-width:54rem}
 table.cards td.incidentlink{display:inline-block;width:auto}
 table.cards.alerts td.number::before{content:"lasted ";color:var(--faint)}
 table.cards.alerts td.number{text-align:left}
-table.figures th[scope=row]{position:sticky;left:0;background:var(--sheet);min-width:8.5rem;max-width:45vw;z-index:1;overflow-wrap:anywhere}
+table.figures th[scope=row]{position:sticky;left:0;background:var(--sheet);min-width:8.5rem;max-width:45vw;z-index:1;overflow-wrap:anywhere;box-shadow:inset 0 1px var(--rule)}
 table.figures th.sub{padding-left:1.4rem}
 table.figures .labels{white-space:normal;display:block;margin:0}
 th,td{padding-left:.6rem;padding-right:.6rem}
