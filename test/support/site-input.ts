@@ -35,6 +35,7 @@ export function siteInput(siteDir: string, more: Partial<PublishInput> = {}): Pu
     statuses: [row('web1', 'disk:/'), row('web2', 'load'), row('printer', 'ping')],
     cycle: { id: 'c1', seconds: 2, problems: [] },
     store: memoryStore([gauge('web1'), gauge('web2'), gauge('printer')]),
+    maxMs: Number.POSITIVE_INFINITY,
     ...more,
   };
 }

@@ -35,8 +35,10 @@ export interface PublishInput {
   readonly cycles?: () => CyclesView;
   /** Most graphs that one call draws as pictures; the rest waits for the next one, the oldest first. Default 300. */
   readonly maxGraphs?: number;
-  /** Most values that one call writes into range files, about; the rest waits likewise. */
+  /** Most values that one call writes into range files, about; the rest waits likewise. Default 500,000. */
   readonly maxValues?: number;
+  /** Most milliseconds that one call spends on pictures and range files; the rest waits likewise. Default 2000: a slow disk. */
+  readonly maxMs?: number;
 }
 
 export interface ForeignHost {

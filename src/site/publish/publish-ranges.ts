@@ -1,7 +1,9 @@
 /** Publishes graphs: what is drawn, the values, and pictures, as far as they are due and one call's limits go. */
 import type { Span } from '../graph/graph.ts';
+import { RANGES } from '../graph/range-data.ts';
 import type { HostView } from '../site-view.ts';
 import type { SitePast } from './gather-past.ts';
+import { hasProblem } from './gather-site.ts';
 import { type GraphFiles, gapsFile, graphFiles, putGraphFiles } from './live-graphs.ts';
 import { putRange } from './live-ranges.ts';
 import { attempt, type LiveTree, putFile } from './live-tree.ts';
@@ -9,9 +11,10 @@ import type { PublishInput } from './publish-input.ts';
 import type { HostMemory, PublishMemory } from './publish-memory.ts';
 import { planRanges, type RangeJob } from './range-plan.ts';
 
-/** Pictures that one call draws, and values that it writes, unless told otherwise: about half a second of work. */
+/** Pictures that one call draws, values that it writes, and milliseconds that it takes, unless told otherwise. */
 const DEFAULT_MAX_GRAPHS = 300;
-const DEFAULT_MAX_VALUES = 1_000_000;
+const DEFAULT_MAX_VALUES = 500_000;
+const DEFAULT_MAX_MS = 2000;
 
 export interface PublishedRanges {
   readonly graphs: number;
@@ -34,12 +37,25 @@ export function publishRanges(
   const options = { now, intervalSeconds, maxGraphs, maxValues, reshaped };
   const { jobs, graphsLeft, rangesLeft } = planRanges(hosts, memory.hosts, options);
   for (const host of hosts) attempt(tree, () => describeHost(tree, { host, files, now }, memory.hosts));
-  let graphs = 0;
-  for (const job of inOrderOf(hosts, jobs))
+  const end = performance.now() + (input.maxMs ?? DEFAULT_MAX_MS);
+  let [graphs, done] = [0, 0];
+  const ordered = inOrderOf(hosts, jobs);
+  for (const job of ordered) {
+    // on a slow disk there must be an end to it as well; what is left is first in the next cycle
+    if (done > 0 && performance.now() > end) break;
     attempt(tree, () => {
       graphs += runJob(tree, input, { job, past }, memory.hosts);
     });
-  return { graphs, graphsLeft, rangesLeft, hosts: new Set([...reshaped, ...jobs.map(({ host }) => host.name)]) };
+    done += 1;
+  }
+  const rest = ordered.slice(done);
+  const undrawn = rest.reduce((sum, { host, draw }) => sum + (draw ? host.graphs.length : 0), 0);
+  return {
+    graphs,
+    graphsLeft: graphsLeft + undrawn,
+    rangesLeft: rangesLeft + rest.length,
+    hosts: new Set([...reshaped, ...ordered.slice(0, done).map(({ host }) => host.name)]),
+  };
 }
 
 function reshapedHosts(files: ReadonlyMap<string, GraphFiles>, hosts: ReadonlyMap<string, HostMemory>): Set<string> {
@@ -74,8 +90,11 @@ function runJob(
   return drawn;
 }
 
-/** Neighbours share blocks of the store: read one after the other, they are read once. */
+/** Problems first, then range by range: neighbours share blocks of the store, which are read once for both. */
 function inOrderOf(hosts: readonly HostView[], jobs: readonly RangeJob[]): RangeJob[] {
   const place = new Map(hosts.map(({ name }, i) => [name, i]));
-  return [...jobs].sort((a, b) => (place.get(a.host.name) ?? 0) - (place.get(b.host.name) ?? 0));
+  const placed = jobs.map((job) => ({ job, rank: hasProblem(job.host) ? 0 : 1, at: place.get(job.host.name) ?? 0 }));
+  const rangeOf = ({ range }: RangeJob) => RANGES[range].seconds;
+  placed.sort((a, b) => a.rank - b.rank || rangeOf(a.job) - rangeOf(b.job) || a.at - b.at);
+  return placed.map(({ job }) => job);
 }

@@ -1,5 +1,6 @@
 /** Which hosts' range files and pictures are made in this cycle. Pure. Times are epoch seconds. */
 import { RANGES, type RangeName } from '../graph/range-data.ts';
+import { isProblem } from '../markup/status-words.ts';
 import type { HostView } from '../site-view.ts';
 import { hasProblem } from './gather-site.ts';
 import type { HostMemory } from './publish-memory.ts';
@@ -33,15 +34,15 @@ export interface PlanOptions {
 }
 
 const QUARTER = 900;
-/** A host is young, and its graphs still grow visibly, for an hour. */
-const YOUNG_SECONDS = 3600;
+/** So long a host is young, and its graphs still grow visibly; so long people look at a problem that has just begun. */
+const FRESH_SECONDS = 3600;
 const CLOCK_SLACK = 600;
 const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
 
 /**
  * A range is due when its step has closed (the day's: a quarter hour); hosts have their turns spread over the cycles of
- * that time. A day is due at once when the host's series have changed, and with new values while it has a problem or a
- * short past. What exceeds the limits waits: problems go first, then whoever waits longest.
+ * that time. A day is due at once when the host's series have changed, and with new values while it has a new problem
+ * or a short past. What exceeds the limits waits: problems go first, then whoever waits longest.
  */
 export function planRanges(
   hosts: readonly HostView[],
@@ -112,12 +113,17 @@ function wantedUntil(
   if (!kept || until === undefined || until > now + CLOCK_SLACK) return atOnce;
   if (range === 'day') {
     if (reshaped.has(host.name)) return atOnce;
-    if (newest > until && (now - kept.first < YOUNG_SECONDS || hasProblem(host))) return atOnce;
+    if (newest > until && (now - kept.first < FRESH_SECONDS || hasFreshProblem(host, now))) return atOnce;
   }
   if (until >= closed) return undefined;
   const cycles = Math.max(1, Math.floor(period / intervalSeconds));
   const isTurn = now >= closed + (turn % cycles) * intervalSeconds - intervalSeconds / 2;
   return isTurn || until < closed - period ? closed : undefined;
+}
+
+/** What has been bad for days is no news: it would take the room of everything else in every cycle. */
+function hasFreshProblem({ services }: HostView, now: number): boolean {
+  return services.some((row) => isProblem(row.status) && now - row.since < FRESH_SECONDS);
 }
 
 /** How often a range is written: when so many seconds have closed. */

@@ -11,9 +11,12 @@ const OLD = NOW - 90_000;
 const DONE: Times = { day: NOW, week: NOW, month: NOW, year: NOW };
 const { hosts } = gatherSite(siteInput('/x'), { hosts: new Map() });
 const [web1] = hosts.filter(({ name }) => name === 'web1');
-const troubled = gatherSite(siteInput('/x', { statuses: [row('web2', 'load', { status: 'critical' })] }), {
-  hosts: new Map(),
-}).hosts;
+const troubled = gatherSite(
+  siteInput('/x', { statuses: [row('web2', 'load', { status: 'critical', since: NOW - 600 })] }),
+  {
+    hosts: new Map(),
+  },
+).hosts;
 
 function memory(until: Times, more: Partial<HostMemory> = {}): HostMemory {
   return { first: OLD, until, drawn: until, shape: '', page: '', ...more };
@@ -85,6 +88,13 @@ describe('planRanges', () => {
   it('makes new values of a young host at once, and nothing where there are none', () => {
     expect(untilOf(plan(memory({ ...DONE, day: NOW - 300 }, { first: NOW - 600 })))).toBe(NOW);
     expect(plan(memory(DONE, { first: NOW - 600 })).jobs).toEqual([]);
+  });
+
+  it('makes the day of a host whose problem is old when its turn comes', () => {
+    const statuses = [row('web2', 'load', { status: 'critical', since: NOW - 86_400 })];
+    const views = gatherSite(siteInput('/x', { statuses }), { hosts: new Map() }).hosts;
+
+    expect(plan(memory({ ...DONE, day: NOW - 10 }), {}, views).jobs).toEqual([]);
   });
 
   it('makes the day of a host with other graphs at once', () => {
