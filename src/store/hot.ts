@@ -1,10 +1,27 @@
 /** Reading and writing the rows of hot. */
 import type { Connection } from './connection.ts';
-import { type Cells, decodeRow, encodeRow, type Place, type StoredRow } from './row.ts';
+import { type Cells, cellAt, decodeRow, encodeRow, type Place, type StoredRow } from './row.ts';
 
 export interface HotRow extends StoredRow {
   readonly slot: number;
   readonly layout: number;
+  /** How often a cell of it was asked for, and all of them, once that is often. */
+  asked?: number;
+  cells?: Cells;
+}
+
+/** Decoding a whole row costs as much as so many single cells. */
+const OFTEN = 6;
+
+/** One cell of a row; undefined where it has no sample. Who wants many series of a row has it decoded once. */
+export function cellOf(row: HotRow, place: Place, position: number): { value: number; time: number } | undefined {
+  if (row.cells === undefined) {
+    row.asked = (row.asked ?? 0) + 1;
+    if (row.asked <= OFTEN) return cellAt(place, row, position);
+    row.cells = decodeRow(place, row);
+  }
+  const value = row.cells.values[position] ?? Number.NaN;
+  return Number.isNaN(value) ? undefined : { value, time: row.cells.times[position] ?? place.slot };
 }
 
 /** Rows of a block between two slots, both included. */

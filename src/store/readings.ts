@@ -2,9 +2,9 @@
 import type { SampleType } from '../sample.ts';
 import { type ArchivePlace, chunkKey, NEXT_DAY, splitKey } from './archive.ts';
 import { type Column, decodeColumn } from './chunk.ts';
+import { cellOf } from './hot.ts';
 import { decodeHours, decodeTail, type Hours, hourCount } from './hourly.ts';
 import { TAIL_SLOTS } from './rate.ts';
-import { cellAt } from './row.ts';
 import { dayOf, firstSlot, slotCount, timeUnit } from './slots.ts';
 import type { Track } from './tracks.ts';
 import { hotRows, type View } from './view.ts';
@@ -109,7 +109,7 @@ function readCells(view: View, track: Track, { from, to }: { from: number; to: n
     for (const row of hotRows(view, { block, step, from: first, to })) {
       const place = places.get(row.layout);
       if (place === undefined || row.slot < first || row.slot > to) continue;
-      const cell = cellAt({ slot: row.slot, step, length: place.length }, row, place.position);
+      const cell = cellOf(row, { slot: row.slot, step, length: place.length }, place.position);
       if (cell !== undefined) cells.push({ slot: row.slot, ...cell, type: place.type, layout: row.layout });
     }
   }

@@ -67,11 +67,16 @@ export function archiveOf(view: View, host: string): ArchivedSource[] {
   return sources;
 }
 
-/** The hot rows of a block from one slot to another, in the order of slots, then of layouts. */
+/**
+ * The hot rows of a block from one slot to another, and maybe more, in the order of slots, then of layouts. What was read
+ * before is kept with it: who asks for many series asks for stretches that overlap.
+ */
 export function hotRows(view: View, place: { block: number; step: number; from: number; to: number }): HotRow[] {
   const known = view.spans.get(place.block);
   if (known !== undefined && known.from <= place.from && known.to >= place.to) return known.rows;
-  const span = readHotSpan(view.connection, place);
+  const from = known === undefined ? place.from : Math.min(known.from, place.from);
+  const to = known === undefined ? place.to : Math.max(known.to, place.to);
+  const span = readHotSpan(view.connection, { ...place, from, to });
   view.spans.delete(place.block);
   view.spans.set(place.block, span);
   for (const oldest of view.spans.keys()) {
