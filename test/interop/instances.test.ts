@@ -61,9 +61,28 @@ describe('an instance that reads others', () => {
     });
     const db1 = JSON.parse(live(pages, 'h/db1.json'));
     expect(JSON.stringify(db1)).toMatch(/"heat\{host=.*95/);
-    expect(live(pages, 'h/db1.html')).toContain('not configured');
+    expect(live(pages, 'h/db1.html')).toMatch(/Watched by.*run-cycle-b/);
     expect(live(pages, 'h/run-cycle-a.html')).not.toContain('not configured');
     expect(live(pages, 'h/web1.html')).not.toContain('not configured');
+  });
+
+  it('shows the graphs of hosts that either of them watches, with the limits that it judged by', async () => {
+    const { a, b, pages } = makeFleet();
+    await Promise.all([a.run(...at(NOW)), b.run(...at(NOW))]);
+
+    await pages.run(...at(NOW + 10));
+
+    for (const [host, value] of [
+      ['web1', 20],
+      ['db1', 95],
+    ] as const) {
+      expect(JSON.parse(live(pages, `h/${host}/graphs.json`)).graphs).toMatchObject([{ id: 'heat' }]);
+      expect(live(pages, `h/${host}/day.json`)).toContain(String(value));
+      expect(live(pages, `h/${host}/heat.svg`)).toMatch(/^<svg/);
+      const { services } = JSON.parse(pages.read('data-of-run-cycle-pages/status.json')).hosts[host];
+      const judged = { series: `heat{host="${host}"}`, warning: { above: 50 }, critical: { above: 90 } };
+      expect(services.heat).toMatchObject({ value, judged });
+    }
   });
 
   it('keeps the findings of its own monitors, and nothing else of them', async () => {
