@@ -1,11 +1,12 @@
 /** Publishes the pages of groups and views, and the overview; removes those of what is gone. */
 import { groupPage } from '../pages/group-page.ts';
 import { overviewPage } from '../pages/overview-page.ts';
-import { liveGroupPath } from '../site-path.ts';
+import { viewPage } from '../pages/view-page.ts';
+import { liveGroupPath, liveViewPath } from '../site-path.ts';
 import type { SiteView } from '../site-view.ts';
 import { attempt, dropFile, type LiveTree, listNames, putFile } from './live-tree.ts';
 
-/** Groups, then the overview. */
+/** Groups, views, then the overview. */
 export function publishPages(tree: LiveTree, site: SiteView): void {
   const wanted = new Set<string>();
   for (const group of site.groups) {
@@ -13,7 +14,12 @@ export function publishPages(tree: LiveTree, site: SiteView): void {
     wanted.add(path);
     attempt(tree, () => putFile(tree, path, groupPage(site, group)));
   }
-  removeOthers(tree, 'live/g', wanted);
+  for (const [name, view] of Object.entries(site.views)) {
+    const path = liveViewPath(name);
+    wanted.add(path);
+    attempt(tree, () => putFile(tree, path, viewPage(site, name, view)));
+  }
+  for (const directory of ['live/g', 'live/v']) removeOthers(tree, directory, wanted);
   attempt(tree, () => putFile(tree, 'live/overview.html', overviewPage(site)));
 }
 

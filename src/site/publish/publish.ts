@@ -5,6 +5,7 @@ import { liveStatus, timeFragment } from './live-data.ts';
 import { metricsFile } from './live-metrics.ts';
 import { attempt, attemptLater, openLiveTree, putFile } from './live-tree.ts';
 import { publishBadges } from './publish-badges.ts';
+import { publishCompare } from './publish-compare.ts';
 import { publishFeed } from './publish-feed.ts';
 import { publishHosts, removeForgotten } from './publish-hosts.ts';
 import type { PublishInput, PublishOutcome } from './publish-input.ts';
@@ -31,6 +32,7 @@ export async function publish(input: PublishInput): Promise<PublishOutcome> {
   publishHosts(tree, { site, past, memory }, isChanged);
   removeForgotten(tree, site);
   for (const host of memory.hosts.keys()) if (!site.hostOf.has(host)) memory.hosts.delete(host);
+  publishCompare(tree, site, memory);
   publishPages(tree, site);
   attempt(tree, () => publishRecords(tree, input, site, memory));
   attempt(tree, () => publishPublic(tree, input, site));

@@ -116,9 +116,22 @@ function wantedUntil(
     if (newest > until && (now - kept.first < FRESH_SECONDS || hasFreshProblem(host, now))) return atOnce;
   }
   if (until >= closed) return undefined;
+  return isTurn(turn, { now, intervalSeconds, period }) || until < closed - period ? closed : undefined;
+}
+
+/** Whether the turn of one of so many has come, in the cycles of the period that lasts. */
+export function isTurn(
+  turn: number,
+  { now, intervalSeconds, period = QUARTER }: { now: number; intervalSeconds: number; period?: number },
+): boolean {
+  const closed = Math.floor(now / period) * period;
   const cycles = Math.max(1, Math.floor(period / intervalSeconds));
-  const isTurn = now >= closed + (turn % cycles) * intervalSeconds - intervalSeconds / 2;
-  return isTurn || until < closed - period ? closed : undefined;
+  return now >= closed + (turn % cycles) * intervalSeconds - intervalSeconds / 2;
+}
+
+/** The newest quarter hour that has closed. */
+export function quarterOf(now: number): number {
+  return Math.floor(now / QUARTER) * QUARTER;
 }
 
 /** What has been bad for days is no news: it would take the room of everything else in every cycle. */

@@ -176,6 +176,29 @@ describe('publish', () => {
     });
   });
 
+  it('compares what hosts of a group share, once in a quarter hour, and shows the configured views', async () => {
+    await withDirectoryLater(async (directory) => {
+      const grouped = ['web1', 'web2'].map((name) => host(name, { groups: ['web'] }));
+      const view = { graphs: [{ host: 'web*', range: 'day' as const }] };
+      const store = (count: number) => memoryStore(['web1', 'web2'].map((name) => gauge(name, 'node_load1', count)));
+      const at = (now: number, more: Partial<PublishInput>) =>
+        publish(siteInput(directory, { now, hosts: grouped, statuses: [], views: { all: view }, ...more }));
+      const compared = () => [...readTree(directory)].filter(([path]) => path.startsWith('live/g/web/'));
+      await at(NOW, { store: store(20) });
+      const first = compared();
+      await at(NOW + 60, { store: store(18) });
+      const soon = compared();
+      await at(NOW + 1900, { store: store(18) });
+      const later = compared();
+      await at(NOW + 1960, { hosts: [], store: store(18), views: {} });
+
+      expect(first).toHaveLength(1);
+      expect(soon).toEqual(first);
+      expect(later).not.toEqual(first);
+      expect([...readTree(directory).keys()].filter((path) => /^live\/(v|g\/web)/.test(path))).toEqual([]);
+    });
+  });
+
   it('keeps no pictures and tables where they are not wanted', async () => {
     await withDirectoryLater(async (directory) => {
       await publish(siteInput(directory));
