@@ -8,7 +8,10 @@ export interface SharedGraph {
   readonly hosts: readonly { readonly host: HostView; readonly graph: Graph }[];
 }
 
-/** By category, then by title; only what at least two hosts have. */
+/** So many are compared. */
+const MOST_SHARED = 60;
+
+/** By category, then by title; only what at least two hosts have, and at most {@link MOST_SHARED}. */
 export function sharedGraphs({ hosts }: Pick<GroupView, 'hosts'>): SharedGraph[] {
   const found = new Map<string, { host: HostView; graph: Graph }[]>();
   for (const host of hosts)
@@ -20,7 +23,8 @@ export function sharedGraphs({ hosts }: Pick<GroupView, 'hosts'>): SharedGraph[]
   return [...found.values()]
     .filter((members) => members.length > 1)
     .flatMap((members) => (members[0] ? [{ graph: members[0].graph, hosts: members }] : []))
-    .sort((a, b) => compare(a.graph.category, b.graph.category) || compare(a.graph.title, b.graph.title));
+    .sort((a, b) => compare(a.graph.category, b.graph.category) || compare(a.graph.title, b.graph.title))
+    .slice(0, MOST_SHARED);
 }
 
 function compare(a: string, b: string): number {

@@ -7,7 +7,6 @@ import { attempt, dropDirectory, dropFile, type LiveTree, listNames, putFile } f
 import type { PublishMemory } from './publish-memory.ts';
 import { isTurn, quarterOf, spread } from './range-plan.ts';
 
-const MOST_GRAPHS = 60;
 /** Hosts on all pages that one call makes; the rest waits for the next one. */
 const MOST_HOSTS = 2000;
 
@@ -17,7 +16,7 @@ export function publishCompare(tree: LiveTree, site: SiteView, { made }: Publish
   const wanted = new Set<string>();
   let room = MOST_HOSTS;
   for (const group of site.groups)
-    for (const { graph, hosts } of sharedGraphs(group).slice(0, MOST_GRAPHS)) {
+    for (const { graph, hosts } of sharedGraphs(group)) {
       const path = comparePath(group.step, graph.id);
       wanted.add(path);
       if (room <= 0 || !isDue(site, path, made.get(path), quarter)) continue;
@@ -46,11 +45,15 @@ function removeOthers(
   const steps = new Set(groups.map(({ step }) => step));
   for (const step of listNames(tree, 'live/g')) {
     if (step.startsWith('.') || step.endsWith('.html')) continue;
-    const directory = `live/g/${step}`;
-    for (const name of listNames(tree, directory)) {
-      const path = `${directory}/${name}`;
-      if (name.endsWith('.html') && !name.startsWith('.') && !wanted.has(path)) dropFile(tree, path);
-    }
-    if (!steps.has(step)) dropDirectory(tree, directory);
+    removePages(tree, `live/g/${step}`, wanted);
+    if (!steps.has(step)) dropDirectory(tree, `live/g/${step}`);
+  }
+}
+
+/** Removes the pages in a directory that are not wanted. */
+export function removePages(tree: LiveTree, directory: string, wanted: ReadonlySet<string>): void {
+  for (const name of listNames(tree, directory)) {
+    const path = `${directory}/${name}`;
+    if (name.endsWith('.html') && !name.startsWith('.') && !wanted.has(path)) dropFile(tree, path);
   }
 }

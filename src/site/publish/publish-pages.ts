@@ -4,7 +4,8 @@ import { overviewPage } from '../pages/overview-page.ts';
 import { viewPage } from '../pages/view-page.ts';
 import { liveGroupPath, liveViewPath } from '../site-path.ts';
 import type { SiteView } from '../site-view.ts';
-import { attempt, dropFile, type LiveTree, listNames, putFile } from './live-tree.ts';
+import { attempt, type LiveTree, putFile } from './live-tree.ts';
+import { removePages } from './publish-compare.ts';
 
 /** Groups, views, then the overview. */
 export function publishPages(tree: LiveTree, site: SiteView): void {
@@ -19,13 +20,6 @@ export function publishPages(tree: LiveTree, site: SiteView): void {
     wanted.add(path);
     attempt(tree, () => putFile(tree, path, viewPage(site, name, view)));
   }
-  for (const directory of ['live/g', 'live/v']) removeOthers(tree, directory, wanted);
+  for (const directory of ['live/g', 'live/v']) removePages(tree, directory, wanted);
   attempt(tree, () => putFile(tree, 'live/overview.html', overviewPage(site)));
-}
-
-function removeOthers(tree: LiveTree, directory: string, wanted: ReadonlySet<string>): void {
-  for (const name of listNames(tree, directory)) {
-    const path = `${directory}/${name}`;
-    if (name.endsWith('.html') && !name.startsWith('.') && !wanted.has(path)) dropFile(tree, path);
-  }
 }
