@@ -1,12 +1,13 @@
 /** Rules of the style sheet for hosts among many: squares by group, and the matrix. */
 
-export const HOST_RULES = `.groups{margin:1.2rem 0 0}
-.group{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(6rem,11rem) 1fr;gap:0 1rem;padding:.28rem 0;border-top:1px solid var(--rule)}
+export const HOST_RULES = `.groups{margin:.9rem 0 0}
+.group{display:grid;grid-template-columns:minmax(8rem,12rem) minmax(6rem,12rem) 1fr;gap:0 1rem;padding:.15rem 0;border-top:1px solid var(--rule)}
 .group h3{margin:0;line-height:1.35}
 .names{margin:0;font-size:.87rem;line-height:1.5}
 .names summary{color:var(--faint)}
 .names summary:hover{color:var(--ink)}
 .tally{white-space:nowrap}
+.hosts li{position:relative}
 .hosts{display:flex;flex-wrap:wrap;gap:2px;margin:.05rem 0 0;padding:0;list-style:none;min-width:0}
 .hosts a{display:flex;align-items:center;gap:.4rem;color:var(--ink)}
 .hosts a:hover{text-decoration:none}
@@ -16,7 +17,8 @@ export const HOST_RULES = `.groups{margin:1.2rem 0 0}
 .hosts a:hover .glyph{outline:2px solid var(--link)}
 .hosts .name{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .names[open]+.hosts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.15rem .8rem}
-.names[open]+.hosts .name{position:static;width:auto;height:auto;clip-path:none;text-overflow:ellipsis}
+.names[open]+.hosts :is(li,a){min-width:0}
+.names[open]+.hosts .name{position:static;min-width:0;width:auto;height:auto;clip-path:none;text-overflow:ellipsis}
 .also{color:var(--faint);font-size:.87rem;border-top:1px solid var(--rule);padding-top:.4rem;margin:0}
 .matrix table{width:auto;border-collapse:separate;border-spacing:0;background:var(--sheet);border:1px solid var(--rule);border-radius:8px}
 .matrix.wide{overflow:auto;max-height:88vh}

@@ -3,7 +3,9 @@
 /** Below 640 px: tables of texts become cards, those of figures scroll in themselves. */
 export const NARROW_RULES = `@media (max-width:640px){
 html{--edge:.8rem}
-.top{padding-top:.4rem;padding-bottom:.3rem}
+.top{gap:0 .7rem;padding-top:.4rem;padding-bottom:.3rem}
+.home{flex:1 1 7rem}
+.age{margin:0}
 nav{order:9;width:100%;margin:0 -.6rem}
 .time{width:15rem}
 .group{grid-template-columns:1fr auto;padding:.4rem 0}
@@ -33,8 +35,12 @@ table.cards td.since{white-space:normal;font-size:.87rem}
 
 /** `?tv`: what is wrong, readable from afar, and nothing to click. */
 export const WALL_RULES = `.tv{--edge:2vw;font-size:22px}
-.tv :is(nav,.foot,.tools,#theme,.also,.skip,details#handled){display:none}
-.tv .sum{font-size:2.1rem}
+.tv :is(nav,.foot,.tools,#theme,.also,.skip,#handled){display:none}
+.tv :is(#more-problems,td.since time,.problems tbody tr:nth-child(n+8)){display:none}
+.tv .for::before{content:""!important}
+.tv td.says{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:22rem}
+.tv td.where{width:30%}
+.tv .sum{font-size:1.8rem}
 .tv .group{grid-template-columns:1fr;border:0}
 .tv .group h3{font-size:1.4rem}
 .tv .names{pointer-events:none}

@@ -47,6 +47,7 @@ h2 small,h3 small{font-weight:400;color:var(--faint);font-size:.87rem;margin-lef
 .calm,.calmly{color:var(--faint)}
 .calm{margin:0 0 .8rem}
 .tools{float:right;display:flex;flex-wrap:wrap;align-items:center;justify-content:flex-end;gap:.4rem .7rem;max-width:60%;margin:0 0 .5rem 1rem}
+.sheet,.matrix,.groups,.graphs{clear:right}
 .tools>:empty:not(input){display:none}
 .tools:not(:has(>:not([hidden]))){display:none}
 input{width:19rem;max-width:100%;padding:.25rem .6rem;border:1px solid var(--rule);border-radius:5px;background:var(--sheet);color:var(--ink);font:inherit;font-size:.93rem}

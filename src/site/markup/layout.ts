@@ -97,5 +97,5 @@ ${footer(chrome, path)}
 /** Nothing of it depends on the time. */
 function footer({ instance }: Chrome, path: string): Markup {
   const to = (target: string, text: string) => html`<a href="${relativeLink(path, target)}">${text}</a>`;
-  return html`<footer class="foot"><span>${to('cycle.html', instance)}, run-cycle ${version}</span><span>As data: ${to('live/status.json', 'JSON')} ${to('live/metrics.prom', 'Prometheus')} ${to('live/feed.atom', 'Atom feed')}</span></footer>`;
+  return html`<footer class="foot"><span>${to('cycle.html', instance)}, run-cycle ${version}</span><span>As data: ${to('live/status.json', 'JSON')} · ${to('live/metrics.prom', 'Prometheus')} · ${to('live/feed.atom', 'Atom feed')}</span></footer>`;
 }

@@ -15,6 +15,8 @@ import type { HostView, SiteView, ValueView } from '../site-view.ts';
 import { graphHref, serviceAnchor } from './page-links.ts';
 
 const MOST_TEXT = 4000;
+const MOST_OPEN_TEXT = 500;
+const MOST_SUMMARY = 200;
 
 /** The table on the page at `from`. */
 export function serviceTable(from: string, site: SiteView, host: HostView): Markup {
@@ -26,11 +28,17 @@ export function serviceTable(from: string, site: SiteView, host: HostView): Mark
     const graph = row.judged && graphs.get(row.judged.series);
     return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${graph === undefined ? row.service : html`<a href="${graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
       measured && html`${valueCells(row, judged)}<td class="spark">${judged && spark(from, host, judged)}</td>`
-    }<td class="says">${clipText(row.text, MOST_TEXT)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
+    }<td class="says">${spoken(row.text)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
 `;
   });
   return html`<div class="sheet services"><table class="cards"><thead><tr><th scope="col">Status</th><th scope="col">Service</th>${measured && html`<th scope="col" class="number">Value</th><th scope="col">Limits</th><th scope="col">Last day</th>`}<th scope="col">What it says</th><th scope="col">Since</th></tr></thead><tbody>
 ${rows}</tbody></table></div>`;
+}
+
+/** What is very long is folded. */
+function spoken(text: string): Markup {
+  if (text.length <= MOST_OPEN_TEXT) return html`${text}`;
+  return html`<details><summary>${clipText(text.slice(0, MOST_SUMMARY), MOST_SUMMARY - 1)}</summary>${clipText(text, MOST_TEXT)}</details>`;
 }
 
 function valueCells({ value: judgedValue, judged }: StatusRow, newest: ValueView | undefined): Markup {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { COLOURS, styleText } from '../../../../src/site/assets/style.ts';
 
@@ -23,6 +24,15 @@ describe('the style sheet', () => {
 
     expect(rule).toMatch(/^#/);
     expect(weak).toEqual([]);
+  });
+
+  it('follows the chosen colours before the preferred ones', () => {
+    expect(styleText()).toContain('@media (prefers-color-scheme:dark){:root:not([data-theme=light])');
+    expect(styleText()).toContain(':root[data-theme=dark]{color-scheme:dark;');
+  });
+
+  it('is small', () => {
+    expect(gzipSync(styleText()).length).toBeLessThan(7000);
   });
 
   it('loads nothing from anywhere', () => {

@@ -31,6 +31,13 @@ describe('a host’s live page', () => {
     expect(text).toContain('<a href="web1/graphs.html#load">load</a>');
   });
 
+  it('folds a very long text, and shows no more than a page of it', () => {
+    const text = page({ services: [row('web1', 'log', { text: `${'word '.repeat(2000)}end` })] });
+
+    expect(text).toMatch(/<details><summary>word [^<]{150,200}…<\/summary>word /);
+    expect(text.length).toBeLessThan(18_000);
+  });
+
   it('has no columns for values where no service has one', () => {
     expect(page()).not.toContain('Last day');
   });

@@ -39,7 +39,7 @@ describe('the overview', () => {
   it('says what happens next while nothing was judged', () => {
     const first = overviewPage(siteView([hostView('web1', { services: [] })]));
 
-    expect(first).toContain('The first values are in: 1 of 1 host.');
+    expect(first).toContain('The first values are in: 1 value of 1 host.');
     expect(first).toContain('<a href="../h/web1.html">web1</a> shows what is measured');
     expect(overviewPage(siteView([]))).toContain('No host yet.');
   });
@@ -96,12 +96,12 @@ describe('the overview', () => {
     expect(text).toContain('href="h/db1.html"');
   });
 
-  it('folds what many problems there are beyond the first ten', () => {
+  it('folds what many problems there are beyond the first few', () => {
     const rows = Array.from({ length: 25 }, (_, i) => row('web1', `s${i}`, { status: 'warning' }));
-    const [open = '', folded = ''] = overview(rows).split('<details id="more-problems"><summary>15 more</summary>');
+    const [open = '', folded = ''] = overview(rows).split('<details id="more-problems"><summary>17 more</summary>');
 
-    expect(open.match(/<tr data-host/g)).toHaveLength(10);
-    expect(folded.match(/<tr data-host/g)).toHaveLength(15);
+    expect(open.match(/<tr data-host/g)).toHaveLength(8);
+    expect(folded.match(/<tr data-host/g)).toHaveLength(17);
   });
 
   it('bounds the rows and the texts', () => {
@@ -109,7 +109,7 @@ describe('the overview', () => {
       row('web1', `s${i}`, { status: 'critical', text: 'x'.repeat(9000) }),
     );
 
-    expect(overview(rows)).toContain('and 50 more');
+    expect(overview(rows)).toContain('and 42 more');
     expect(overview(rows).length).toBeLessThan(250_000);
   });
 
