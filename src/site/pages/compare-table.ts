@@ -27,7 +27,7 @@ export function compareTable(from: string, { graph, hosts }: SharedGraph): Marku
   const cells = ({ host, values, weight }: CompareRow) =>
     html`<tr><th scope="row">${hostLink(from, host)}</th><td class="bar">${bar(weight, greatest)}</td>${stacked && number(weight, graph)}${lines.map((_, i) => number(values[i], graph))}</tr>
 `;
-  const table = html`<div class="sheet fit"><table class="compared"><thead><tr><th scope="col">Host</th><th scope="col"></th>${stacked && html`<th scope="col" class="number">sum</th>`}${lines.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead><tbody>
+  const table = html`<div class="sheet fit"><table class="compared"><thead><tr><th scope="col">Host</th><th scope="col"><span class="word">share of the greatest</span></th>${stacked && html`<th scope="col" class="number">sum</th>`}${lines.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead><tbody>
 ${rows.map(cells)}</tbody></table></div>`;
   return rows.length > MOST_OPEN
     ? html`<details id="newest"><summary>Newest values, highest first</summary>${table}</details>`

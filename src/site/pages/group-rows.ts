@@ -21,7 +21,8 @@ export function groupRows(from: string, site: SiteView): Markup {
     if (own.length > 0) rows.push(groupRow(from, group, own, groups));
     else if (group.hosts.length > 0) others.push(group);
   }
-  return html`<div class="groups">
+  return html`<h2 class="word">Hosts by group</h2>
+<div class="groups">
 ${rows}</div>
 ${others.length > 0 && html`<p class="also">Also grouped as ${others.map((group, i) => html`${i > 0 && ', '}<a href="${relativeLink(from, groupPath(group))}">${group.name}</a> (${tally(group.hosts)})`)}</p>`}`;
 }
