@@ -1,25 +1,23 @@
 /** Every kind of page in a real browser: in light and dark, on a phone, and without JavaScript. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DARK, LIGHT, type Look, NARROW, open, SCRIPTLESS, startBrowser, visit } from '../support/browser.ts';
 import { axeFindings } from '../support/browser-axe.ts';
 import { type PlainServer, servePlainly } from '../support/browser-server.ts';
-import { type DemoSite, demoSite } from '../support/site-demo.ts';
+import { type DemoSite, demoDirectory, demoSite } from '../support/site-demo.ts';
 import { faultsOf } from '../support/site-look.ts';
 import { demoPages, livePageOf } from '../support/site-pages.ts';
 import { needBrowser } from './packages.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'run-cycle-site-pages-'));
+const root = demoDirectory();
 let demo: DemoSite;
 let server: PlainServer;
 let browser: Browser;
 
 beforeAll(async () => {
   needBrowser();
-  demo = await demoSite(root, { hosts: 60, services: 20 });
+  demo = await demoSite(root, { hosts: 40, services: 20 });
   server = await servePlainly(demo.siteDir, () => demo.now() + 40);
   browser = await startBrowser();
 });

@@ -53,7 +53,16 @@ export async function open(page: Page, url: string): Promise<boolean> {
   const quiet = watchRequests(page);
   const answer = await page.goto(url, { waitUntil: 'load' });
   await quiet();
+  await followRefresh(page, quiet);
   return answer === null || answer.ok() || url.startsWith('file:');
+}
+
+/** Without scripts a page may lead on to another at once. */
+async function followRefresh(page: Page, quiet: () => Promise<void>): Promise<void> {
+  const leads = `document.querySelector('meta[http-equiv="refresh"][content^="0;"]') !== null`;
+  const from = page.url();
+  if (await page.evaluate(leads).catch(() => true)) await page.waitForURL((url) => url.href !== from);
+  await quiet();
 }
 
 /** Loads the open page anew. */
@@ -81,12 +90,9 @@ function watchRequests(page: Page): () => Promise<void> {
     underWay = Math.max(0, underWay + change);
     since = Date.now();
   };
-  const listeners = [
-    ['request', count(1)],
-    ['requestfinished', count(-1)],
-    ['requestfailed', count(-1)],
-  ] as const;
-  for (const [event, listener] of listeners) page.on(event as 'request', listener);
+  page.on('request', count(1));
+  page.on('requestfinished', count(-1));
+  page.on('requestfailed', count(-1));
   return async () => {
     const begun = Date.now();
     since = begun;
@@ -94,7 +100,6 @@ function watchRequests(page: Page): () => Promise<void> {
       if (Date.now() - begun > MOST_MS) throw new Error(`${page.url()} never comes to rest`);
       await new Promise((done) => setTimeout(done, 25));
     }
-    for (const [event, listener] of listeners) page.off(event as 'request', listener);
   };
 }
 

@@ -24,7 +24,7 @@ export const SPECIAL = {
   unlisted: 'printer-nobody-configured',
 } as const;
 
-/** So many graphs has the host `many-graphs`. */
+/** So many graphs has the host `many-graphs`, where nothing else is asked for. */
 export const BUSY_GRAPHS = 300;
 
 const GROUPS = [

@@ -1,7 +1,7 @@
 /** The values of a demo site: days with a rhythm, counters that grow, and stretches in which nobody looked. */
 import { type Point, type SampleType, seriesKey } from '../../src/sample.ts';
 import type { Store } from '../../src/store/store.ts';
-import { BUSY_GRAPHS, HOSTILE, SPECIAL } from './site-demo-hosts.ts';
+import { HOSTILE, SPECIAL } from './site-demo-hosts.ts';
 
 const DAY = 86_400;
 
@@ -47,7 +47,7 @@ const PING: readonly Omit<DemoSeries, 'host'>[] = [
 const CLOSELY = 60;
 
 /** What is measured on the given hosts. Some look back forty days, the others a day. */
-export function demoSources(hosts: readonly string[], longHosts: readonly string[]): DemoSource[] {
+export function demoSources(hosts: readonly string[], longHosts: readonly string[], busyGraphs: number): DemoSource[] {
   const others = hosts.filter((name) => !longHosts.includes(name) && name !== SPECIAL.empty);
   const closely = others.slice(0, CLOSELY);
   const each = (names: readonly string[], list: readonly Omit<DemoSeries, 'host'>[]) =>
@@ -61,7 +61,7 @@ export function demoSources(hosts: readonly string[], longHosts: readonly string
     { collector: 'local', stepSeconds: 900, seconds: 25 * 3600, series: each(others.slice(CLOSELY), LOCAL) },
     { collector: 'archive', stepSeconds: 3600, seconds: 366 * DAY, series: each([SPECIAL.old], ARCHIVE) },
     { ...step, collector: 'munin', seconds: 3 * DAY, series: each([SPECIAL.munin], MUNIN) },
-    { ...step, collector: 'munin', seconds: 4 * 3600, series: each([SPECIAL.busy], MANY) },
+    { ...step, collector: 'munin', seconds: 4 * 3600, series: each([SPECIAL.busy], many(busyGraphs)) },
     { ...step, collector: 'hostile', seconds: 6 * 3600, series: each([SPECIAL.hostile], HARMFUL) },
     { ...step, collector: 'textfile', seconds: 2 * 3600, series: each([SPECIAL.unlisted], LOCAL.slice(0, 2)) },
     { ...step, collector: 'run-cycle', seconds: DAY, series: each(['run-cycle'], OWN) },
@@ -86,10 +86,12 @@ const MUNIN = [
   { metric: 'munin_processes_processes', about: 212, sway: 0.1 },
 ];
 
-const MANY = Array.from({ length: BUSY_GRAPHS }, (_, i) => [
-  { metric: `munin_plugin${i}_first`, about: 10 + i, sway: 0.4 },
-  { metric: `munin_plugin${i}_second`, about: 5 + i, sway: 0.2 },
-]).flat();
+function many(graphs: number): Omit<DemoSeries, 'host'>[] {
+  return Array.from({ length: graphs }, (_, i) => [
+    { metric: `munin_plugin${i}_first`, about: 10 + i, sway: 0.4 },
+    { metric: `munin_plugin${i}_second`, about: 5 + i, sway: 0.2 },
+  ]).flat();
+}
 
 const HARMFUL = Object.values(HOSTILE).map((text, i) => ({
   metric: `odd_value${i}`,

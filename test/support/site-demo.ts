@@ -2,7 +2,8 @@
  * A whole site with plausible contents, made as a cycle makes it: samples into the store, findings into the state,
  * frames by the pagemaker, live files by publish. Its time stands still, so that what fails once fails again.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostConfig } from '../../src/config/config.ts';
 import type { Finding } from '../../src/finding.ts';
@@ -14,7 +15,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { demoCycles } from './site-demo-cycles.ts';
 import { demoHints } from './site-demo-hints.ts';
-import { demoHosts, HOSTILE, SPECIAL } from './site-demo-hosts.ts';
+import { BUSY_GRAPHS, demoHosts, HOSTILE, SPECIAL } from './site-demo-hosts.ts';
 import { demoFindings, demoGaps, handledRows, writePast } from './site-demo-state.ts';
 import { type DemoSource, demoSources, fillSource } from './site-demo-values.ts';
 import { installFrames } from './site-frames.ts';
@@ -43,7 +44,11 @@ export interface DemoOptions {
   readonly hosts: number;
   /** Of each ordinary host. */
   readonly services: number;
+  /** Of the host `many-graphs`; default 300. */
+  readonly busyGraphs?: number;
   readonly settings?: Partial<SiteSettings>;
+  /** Leaves to later cycles what publish leaves: not every graph is there then. */
+  readonly inPart?: boolean;
 }
 
 const VIEWS: Views = {
@@ -73,6 +78,13 @@ const SETTINGS: SiteSettings = {
   },
 };
 
+/** A new directory for a demo site: in memory where there is room for it, as it has thousands of files. */
+export function demoDirectory(): string {
+  const memory = '/dev/shm';
+  const roomy = existsSync(memory) && statfsSync(memory).bavail * statfsSync(memory).bsize > 2 ** 30;
+  return mkdtempSync(join(roomy ? memory : tmpdir(), 'run-cycle-site-'));
+}
+
 /** Makes the site below `dir`, which it may fill as it likes. */
 export async function demoSite(dir: string, options: DemoOptions): Promise<DemoSite> {
   const siteDir = join(dir, 'www');
@@ -83,8 +95,8 @@ export async function demoSite(dir: string, options: DemoOptions): Promise<DemoS
   const state = openState(join(dir, 'state.db'));
   const findings = demoFindings(names, options.services);
   const configured = new Set([...names, 'run-cycle']);
-  const sources = demoSources(names, longHosts(names));
-  let now = DEMO_NOW - 3 * INTERVAL;
+  const sources = demoSources(names, longHosts(names), options.busyGraphs ?? BUSY_GRAPHS);
+  let now = DEMO_NOW - INTERVAL;
   fillPast(store, sources, now);
   writePast(state, findings, now, configured);
 
@@ -104,7 +116,7 @@ export async function demoSite(dir: string, options: DemoOptions): Promise<DemoS
     },
     async publish(more = {}) {
       const input = { siteDir, hosts, settings, views: VIEWS, ...inputOf(state, store, findings, now), ...more };
-      await publishAll(input);
+      await publishWhole(options.inPart ? { maxMs: 1, ...input } : { ...ALL, ...input }, options.inPart);
     },
     makeFrames: async () => (await installFrames(siteDir, { hosts, settings, views: VIEWS })).written,
     close() {
@@ -113,7 +125,7 @@ export async function demoSite(dir: string, options: DemoOptions): Promise<DemoS
     },
   };
   await site.makeFrames();
-  for (let i = 0; i < 3; i += 1) await site.cycle();
+  await site.cycle();
   return site;
 }
 
@@ -165,20 +177,12 @@ function inputOf(state: State, store: Store, findings: ReadonlyMap<string, Findi
   };
 }
 
-/** As many cycles as it takes to draw everything, all at one time. */
-async function publishAll(input: PublishInput): Promise<void> {
-  for (let round = 0; round < 100; round += 1) {
-    const { graphsLeft, problems } = await publish(input);
-    if (problems.length > 0) throw new Error(`cannot publish: ${problems.join('; ')}`);
-    if (graphsLeft === 0) return;
-  }
-  throw new Error('publish never comes to an end');
-}
+/** Nothing is left to a later cycle, so that every file is there. */
+const ALL = { maxGraphs: 1e6, maxValues: 1e9, maxMs: 600_000 };
 
-/** Makes a demo site in a directory that is there already, keeps it and says where: for people who look. */
-export async function keepDemoSite(dir: string, options: DemoOptions): Promise<string> {
-  rmSync(join(dir, 'www'), { recursive: true, force: true });
-  const site = await demoSite(dir, options);
-  site.close();
-  return site.siteDir;
+async function publishWhole(input: PublishInput, inPart = false): Promise<void> {
+  const { graphsLeft, rangesLeft, problems } = await publish(input);
+  if (problems.length > 0) throw new Error(`cannot publish: ${problems.join('; ')}`);
+  if (!inPart && graphsLeft + rangesLeft > 0)
+    throw new Error(`publish left ${graphsLeft} graphs, ${rangesLeft} ranges`);
 }

@@ -1,0 +1,214 @@
+/** A site while time goes by: new cycles, none, a pause; opened from disk, without scripts, and full of hostile texts. */
+import { rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishPause } from '../../src/site/publish/publish-pause.ts';
+import { ask, LIGHT, open, SCRIPTLESS, startBrowser, visit } from '../support/browser.ts';
+import { type PlainServer, servePlainly } from '../support/browser-server.ts';
+import { type DemoSite, demoDirectory, demoSite } from '../support/site-demo.ts';
+import { HOSTILE, SPECIAL } from '../support/site-demo-hosts.ts';
+import type { DemoSource } from '../support/site-demo-values.ts';
+import { readTree } from '../support/site-input.ts';
+import { ageSaid } from '../support/site-look.ts';
+import { demoPages } from '../support/site-pages.ts';
+import { needBrowser } from './packages.ts';
+
+const root = demoDirectory();
+let demo: DemoSite;
+let server: PlainServer;
+let browser: Browser;
+/** Seconds between the newest cycle and the server's clock. */
+let age = 40;
+
+beforeAll(async () => {
+  needBrowser();
+  demo = await demoSite(root, { hosts: 14, services: 20, busyGraphs: 30 });
+  server = await servePlainly(demo.siteDir, () => demo.now() + age);
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  demo?.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('an open page', () => {
+  it('asks whether cron is running when cycles stop, and is calm again after the next one', async () => {
+    const { context, page } = await visit(browser, server.url);
+    await page.clock.install();
+    await open(page, server.url);
+    expect(await page.locator('#banner').isVisible()).toBe(false);
+
+    age = 700;
+    await page.clock.fastForward(120_000);
+
+    await expect.poll(() => page.locator('#banner').innerText()).toMatch(/Data is 11 min old: is cron running\?/);
+    expect(await ageSaid(page)).toContain('11 min');
+    age = 40;
+    await demo.cycle();
+    await page.clock.fastForward(120_000);
+    await expect.poll(() => page.locator('#banner').isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('says without scripts when its data is from', async () => {
+    const { context, page } = await visit(browser, server.url, SCRIPTLESS);
+    await open(page, server.url);
+
+    expect(await ageSaid(page)).toMatch(/Data of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d.*new every 5 min/);
+    await context.close();
+  });
+
+  it('says who paused the cycles and why, with and without scripts', async () => {
+    publishPause(demo.siteDir, { since: demo.now() + 10, by: 'ops', reason: `moving house ${HOSTILE.image}` });
+    for (const look of [LIGHT, SCRIPTLESS]) {
+      const { context, page, watch } = await visit(browser, server.url, look);
+      await open(page, server.url);
+      expect(await ageSaid(page)).toMatch(/Paused since .* moving house "><img src=x onerror=alert\(1\)>/);
+      expect(watch.complaints).toEqual([]);
+      await context.close();
+    }
+    await demo.publish();
+  });
+});
+
+describe('a new disk, a new plugin and a host that nobody configured', () => {
+  it('are shown after the next cycle, with and without scripts, though no page was written', async () => {
+    const { context, page } = await visit(browser, server.url);
+    await page.clock.install();
+    await open(page, `${server.url}h/${SPECIAL.long}.html`);
+    const frames = framesOf(demo.siteDir);
+    expect(await textOf(page)).not.toContain('/brand-new');
+
+    await demo.cycle({ sources: NEW });
+    await demo.cycle({ sources: NEW });
+    await page.clock.fastForward(120_000);
+
+    await expect.poll(() => textOf(page)).toContain('/brand-new');
+    expect(framesOf(demo.siteDir)).toEqual(frames);
+    await context.close();
+    for (const look of [LIGHT, SCRIPTLESS]) {
+      const visitor = await visit(browser, server.url, look);
+      await open(visitor.page, `${server.url}h/${SPECIAL.long}.html`);
+      expect(await textOf(visitor.page)).toContain('/brand-new');
+      await open(visitor.page, `${server.url}h/${SPECIAL.munin}.html`);
+      expect(await textOf(visitor.page)).toMatch(/new.?plugin/i);
+      await open(visitor.page, server.url);
+      const unlisted = visitor.page.locator('a[href*="just-appeared"]').first();
+      expect(await unlisted.getAttribute('href')).toContain('live/h/just-appeared.html');
+      await open(visitor.page, `${server.url}live/h/just-appeared.html`);
+      expect(await textOf(visitor.page)).toMatch(/not configured/i);
+      expect(visitor.watch.complaints).toEqual([]);
+      await visitor.context.close();
+    }
+  });
+});
+
+const STEP = { stepSeconds: 300, seconds: 0 };
+const NEW: readonly DemoSource[] = [
+  {
+    ...STEP,
+    collector: 'local',
+    series: [
+      {
+        host: SPECIAL.long,
+        metric: 'node_filesystem_used_ratio',
+        labels: { mountpoint: '/brand-new', fstype: 'ext4' },
+        about: 0.3,
+      },
+    ],
+  },
+  { ...STEP, collector: 'munin', series: [{ host: SPECIAL.munin, metric: 'munin_newplugin_value', about: 7 }] },
+  { ...STEP, collector: 'textfile', series: [{ host: 'just-appeared', metric: 'node_load1', about: 2 }] },
+];
+
+function textOf(page: Page): Promise<string> {
+  return ask<string>(page, 'document.body.innerText + [...document.images].map((image) => image.alt).join(" ")');
+}
+
+/** Everything that pagemakers wrote. */
+function framesOf(siteDir: string): Map<string, string> {
+  return new Map([...readTree(siteDir)].filter(([path]) => !/^(public\/)?live\/|^\./.test(path)));
+}
+
+describe('texts that would do harm', () => {
+  it('are shown as they are and make nothing, on no page', async () => {
+    const { context, page, watch } = await visit(browser, server.url);
+    const seen: string[] = [];
+    for (const { path } of demoPages(demo.siteDir)) {
+      await open(page, server.url + path);
+      if ((await textOf(page)).includes(HOSTILE.script)) seen.push(path);
+      expect({ path, made: await ask<string[]>(page, MADE) }).toEqual({ path, made: [] });
+    }
+
+    expect(watch.dialogs).toEqual([]);
+    expect(seen).toEqual(expect.arrayContaining(['index.html', 'alerts.html', 'cycle.html', 'public/index.html']));
+    await context.close();
+  });
+
+  it('would be noticed if they did', async () => {
+    const { context, page, watch } = await visit(browser, server.url, LIGHT, { bypassCSP: true });
+    await open(page, server.url);
+
+    await page.evaluate(
+      `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(`<b title="${HOSTILE.image}`)})`,
+    );
+
+    await expect.poll(() => watch.dialogs).toEqual(['1']);
+    expect(await ask<string[]>(page, MADE)).toHaveLength(1);
+    await context.close();
+  });
+});
+
+/** Elements that no page has: inline scripts, handlers, links that run. */
+const MADE = `[...document.querySelectorAll('*')]
+  .filter((one) => (one.localName === 'script' && !one.src) || one.getAttribute('src') === 'x' ||
+    /^\\s*javascript:/i.test(one.getAttribute('href') ?? '') || one.getAttributeNames().some((name) => /^on/.test(name)))
+  .map((one) => one.outerHTML.slice(0, 100))`;
+
+describe('a site on a disk', () => {
+  it('is read without any server', async () => {
+    const site = pathToFileURL(`${demo.siteDir}/`).href;
+    const { context, page, watch } = await visit(browser, site);
+    await open(page, `${site}index.html`);
+    await page.waitForURL('**/live/overview.html*');
+
+    expect(await textOf(page)).toContain(SPECIAL.munin);
+    expect(await ageSaid(page)).toMatch(/Data (of|is)/);
+    await page.locator(`#live a[href*="${SPECIAL.munin}"]:visible`).first().click();
+    await page.waitForURL(`**/live/h/${SPECIAL.munin}.html*`);
+    expect(await page.locator('h1').innerText()).toContain(SPECIAL.munin);
+    expect(await loadedPictures(page)).toBeGreaterThan(0);
+    expect(watch.beyond).toEqual([]);
+    expect(watch.complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a browser without JavaScript', () => {
+  it('is led from the front page to every host’s state and graphs', async () => {
+    const { context, page, watch } = await visit(browser, server.url, SCRIPTLESS);
+    await open(page, server.url);
+    await page.waitForURL('**/live/overview.html');
+
+    const text = await textOf(page);
+    for (const word of ['critical', 'warning', SPECIAL.munin]) expect(text).toContain(word);
+    await page.locator(`#live a[href*="${SPECIAL.munin}"]:visible`).first().click();
+    await page.waitForURL(`**/live/h/${SPECIAL.munin}.html`);
+    expect(await loadedPictures(page)).toBeGreaterThan(2);
+    expect(watch.complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+/** How many graphs' pictures have arrived, after a look down the whole page. */
+async function loadedPictures(page: Page): Promise<number> {
+  for (let i = 0; i < 20; i += 1) await page.mouse.wheel(0, 600);
+  await expect
+    .poll(() => ask<number>(page, `[...document.querySelectorAll('figure img')].filter((one) => !one.complete).length`))
+    .toBe(0);
+  return ask<number>(page, `[...document.querySelectorAll('figure img')].filter((one) => one.naturalWidth > 0).length`);
+}
