@@ -1,25 +1,28 @@
 /** `run-cycle cycles`: earlier cycles, one line each, newest first. */
 
-import { findDataDir, sinceOption } from '../command-line/reading-call.ts';
-import { isoTime } from '../cycle/cycle-request.ts';
+import { findDirectories, sinceOption } from '../command-line/reading-call.ts';
 import { type CycleRecord, readRecords } from '../cycle/report/cycle-record.ts';
 import { programOk } from '../cycle/report/own-samples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { formatMinute } from '../site/markup/local-time.ts';
 import { formatTable } from '../text-table.ts';
 import { visibleLine } from '../visible-text.ts';
 import type { CommandCall } from './command-call.ts';
 
 const DEFAULT_LIMIT = 20;
 
-/** Prints cycles; exit 66 where none has run yet. */
+/** Prints cycles, in the configured time zone; exit 66 where none has run yet. */
 export async function run(call: CommandCall): Promise<number> {
   const since = sinceOption(call);
   const limit = limitOption(call, since);
   if (Number.isNaN(since) || Number.isNaN(limit)) return EXIT.usage;
-  const dataDir = await findDataDir(call);
+  const { dataDir, timezone } = await findDirectories(call);
   const records = readRecords(dataDir, { limit, ...(since === undefined ? {} : { since }) });
   if (call.options.json === true) call.stdout(`${JSON.stringify({ version: 1, cycles: records })}\n`);
-  else if (records.length > 0) call.stdout(formatTable([HEADER, ...records.map(cycleRow)], [1, 2, 3, 4, 5]));
+  else if (records.length > 0) {
+    const rows = records.map((record) => cycleRow(record, timezone));
+    call.stdout(formatTable([HEADER, ...rows], [1, 2, 3, 4, 5]));
+  }
   if (records.length > 0 || since !== undefined) return EXIT.ok;
   call.stderr(`run-cycle: no cycle of ${call.instance} is recorded in ${dataDir}/cycles yet\n`);
   return EXIT.noInput;
@@ -35,11 +38,11 @@ function limitOption({ options, stderr }: CommandCall, since: number | undefined
 
 const HEADER = ['TIME', 'SECONDS', 'CPU', 'PROGRAMS', 'ACCEPTED', 'EXIT', 'SLOWEST', 'FAILED'];
 
-function cycleRow(record: CycleRecord): readonly string[] {
+function cycleRow(record: CycleRecord, timezone: string): readonly string[] {
   const failed = record.programs.filter((program) => !programOk(program)).map((program) => program.name);
   const cpu = record.totals.ownCpuSeconds + record.totals.childrenCpuSeconds;
   return [
-    isoTime(record.now),
+    formatMinute(record.now, timezone),
     record.seconds.toFixed(2),
     cpu.toFixed(2),
     String(record.programs.length),

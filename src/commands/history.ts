@@ -2,6 +2,7 @@
 import { sinceOption } from '../command-line/reading-call.ts';
 import { EXIT } from '../exit-codes.ts';
 import { splitHostService } from '../names.ts';
+import { formatMinute } from '../site/markup/local-time.ts';
 import type { HistoryFilter } from '../state/history.ts';
 import type { HistoryEntry } from '../state/state.ts';
 import { formatTable } from '../text-table.ts';
@@ -13,14 +14,14 @@ const DEFAULT_LIMIT = 200;
 /** `instance`: whose it is, where that is another one. */
 type Entry = Omit<HistoryEntry, 'id'> & { readonly instance?: string };
 
-/** Prints the newest 200 entries, or all since `--since`; what waits in the inbox comes first. */
+/** Prints the newest 200 entries, or all since `--since`, in the configured time zone; what waits in the inbox comes first. */
 export async function run(call: CommandCall): Promise<number> {
   const since = sinceOption(call);
   if (Number.isNaN(since)) return EXIT.usage;
   return readState(call, (input) => {
     const entries = entriesOf(input, filterOf(call, since));
     if (call.options.json === true) call.stdout(`${JSON.stringify({ version: 1, entries })}\n`);
-    else call.stdout(formatTable(entries.map(lineOf)));
+    else call.stdout(formatTable(entries.map((entry) => lineOf(entry, input.timezone))));
     return EXIT.ok;
   });
 }
@@ -50,14 +51,9 @@ function entriesOf({ state, waiting, others, now }: ReadState, filter: HistoryFi
   return all.slice(0, filter.limit);
 }
 
-function lineOf({ time, kind, host, service, from, to, text, by, instance = '' }: Entry): string[] {
+function lineOf({ time, kind, host, service, from, to, text, by, instance = '' }: Entry, timezone: string): string[] {
   const name = host === undefined ? instance : `${host}/${service ?? ''}`;
   const change = kind === 'status' ? `${from ?? 'new'} → ${to ?? ''}` : kind;
   const who = by === undefined ? '' : ` (by ${by})`;
-  return [
-    new Date(time * 1000).toISOString().replace(/\.\d+Z$/, 'Z'),
-    visibleLine(name),
-    change,
-    visibleLine(`${text}${who}`),
-  ];
+  return [formatMinute(time, timezone), visibleLine(name), change, visibleLine(`${text}${who}`)];
 }

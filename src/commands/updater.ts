@@ -4,6 +4,7 @@ import { type Environment, environment } from '../config/environment.ts';
 import { locateInstance } from '../config/locate.ts';
 import { readConfig } from '../config/read-config.ts';
 import { readSources } from '../config/sources.ts';
+import { countText } from '../count-text.ts';
 import { slotOf } from '../cycle/due.ts';
 import { countUnpassed, entriesOf, type RunOf, splitDrops } from '../cycle/process/updater-entries.ts';
 import { formatRefusal } from '../cycle/report/report-section.ts';
@@ -67,7 +68,9 @@ function tellRefused(call: CommandCall, parsed: Parsed): void {
   for (const refusal of parsed.refused) call.stderr(formatRefusal(refusal));
   const unpassed = countUnpassed(parsed);
   if (unpassed > 0)
-    call.stderr(`${unpassed} lines of thresholds, units, graphs, messages or memory need the built-in updater\n`);
+    call.stderr(
+      `${countText(unpassed, 'line')} of thresholds, units, graphs, messages or memory ${unpassed === 1 ? 'needs' : 'need'} the built-in updater\n`,
+    );
 }
 
 function dropAll(call: CommandCall, dataDir: string, entries: readonly InboxEntry[]): number {

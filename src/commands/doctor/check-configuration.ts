@@ -1,5 +1,6 @@
 /** Whether the configuration is valid. */
 import { formatProblem } from '../../config/problem-text.ts';
+import { countText } from '../../count-text.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -17,5 +18,10 @@ export function checkConfiguration({ configDir, config, problems }: Examined): V
 }
 
 function countOf({ hosts, collectors, monitors, pagemakers }: NonNullable<Examined['config']>): string {
-  return `${hosts.length} hosts, ${collectors.length} collectors, ${monitors.length} monitors, ${pagemakers.length} pagemakers`;
+  return [
+    countText(hosts.length, 'host'),
+    countText(collectors.length, 'collector'),
+    countText(monitors.length, 'monitor'),
+    countText(pagemakers.length, 'pagemaker'),
+  ].join(', ');
 }

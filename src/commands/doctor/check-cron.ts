@@ -2,6 +2,8 @@
 import { crontabLine } from '../../command-line/schedule-text.ts';
 import { type CycleRecord, readRecords } from '../../cycle/report/cycle-record.ts';
 import { formatDuration } from '../../duration.ts';
+import { lastingText } from '../../lasting-text.ts';
+import { ageWords } from '../../site/browser/age.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -39,10 +41,10 @@ function checkAge(last: number | undefined, now: number, intervalSeconds: number
     return {
       level: 'warning',
       subject,
-      text: `it began ${Math.round(-age)} s in the future: the clock was set back`,
+      text: `it began ${lastingText(Math.round(-age))} in the future: the clock was set back`,
       mend: 'see whether the clock is right',
     };
-  const text = `began ${formatDuration(Math.max(0, Math.floor(age)) * 1000)} ago`;
+  const text = `began ${ageWords(Math.max(0, age))} ago`;
   if (age <= 2 * intervalSeconds + 60) return { level: 'ok', subject, text };
   return { level: 'error', subject, text: `${text}: is cron running?`, mend: `its line would be: ${line}` };
 }
@@ -51,10 +53,15 @@ function checkPeriod(starts: readonly number[], intervalSeconds: number): Verdic
   const period = medianPeriod(starts);
   if (period === undefined || period < CRON_SECONDS) return [];
   const subject = 'period';
-  const measured = formatDuration(Math.round(period) * 1000);
-  const configured = formatDuration(intervalSeconds * 1000);
+  const measured = lastingText(Math.round(period));
   if (Math.abs(period - intervalSeconds) <= TOLERANCE * intervalSeconds)
     return [{ level: 'ok', subject, text: `a cycle every ${measured}` }];
-  const text = `a cycle every ${measured}, but general.interval is ${configured}`;
-  return [{ level: 'warning', subject, text, mend: `set general.interval to ${measured}, or change the crontab` }];
+  const text = `a cycle every ${measured}, but general.interval is ${asConfigured(intervalSeconds)}`;
+  return [
+    { level: 'warning', subject, text, mend: `set general.interval to ${asConfigured(period)}, or change the crontab` },
+  ];
+}
+
+function asConfigured(seconds: number): string {
+  return formatDuration(Math.round(seconds) * 1000);
 }

@@ -1,6 +1,7 @@
 /** Whether the databases are sound, looked at read-only, and whether time in them is right. */
 import { existsSync } from 'node:fs';
 import { isDamaged, openDatabase } from '../../files/database.ts';
+import { lastingText } from '../../lasting-text.ts';
 import { openStoreReader } from '../../store/sqlite.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';
@@ -40,7 +41,7 @@ function checkNewestSample({ dataDir, now }: Examined): Verdict[] {
     const newest = times.reduce((a, b) => Math.max(a, b), 0);
     const subject = 'clock';
     if (newest <= now + AHEAD_SECONDS) return [{ level: 'ok', subject, text: 'no sample lies in the future' }];
-    const text = `the newest sample lies ${Math.round(newest - now)} s in the future`;
+    const text = `the newest sample lies ${lastingText(Math.round(newest - now))} in the future`;
     return [{ level: 'warning', subject, text, mend: 'see whether this clock, or that of what sent it, is set right' }];
   } finally {
     reader.close();

@@ -3,7 +3,8 @@ import { findHolder } from '../../cycle/lock/lock.ts';
 import { describeCycleEnd } from '../../cycle/status/progress-view.ts';
 import { isRunning, readStatus } from '../../cycle/status/status-file.ts';
 import { describeStop, readStop } from '../../cycle/status/stop-file.ts';
-import { formatDuration } from '../../duration.ts';
+import { ageWords } from '../../site/browser/age.ts';
+import { formatMinute } from '../../site/markup/local-time.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -19,20 +20,25 @@ function checkHolder(examined: Examined): Verdict {
   const holder = findHolder(examined);
   if (!holder) return { level: 'ok', subject, text: 'free' };
   const age = holder.since === undefined ? 0 : examined.now - holder.since;
-  const since = age > 0 ? ` for ${formatDuration(Math.floor(age) * 1000)}` : '';
+  const since = age > 0 ? ` for ${ageWords(age)}` : '';
   const text = `held by process ${holder.pid ?? '?'}${since}${holder.stage === undefined ? '' : `, in stage ${holder.stage}`}`;
   if (age <= LONG_SECONDS) return { level: 'ok', subject, text };
   return { level: 'warning', subject, text, mend: 'run-cycle watch shows what it waits for' };
 }
 
-function checkStop({ instance, tempDir }: Examined): Verdict {
+function checkStop({ instance, tempDir, timezone }: Examined): Verdict {
   const subject = 'STOP file';
   const stop = readStop(tempDir, instance);
   if (!stop) return { level: 'ok', subject, text: 'none' };
-  return { level: 'warning', subject, text: describeStop(instance, stop), mend: `rm ${tempDir}/STOP-${instance}` };
+  return {
+    level: 'warning',
+    subject,
+    text: describeStop(instance, stop, formatMinute(stop.since, timezone)),
+    mend: `rm ${tempDir}/STOP-${instance}`,
+  };
 }
 
-function checkStatus({ instance, tempDir, now }: Examined): Verdict[] {
+function checkStatus({ instance, tempDir, timezone, now }: Examined): Verdict[] {
   const subject = 'last status';
   const reading = readStatus(tempDir, instance);
   if (!reading) return [];
@@ -40,7 +46,7 @@ function checkStatus({ instance, tempDir, now }: Examined): Verdict[] {
     return [{ level: 'warning', subject, text: reading.problem, mend: 'the next cycle writes a new one' }];
   const { status } = reading;
   if (isRunning(status)) return [];
-  const text = describeCycleEnd(status, now);
+  const text = describeCycleEnd(status, { now, timezone });
   if (status.finished !== undefined) return [{ level: 'ok', subject, text }];
   return [{ level: 'warning', subject, text, mend: 'the next cycle cleans up after it' }];
 }

@@ -4,6 +4,7 @@ import { environment } from '../../config/environment.ts';
 import { locateInstance } from '../../config/locate.ts';
 import { readConfigFiles } from '../../config/read-files.ts';
 import { readSources } from '../../config/sources.ts';
+import { systemTimeZone } from '../../config/time-zone.ts';
 import { EXIT } from '../../exit-codes.ts';
 import type { CommandCall } from '../command-call.ts';
 import { examine } from './examine.ts';
@@ -23,8 +24,8 @@ async function gather({ instance, installation, options }: CommandCall): Promise
   const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
   const paths = locateInstance({ instance, ...configDir }, env);
   const sources = await readSources(paths, env);
-  const { dataDir, tempDir, siteDir } = await learnDirectories(sources);
+  const { dataDir, tempDir, siteDir, timezone = systemTimeZone(env) } = await learnDirectories(sources);
   const { config, problems } = readConfigFiles(sources.tree, { paths, installation, env });
   const now = options.now === undefined ? Date.now() / 1000 : Number(options.now);
-  return { ...paths, installation, dataDir, tempDir, siteDir, config, problems, now };
+  return { ...paths, installation, dataDir, tempDir, siteDir, timezone, config, problems, now };
 }

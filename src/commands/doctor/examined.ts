@@ -10,6 +10,8 @@ export interface Examined {
   readonly dataDir: string;
   readonly tempDir: string;
   readonly siteDir: string;
+  /** In which times are told to people. */
+  readonly timezone: string;
   /** The configuration as it is, or the last good one; undefined if there is neither. */
   readonly config: Config | undefined;
   readonly problems: readonly ConfigProblem[];

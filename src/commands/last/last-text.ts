@@ -1,41 +1,48 @@
 /** One cycle's record for people: what ran when, for how long, and how it ended. */
 
-import { isoTime } from '../../cycle/cycle-request.ts';
 import { describePause } from '../../cycle/quarantine/streaks.ts';
 import type { CycleRecord, PartRecord, ProgramRecord } from '../../cycle/report/cycle-record.ts';
 import { describeEnd } from '../../cycle/report/program-end.ts';
 import { formatRefusal } from '../../cycle/report/report-section.ts';
-import { formatDuration } from '../../duration.ts';
+import { ageWords } from '../../site/browser/age.ts';
+import { formatMinute } from '../../site/markup/local-time.ts';
 import { formatTable } from '../../text-table.ts';
 import { visibleLine, visibleText } from '../../visible-text.ts';
 
 const BAR_WIDTH = 24;
 
+/** What the time is, epoch seconds, and in which zone times are told. */
+export interface ReadingTime {
+  readonly now: number;
+  readonly timezone: string;
+}
+
 /** The cycle in words, a table of its programs, what was refused, and the report as it was printed. */
-export function formatLast(record: CycleRecord, report: string, now: number): string {
+export function formatLast(record: CycleRecord, report: string, time: ReadingTime): string {
   const parts = [
-    headOf(record, now),
+    headOf(record, time),
     programTable(record),
     slowestLines(record),
-    waitingLines(record),
+    waitingLines(record, time),
     refusedLines(record),
   ];
   if (report !== '') parts.push(`Reported:\n${visibleText(report)}`);
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function headOf(record: CycleRecord, now: number): string {
+function headOf(record: CycleRecord, { now, timezone }: ReadingTime): string {
   const { totals } = record;
-  const ago = formatDuration(Math.max(0, Math.round(now - record.now)) * 1000);
+  const ago = ageWords(Math.max(0, now - record.now));
+  const at = (time: number) => formatMinute(time, timezone);
   const lines = [
-    `${record.instance} ${isoTime(record.now)} (${ago} ago), ${record.seconds.toFixed(2)} s, exit ${record.exitCode}` +
+    `${record.instance} ${at(record.now)} (${ago} ago), ${record.seconds.toFixed(2)} s, exit ${record.exitCode}` +
       `${record.crashed ? ', crashed' : ''}, cycle ${record.cycleId}`,
     record.stages.map((stage) => `${stage.name} ${stage.seconds.toFixed(2)} s`).join(', '),
     `CPU ${totals.ownCpuSeconds.toFixed(2)} s own, ${totals.childrenCpuSeconds.toFixed(2)} s programs; ` +
       `memory ${Math.round(totals.maxRssBytes / 2 ** 20)} MiB`,
     record.configuration.from === 'last-good' ? 'the last good configuration was used' : '',
     record.gap
-      ? `before it: ${record.gap.kind} from ${isoTime(record.gap.from)} to ${isoTime(record.gap.to)}: ${record.gap.reason}`
+      ? `before it: ${record.gap.kind} from ${at(record.gap.from)} to ${at(record.gap.to)}: ${record.gap.reason}`
       : '',
     ...record.notes,
   ];
@@ -88,9 +95,9 @@ function slowestLines({ slowest }: CycleRecord): string {
   return `Slowest hosts:\n${formatTable(rows, [2])}`;
 }
 
-function waitingLines({ quarantined = [], running = [] }: CycleRecord): string {
+function waitingLines({ quarantined = [], running = [] }: CycleRecord, { timezone }: ReadingTime): string {
   const lines = [
-    ...running.map(({ name, since }) => `${name}: running since ${isoTime(since)}`),
+    ...running.map(({ name, since }) => `${name}: running since ${formatMinute(since, timezone)}`),
     ...quarantined.map((one) => `${one.name}: ${describePause(one)}; last: ${one.last}`),
   ];
   return lines.map((line) => `${visibleLine(line)}\n`).join('');

@@ -1,6 +1,6 @@
 /** `run-cycle last`: the last cycle's record and what it reported. */
 import { readFileSync } from 'node:fs';
-import { findDataDir } from '../../command-line/reading-call.ts';
+import { findDirectories } from '../../command-line/reading-call.ts';
 import { readRecords } from '../../cycle/report/cycle-record.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { errorCode } from '../../files/error-code.ts';
@@ -9,7 +9,7 @@ import { formatLast } from './last-text.ts';
 
 /** Prints the last cycle; exit 66 where none has run yet. */
 export async function run(call: CommandCall): Promise<number> {
-  const dataDir = await findDataDir(call);
+  const { dataDir, timezone } = await findDirectories(call);
   const [record] = readRecords(dataDir, { limit: 1 });
   if (!record) {
     call.stderr(`run-cycle: no cycle of ${call.instance} is recorded in ${dataDir}/cycles yet\n`);
@@ -17,7 +17,7 @@ export async function run(call: CommandCall): Promise<number> {
   }
   const report = readIfThere(`${dataDir}/last/report.txt`);
   if (call.options.json === true) call.stdout(`${JSON.stringify({ version: 1, cycle: record, report })}\n`);
-  else call.stdout(formatLast(record, report, Number(call.options.now ?? Date.now() / 1000)));
+  else call.stdout(formatLast(record, report, { now: Number(call.options.now ?? Date.now() / 1000), timezone }));
   return EXIT.ok;
 }
 

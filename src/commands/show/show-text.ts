@@ -1,8 +1,9 @@
 /** The output of `run-cycle show`: a table for people, an object for programs. */
 import { clipMiddle, clipStart } from '../../clip-text.ts';
-import { formatDuration } from '../../duration.ts';
+import { lastingText } from '../../lasting-text.ts';
 import { compareNatural } from '../../natural-order.ts';
 import { seriesKey } from '../../sample.ts';
+import { ageWords } from '../../site/browser/age.ts';
 import { formatValue, unitOf } from '../../site/graph/unit.ts';
 import { formatTable } from '../../text-table.ts';
 import { visibleLine } from '../../visible-text.ts';
@@ -32,7 +33,7 @@ export function showTable(shown: readonly ShownSeries[], facts: TableFacts): str
   const rows = shown.toSorted(byCollector).map((one) => {
     return { one, cells: [valueText(one, units), ageText(now - one.time), barsOf(one.range.mean)] };
   });
-  const head = ['NEWEST', 'AGE', `LAST ${formatDuration((now - facts.from) * 1000)}`];
+  const head = ['NEWEST', 'AGE', `LAST ${lastingText(now - facts.from)}`];
   const room = roomForNames([head, ...rows.map(({ cells }) => cells)], columns);
   return formatTable([['SERIES', ...head], ...rows.map(({ one, cells }) => [nameOf(one, room), ...cells])], [1, 2]);
 }
@@ -73,7 +74,7 @@ function valueText({ metric, type, collector, value }: ShownSeries, units: Table
 }
 
 function ageText(seconds: number): string {
-  return seconds < 1 ? 'now' : formatDuration(Math.floor(seconds) * 1000);
+  return seconds < 1 ? 'now' : ageWords(seconds);
 }
 
 /** The same as one object; unknown values are null. */

@@ -2,9 +2,9 @@
 
 import { clipEnd, clipMiddle } from '../../clip-text.ts';
 import { countText } from '../../count-text.ts';
-import { formatDuration } from '../../duration.ts';
 import { STATUSES, type Status } from '../../finding.ts';
 import { compareNatural } from '../../natural-order.ts';
+import { ageWords } from '../../site/browser/age.ts';
 import { countStatuses } from '../../state/snapshot.ts';
 import type { StatusRow } from '../../state/state.ts';
 import { formatTable } from '../../text-table.ts';
@@ -29,7 +29,7 @@ export function statusLines(rows: readonly StatusRow[], now: number, columns = N
     sorted.map((row) => [
       `${GLYPHS[row.status]} ${row.status}`,
       clipMiddle(visibleLine(`${row.host}/${row.service}`), Math.floor(columns * SHARE_OF_NAMES)),
-      formatDuration(Math.max(0, Math.floor(now - row.since)) * 1000),
+      ageWords(Math.max(0, now - row.since)),
       `${overlayText(row)}${visibleLine(row.text)}${row.by === undefined ? '' : ` (by ${visibleLine(row.by)})`}`,
     ]),
     [2],

@@ -2,9 +2,9 @@
 import { shownRuns } from '../../cycle/async/run-file.ts';
 import { runningLines } from '../../cycle/async/running-findings.ts';
 import { describeStop, readStop } from '../../cycle/status/stop-file.ts';
-import { formatDuration } from '../../duration.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { splitHostService } from '../../names.ts';
+import { ageWords } from '../../site/browser/age.ts';
 import { formatMinute } from '../../site/markup/local-time.ts';
 import { isProblem } from '../../state/problems.ts';
 import { snapshotOf } from '../../state/snapshot.ts';
@@ -45,7 +45,7 @@ function listing(
 
 /** Says how old all this is: a cron that has stopped shows nowhere else. */
 function lastCycleLine(at: number | undefined, now: number): string {
-  return at === undefined ? '' : `last cycle ${formatDuration(Math.max(0, Math.floor(now - at)) * 1000)} ago\n`;
+  return at === undefined ? '' : `last cycle ${ageWords(Math.max(0, now - at))} ago\n`;
 }
 
 /** A STOP file that somebody forgot shows here first. */

@@ -15,6 +15,8 @@ export interface WatchRequest extends Followed {
   readonly columns: number | undefined;
   /** Async programs that are not taken yet; default none. */
   readonly running?: () => ReturnType<typeof shownRuns>;
+  /** In which times are told to people. */
+  readonly timezone: string;
   /** Epoch seconds. */
   clock(): number;
 }
@@ -40,10 +42,10 @@ export async function watchStatus(output: Output, request: WatchRequest): Promis
   return EXIT.ok;
 }
 
-function describeRest({ json, instance, clock }: WatchRequest, status: CycleStatus | undefined): string {
-  if (json) return toJson(status, false);
-  const last = status ? `the last one: ${describeCycleEnd(status, clock())}` : 'none has run yet';
-  return `no cycle of ${instance} is running; ${last}\n`;
+function describeRest(request: WatchRequest, status: CycleStatus | undefined): string {
+  if (request.json) return toJson(status, false);
+  const last = status ? `the last one: ${endOf(status, request)}` : 'none has run yet';
+  return `no cycle of ${request.instance} is running; ${last}\n`;
 }
 
 function describeOnce({ json, columns, clock }: WatchRequest, status: CycleStatus): string {
@@ -63,10 +65,10 @@ async function showJson(output: Output, request: WatchRequest, first: CycleStatu
 async function showLines(output: Output, request: WatchRequest, first: CycleStatus): Promise<void> {
   let shown: CycleStatus | undefined;
   for await (const status of followCycle(request, first)) {
-    for (const line of describeChanges(shown, status)) output.stdout(`${line}\n`);
+    for (const line of describeChanges(shown, status, request.timezone)) output.stdout(`${line}\n`);
     shown = status;
   }
-  if (shown && !isRunning(shown)) output.stdout(`${describeCycleEnd(shown, request.clock())}\n`);
+  if (shown && !isRunning(shown)) output.stdout(`${endOf(shown, request)}\n`);
 }
 
 async function redraw(output: Output, request: WatchRequest, first: CycleStatus, columns: number): Promise<void> {
@@ -78,7 +80,11 @@ async function redraw(output: Output, request: WatchRequest, first: CycleStatus,
     height = lines.length;
     last = status;
   }
-  if (!isRunning(last)) output.stdout(`${describeCycleEnd(last, request.clock())}\n`);
+  if (!isRunning(last)) output.stdout(`${endOf(last, request)}\n`);
+}
+
+function endOf(status: CycleStatus, { clock, timezone }: WatchRequest): string {
+  return describeCycleEnd(status, { now: clock(), timezone });
 }
 
 function toJson(cycle: CycleStatus | undefined, running: boolean): string {

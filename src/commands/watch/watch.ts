@@ -3,6 +3,7 @@ import { learnDirectories } from '../../config/directories.ts';
 import { environment } from '../../config/environment.ts';
 import { locateInstance } from '../../config/locate.ts';
 import { readSources } from '../../config/sources.ts';
+import { systemTimeZone } from '../../config/time-zone.ts';
 import { shownRuns } from '../../cycle/async/run-file.ts';
 import type { CommandCall } from '../command-call.ts';
 import { watchStatus } from './watch-status.ts';
@@ -12,11 +13,12 @@ export async function run(call: CommandCall): Promise<number> {
   const { instance, options } = call;
   const env = environment();
   const configDir = typeof options.configDir === 'string' ? { configDir: options.configDir } : {};
-  const { dataDir, tempDir } = await learnDirectories(
+  const { dataDir, tempDir, timezone } = await learnDirectories(
     await readSources(locateInstance({ instance, ...configDir }, env), env),
   );
   return watchStatus(call, {
     tempDir,
+    timezone: timezone ?? systemTimeZone(env),
     running: () => shownRuns(dataDir),
     instance,
     json: options.json === true,

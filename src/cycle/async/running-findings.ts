@@ -1,6 +1,7 @@
 /** What is to be said of async programs that go on, beside how their last run went. Pure. */
 import { formatDuration } from '../../duration.ts';
 import type { Finding, Status } from '../../finding.ts';
+import { lastingText } from '../../lasting-text.ts';
 
 export interface Running {
   readonly name: string;
@@ -32,7 +33,7 @@ export function runningFindings(
 export function runningLines(runs: Iterable<{ name: string; since: number; kept: boolean }>, now: number): string {
   return [...runs]
     .map(({ name, since, kept }) => {
-      const age = formatDuration(Math.max(0, Math.floor(now - since)) * 1000);
+      const age = lastingText(Math.floor(now - since));
       return kept ? `${name} runs on, for ${age}\n` : `${name} has ended; the next cycle takes what it brought\n`;
     })
     .join('');

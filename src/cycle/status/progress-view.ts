@@ -1,7 +1,8 @@
 /** How far a cycle is, in words: for a terminal that redraws, and for one that only scrolls. No colour: marks tell. */
-import { formatDuration } from '../../duration.ts';
+import { lastingText } from '../../lasting-text.ts';
+import { ageWords } from '../../site/browser/age.ts';
+import { formatMinute } from '../../site/markup/local-time.ts';
 import { visibleLine } from '../../visible-text.ts';
-import { isoTime } from '../cycle-request.ts';
 import type { CycleStatus, ProgramStatus } from './cycle-status.ts';
 
 const FINE = new Set(['ok', 'done', 'exit 0', 'runs on']);
@@ -20,9 +21,9 @@ export function renderProgress(status: CycleStatus, now: number, columns: number
 }
 
 /** What happened from one status of a cycle to a later one, a line each. */
-export function describeChanges(before: CycleStatus | undefined, after: CycleStatus): string[] {
+export function describeChanges(before: CycleStatus | undefined, after: CycleStatus, timezone: string): string[] {
   const same = before?.cycleId === after.cycleId ? before : undefined;
-  const lines: string[] = same ? [] : [`cycle ${after.cycleId} began ${isoTime(after.since)}`];
+  const lines: string[] = same ? [] : [`cycle ${after.cycleId} began ${formatMinute(after.since, timezone)}`];
   if (same?.stage !== after.stage && after.finished === undefined) lines.push(`stage ${after.stage}`);
   const known = new Map(same?.programs.map((program) => [keyOf(program), program.state]));
   for (const program of after.programs) {
@@ -35,14 +36,16 @@ export function describeChanges(before: CycleStatus | undefined, after: CycleSta
 }
 
 /** How a cycle that is not running ended. */
-export function describeCycleEnd(status: CycleStatus, now: number): string {
+export function describeCycleEnd(status: CycleStatus, { now, timezone }: { now: number; timezone: string }): string {
   const { cycleId, finished, exitCode, stage, since } = status;
   if (finished === undefined)
-    return visibleLine(`cycle ${cycleId} crashed in stage ${stage}; it had begun ${isoTime(since)}`);
-  const ago = now >= finished ? ` (${formatDuration(Math.floor(now - finished) * 1000)} ago)` : '';
+    return visibleLine(`cycle ${cycleId} crashed in stage ${stage}; it had begun ${formatMinute(since, timezone)}`);
+  const ago = now >= finished ? ` (${ageWords(now - finished)} ago)` : '';
   const died = status.crashed ? 'crashed, found' : 'ended';
   const code = exitCode === undefined ? '' : `, exit ${exitCode}`;
-  return visibleLine(`cycle ${cycleId} ${died} ${isoTime(finished)}${ago}${code}, after ${duration(finished - since)}`);
+  return visibleLine(
+    `cycle ${cycleId} ${died} ${formatMinute(finished, timezone)}${ago}${code}, after ${duration(finished - since)}`,
+  );
 }
 
 function headline({ instance, cycleId, finished, since, stage }: CycleStatus, now: number): string {
@@ -77,7 +80,7 @@ function isAmiss({ state, outcome }: ProgramStatus): boolean {
 function duration(seconds: number | undefined): string {
   if (seconds === undefined) return '?';
   const positive = Math.max(0, seconds); // clocks are set back
-  return positive < 60 ? `${positive.toFixed(1)}s` : formatDuration(Math.floor(positive) * 1000);
+  return positive < 60 ? `${positive.toFixed(1)} s` : lastingText(Math.floor(positive));
 }
 
 function keyOf({ stage, name }: ProgramStatus): string {

@@ -1,4 +1,6 @@
 /** `live/alerts.html`: what is open now, who has it, and what has just ended. */
+
+import { lastingText } from '../../lasting-text.ts';
 import type { Problem, StatusRow } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { liveDocument } from '../markup/layout.ts';
@@ -7,7 +9,6 @@ import { sinceCell } from '../markup/since.ts';
 import { badge, compareStatus, countStatuses, countsLine, type HostStatus, isHandled } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { SiteView } from '../site-view.ts';
-import { lastingWords } from './history-duration.ts';
 import { timeOf } from './history-incident.ts';
 import { hostName, problemLink } from './history-link.ts';
 
@@ -77,7 +78,7 @@ function endedSection(site: SiteView, ended: readonly Problem[]): Markup {
   const rows = ended.slice(0, MOST_ROWS).map((problem) => {
     const { host, service, started, worst, id } = problem;
     const end = problem.ended ?? started;
-    return html`<tr><td class="status">${badge(worst)}</td><td class="where">${hostName(ALERTS_PATH, site, host)} <span class="labels">${service}</span></td><td class="since">${timeOf(end, site.timezone)}</td><td class="number">${lastingWords(end - started)}</td><td class="incidentlink"><a href="${problemLink(ALERTS_PATH, site, problem)}">#${id}</a></td></tr>
+    return html`<tr><td class="status">${badge(worst)}</td><td class="where">${hostName(ALERTS_PATH, site, host)} <span class="labels">${service}</span></td><td class="since">${timeOf(end, site.timezone)}</td><td class="number">${lastingText(end - started)}</td><td class="incidentlink"><a href="${problemLink(ALERTS_PATH, site, problem)}">#${id}</a></td></tr>
 `;
   });
   return html`<h2>Ended within a day<small>${ended.length}</small></h2>

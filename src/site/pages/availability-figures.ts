@@ -9,8 +9,8 @@ import {
   unknownShare,
   upSeconds,
 } from '../../availability/tally.ts';
+import { lastingText } from '../../lasting-text.ts';
 import { html, type Markup } from '../markup/html.ts';
-import { lastingWords } from './history-duration.ts';
 
 /** `99.98`: rounded down, so that only what never failed is 100.00; undefined: nothing known. */
 export function percentText(share: number | undefined): string | undefined {
@@ -24,7 +24,7 @@ export function figureCells(tally: Tally, planned: boolean): Markup {
   const repair = meanRepair(tally);
   return html`<td class="number">${percentCell(availability(tally))}</td>${
     planned && html`<td class="number">${percentCell(availabilityUnplanned(tally))}</td>`
-  }<td class="bar">${availableBar(tally)}</td><td class="number">${unknownCell(tally)}</td><td class="number">${tally.incidents || NOTHING}</td><td class="number">${downSeconds(tally) > 0 ? lastingWords(downSeconds(tally)) : NOTHING}</td><td class="number">${repair === undefined ? NOTHING : lastingWords(repair)}</td>`;
+  }<td class="bar">${availableBar(tally)}</td><td class="number">${unknownCell(tally)}</td><td class="number">${tally.incidents || NOTHING}</td><td class="number">${downSeconds(tally) > 0 ? lastingText(downSeconds(tally)) : NOTHING}</td><td class="number">${repair === undefined ? NOTHING : lastingText(repair)}</td>`;
 }
 
 /** The headings over {@link figureCells}. */

@@ -1,9 +1,10 @@
 /** How long the cycles of the last day took: a bar each, and the stretches in which none ran. */
+
+import { lastingText } from '../../lasting-text.ts';
 import type { Gap } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { formatMinute } from '../markup/local-time.ts';
 import type { CycleView } from '../publish/publish-input.ts';
-import { lastingWords } from './history-duration.ts';
 
 const DAY = 86_400;
 const WIDTH = 1440;
@@ -27,7 +28,7 @@ export function durationsGraph(input: DurationsInput): Markup {
   const top = shown.reduce((most, { seconds }) => Math.max(most, seconds), 1);
   const summary = summaryOf(shown);
   return html`<figure class="durations"><figcaption>${summary}</figcaption>
-<div class="scale"><span>${lastingWords(top)}</span><span>0s</span></div>
+<div class="scale"><span>${lastingText(top)}</span><span>0 s</span></div>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${summary}">${gaps
     .filter(({ to }) => to > from)
     .map((gap) =>
@@ -42,7 +43,7 @@ function summaryOf(records: readonly CycleView[]): string {
   const failed = records.filter((record) => record.crashed || record.exitCode !== 0).length;
   const middle = sorted[sorted.length >> 1] ?? 0;
   const count = `${records.length} ${records.length === 1 ? 'cycle' : 'cycles'} within the last day`;
-  const lengths = `half of them took up to ${lastingWords(middle)}, the longest ${lastingWords(sorted.at(-1) ?? 0)}`;
+  const lengths = `half of them took up to ${lastingText(middle)}, the longest ${lastingText(sorted.at(-1) ?? 0)}`;
   return `${count}: ${lengths}; ${failed === 0 ? 'all ended well' : `${failed} did not end well`}`;
 }
 
@@ -60,7 +61,7 @@ function cycleBar(
   const width = Math.max(1, Math.min(8, (WIDTH * intervalSeconds) / DAY - 1));
   const end = crashed ? 'crashed' : `exit ${exitCode}`;
   const name = crashed || exitCode !== 0 ? 'bad' : 'good';
-  return html`<rect class="${name}" x="${xOf(startedAt, from)}" y="${HEIGHT - height}" width="${width}" height="${height}"><title>${formatMinute(startedAt, timezone)}: ${lastingWords(seconds)}, ${end}</title></rect>`;
+  return html`<rect class="${name}" x="${xOf(startedAt, from)}" y="${HEIGHT - height}" width="${width}" height="${height}"><title>${formatMinute(startedAt, timezone)}: ${lastingText(seconds)}, ${end}</title></rect>`;
 }
 
 function xOf(time: number, from: number): number {

@@ -1,4 +1,6 @@
 /** `live/cycle.html`: how the cycles themselves are doing. */
+
+import { lastingText } from '../../lasting-text.ts';
 import type { Gap } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { liveDocument } from '../markup/layout.ts';
@@ -10,7 +12,6 @@ import type { SiteView } from '../site-view.ts';
 import { durationsGraph } from './cycle-durations.ts';
 import { programsTable } from './cycle-programs.ts';
 import { failuresTable, stderrSection } from './cycle-talk.ts';
-import { lastingWords } from './history-duration.ts';
 import { timeOf } from './history-incident.ts';
 import { hostName } from './history-link.ts';
 import { wideSheet } from './history-sheet.ts';
@@ -51,7 +52,7 @@ function sentence({ startedAt, seconds, exitCode, crashed, programs }: CycleView
   const bad = crashed || exitCode !== 0;
   const end = crashed ? 'it crashed' : `exit ${exitCode}`;
   const count = `${programs.length} ${programs.length === 1 ? 'program' : 'programs'}`;
-  return html`<p class="lead">${glyph(bad ? 'warning' : 'ok')} Last cycle ${formatSecond(startedAt, timezone)}: <b>${lastingWords(seconds)}</b>, ${end}, ${count}${failed > 0 && html`, <b>${failed} of them failed</b>`}.</p>`;
+  return html`<p class="lead">${glyph(bad ? 'warning' : 'ok')} Last cycle ${formatSecond(startedAt, timezone)}: <b>${lastingText(seconds)}</b>, ${end}, ${count}${failed > 0 && html`, <b>${failed} of them failed</b>`}.</p>`;
 }
 
 function noteList(notes: readonly string[]): Markup {
@@ -65,7 +66,7 @@ function slowestSection(site: SiteView, { slowest }: CycleView): Markup {
   const most = slowest.reduce((longest, { seconds }) => Math.max(longest, seconds), 0.001);
   const rows = slowest.slice(0, MOST_LINES).map(
     ({ name, seconds }) =>
-      html`<tr><th scope="row">${hostName(CYCLE_PATH, site, name)}</th><td class="when"><svg class="bar" viewBox="0 0 400 10" preserveAspectRatio="none" aria-hidden="true"><rect class="good" y="1" width="${Math.max(2, Math.round((400 * seconds) / most))}" height="8"/></svg></td><td class="number">${lastingWords(seconds)}</td></tr>
+      html`<tr><th scope="row">${hostName(CYCLE_PATH, site, name)}</th><td class="when"><svg class="bar" viewBox="0 0 400 10" preserveAspectRatio="none" aria-hidden="true"><rect class="good" y="1" width="${Math.max(2, Math.round((400 * seconds) / most))}" height="8"/></svg></td><td class="number">${lastingText(seconds)}</td></tr>
 `,
   );
   return html`<h2>Slowest hosts<small>what the cycle waited for longest</small></h2>
@@ -83,7 +84,7 @@ function gapTable(gaps: readonly Gap[], timezone: string): Markup {
     .slice(0, MOST_LINES)
     .map(
       ({ from, to, kind, reason }) =>
-        html`<tr><td>${kind}</td><td class="since">${timeOf(from, timezone)}</td><td class="since">${timeOf(to, timezone)}</td><td class="number">${lastingWords(to - from)}</td><td class="says">${clipText(reason, MOST_TEXT)}</td></tr>
+        html`<tr><td>${kind}</td><td class="since">${timeOf(from, timezone)}</td><td class="since">${timeOf(to, timezone)}</td><td class="number">${lastingText(to - from)}</td><td class="says">${clipText(reason, MOST_TEXT)}</td></tr>
 `,
     );
   return html`${wideSheet(

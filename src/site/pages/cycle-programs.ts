@@ -1,9 +1,10 @@
 /** The programs of a cycle as a waterfall: when each ran within the cycle, how it ended, and what it brought. */
+
+import { lastingText } from '../../lasting-text.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { glyph } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { CycleView, ProgramView } from '../publish/publish-input.ts';
-import { lastingWords } from './history-duration.ts';
 import { wideSheet } from './history-sheet.ts';
 
 const WIDTH = 400;
@@ -23,14 +24,14 @@ ${stages.map((stage) => stageRows(cycle, stage))}</table>`,
 function stageRows(cycle: CycleView, name: string): Markup {
   const stage = cycle.stages.find((one) => one.name === name);
   const programs = cycle.programs.filter((program) => program.stage === name);
-  return html`<tbody><tr class="stage"><th scope="rowgroup">${name}</th><td class="when">${stage && stageBar(cycle, stage)}</td><td class="number">${stage && lastingWords(stage.seconds)}</td><td colspan="4"></td></tr>
+  return html`<tbody><tr class="stage"><th scope="rowgroup">${name}</th><td class="when">${stage && stageBar(cycle, stage)}</td><td class="number">${stage && lastingText(stage.seconds)}</td><td colspan="4"></td></tr>
 ${programs.map((program) => programRow(cycle, program))}</tbody>
 `;
 }
 
 function programRow(cycle: CycleView, program: ProgramView): Markup {
   const { name, seconds, end, ok, samples, findings, cpuSeconds } = program;
-  return html`<tr><th scope="row">${name}</th><td class="when">${programBar(cycle, program)}</td><td class="number">${lastingWords(seconds)}</td><td class="end">${ok ? end : html`${glyph('critical')} <b>${clipText(end, MOST_END)}</b>`}</td><td class="number">${countOf(samples)}</td><td class="number">${countOf(findings)}</td><td class="number">${cpuSeconds === undefined ? NOTHING : lastingWords(cpuSeconds)}</td></tr>
+  return html`<tr><th scope="row">${name}</th><td class="when">${programBar(cycle, program)}</td><td class="number">${lastingText(seconds)}</td><td class="end">${ok ? end : html`${glyph('critical')} <b>${clipText(end, MOST_END)}</b>`}</td><td class="number">${countOf(samples)}</td><td class="number">${countOf(findings)}</td><td class="number">${cpuSeconds === undefined ? NOTHING : lastingText(cpuSeconds)}</td></tr>
 `;
 }
 

@@ -1,9 +1,10 @@
 /** What befell the instance itself: stretches without cycles, crashes, the clock, a state set aside. */
+
+import { lastingText } from '../../lasting-text.ts';
 import type { Gap, HistoryEntry, HistoryKind } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { clipText } from '../markup/visible.ts';
 import type { SiteView } from '../site-view.ts';
-import { lastingWords } from './history-duration.ts';
 import { timeOf } from './history-incident.ts';
 import { hostName } from './history-link.ts';
 
@@ -29,6 +30,6 @@ export function eventLine(path: string, site: SiteView, entry: HistoryEntry, gap
   const { kind, host, service, text, time } = entry;
   const gap = kind === 'gap' || kind === 'paused' ? gaps.find(({ to }) => to === time) : undefined;
   const where = host !== undefined && html` ${hostName(path, site, host)} <span class="labels">${service ?? ''}</span>`;
-  return html`<p class="event">${timeOf(gap?.from ?? time, site.timezone)} <b>${WORDS[kind]}</b>${gap && html` for ${lastingWords(gap.to - gap.from)}`}${where}: ${clipText(text, MOST_TEXT)}</p>
+  return html`<p class="event">${timeOf(gap?.from ?? time, site.timezone)} <b>${WORDS[kind]}</b>${gap && html` for ${lastingText(gap.to - gap.from)}`}${where}: ${clipText(text, MOST_TEXT)}</p>
 `;
 }

@@ -1,11 +1,12 @@
 /** One incident of the history: where, how bad, how long, and each step of it. */
+
+import { lastingText } from '../../lasting-text.ts';
 import type { HistoryEntry, Problem } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { formatInstant, formatMinute } from '../markup/local-time.ts';
 import { badge, glyph, statusWord } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { SiteView } from '../site-view.ts';
-import { lastingWords } from './history-duration.ts';
 import { hostName, problemAnchor } from './history-link.ts';
 
 /** A problem and its service's changes of status while it lasted, oldest first. */
@@ -39,7 +40,7 @@ function lasting({ timezone }: SiteView, { started, ended, worst }: Problem): Ma
   const from = timeOf(started, timezone);
   if (ended === undefined)
     return html`<b class="open">Still open</b> since ${from} <span class="for" data-since="${Math.floor(started)}"></span>, at worst ${statusWord(worst)}`;
-  return html`${from} to ${timeOf(ended, timezone)}, <b>${lastingWords(ended - started)}</b>, at worst ${statusWord(worst)}`;
+  return html`${from} to ${timeOf(ended, timezone)}, <b>${lastingText(ended - started)}</b>, at worst ${statusWord(worst)}`;
 }
 
 function changeItem({ time, to, text, by, kind }: HistoryEntry, timezone: string): Markup {

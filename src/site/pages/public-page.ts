@@ -1,10 +1,11 @@
 /** `public/live/status.html` and `status.json`: how things are, for everybody, without a word about what is inside. */
+
+import { lastingText } from '../../lasting-text.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { formatMinute } from '../markup/local-time.ts';
 import { glyph, type HostStatus } from '../markup/status-words.ts';
 import type { PublicSettings } from '../site-settings.ts';
 import { type DayWords, drawDays } from './day-strip.ts';
-import { lastingWords } from './history-duration.ts';
 import { publicDocument } from './public-document.ts';
 import type { PublicIncident, PublicPart, PublicReport, PublicState } from './public-parts.ts';
 
@@ -78,7 +79,7 @@ function incidentList(incidents: readonly PublicIncident[], { timezone }: Public
   if (incidents.length === 0) return html`<p class="calm">None.</p>`;
   const items = incidents.slice(0, MOST_INCIDENTS).map(
     ({ part, state, from, to }) =>
-      html`<li><span class="when">${formatMinute(from, timezone)}</span> ${glyph(GLYPHS[state])} <b>${part}</b> ${state}${to === undefined ? html`, <b>still going on</b>` : ` for ${lastingWords(to - from)}`}</li>
+      html`<li><span class="when">${formatMinute(from, timezone)}</span> ${glyph(GLYPHS[state])} <b>${part}</b> ${state}${to === undefined ? html`, <b>still going on</b>` : ` for ${lastingText(to - from)}`}</li>
 `,
   );
   const rest = incidents.length - MOST_INCIDENTS;

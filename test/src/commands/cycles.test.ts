@@ -34,9 +34,9 @@ describe('run-cycle cycles', () => {
       code: 0,
       stderr: '',
       stdout:
-        'TIME                  SECONDS   CPU  PROGRAMS  ACCEPTED  EXIT  SLOWEST             FAILED\n' +
-        '2027-01-15T08:05:00Z     1.50  0.30         2       236     1  ping 1.3, web1 0.9  ping\n' +
-        '2027-01-15T08:00:00Z     1.50  0.30         0         0     0\n',
+        'TIME              SECONDS   CPU  PROGRAMS  ACCEPTED  EXIT  SLOWEST             FAILED\n' +
+        '2027-01-15 08:05     1.50  0.30         2       236     1  ping 1.3, web1 0.9  ping\n' +
+        '2027-01-15 08:00     1.50  0.30         0         0     0\n',
     });
   });
 

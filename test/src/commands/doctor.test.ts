@@ -59,6 +59,7 @@ function makeHealthy(): Examined {
     dataDir,
     tempDir: join(dataDir, 'tmp'),
     siteDir: join(dataDir, 'www'),
+    timezone: 'UTC',
     config: CONFIG,
     problems: [],
     now: NOW + 10,
@@ -149,7 +150,7 @@ describe('the doctor', () => {
     [
       'a period that is not the interval',
       () => ({ config: { ...CONFIG, general: { ...CONFIG.general, intervalMs: 60_000 } }, now: NOW + 1 }),
-      { level: 'warning', subject: 'period', text: 'a cycle every 5m, but general.interval is 1m' },
+      { level: 'warning', subject: 'period', text: 'a cycle every 5 min, but general.interval is 1m' },
     ],
   ])('finds %s', async (_, spoil, expected) => {
     const examined = makeHealthy();

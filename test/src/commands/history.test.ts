@@ -19,7 +19,7 @@ describe('run-cycle history', () => {
     const { code, stdout } = await history({}, 'web1/http');
 
     expect(code).toBe(0);
-    expect(stdout).toBe('1970-01-01T00:16:40Z  web1/http  new → critical  HTTP 500\\x1b[2J\n');
+    expect(stdout).toBe('1970-01-01 00:16  web1/http  new → critical  HTTP 500\\x1b[2J\n');
   });
 
   it.each([

@@ -48,7 +48,7 @@ function makeWatched(status?: CycleStatus): Watched {
       const stderr = (text: string) => {
         watched.talk += text;
       };
-      const request = { tempDir, instance: 'run-cycle', json: false, once: false, columns: undefined };
+      const request = { tempDir, timezone: 'UTC', instance: 'run-cycle', json: false, once: false, columns: undefined };
       return watchStatus({ stdout, stderr }, { ...request, clock: () => SINCE + 20, ...options });
     },
   };
@@ -61,7 +61,7 @@ describe('while no cycle runs', () => {
     [
       'how the last one ended',
       makeStatus(),
-      /the last one: cycle c1 ended .* \(8s ago\), exit 0, after 12\.0s\n$/.source,
+      /the last one: cycle c1 ended .* \(8 s ago\), exit 0, after 12\.0 s\n$/.source,
     ],
     ['that the last one crashed', makeRunning(), /the last one: cycle c1 crashed in stage collectors/.source],
   ])('it says %s, and ends with 0', async (_, status, expected) => {
@@ -96,10 +96,10 @@ describe('while a cycle runs', () => {
     expect(await watched.watch({}, [/local started/, ENDED])).toBe(0);
 
     expect(watched.output.split('\n')).toEqual([
-      'cycle c1 began 2023-11-14T22:13:20Z',
+      'cycle c1 began 2023-11-14 22:13',
       'stage collectors',
       'collectors local started',
-      'collectors local: exit 0, 2.0s',
+      'collectors local: exit 0, 2.0 s',
       expect.stringMatching(/^cycle c1 ended .*exit 0/),
       '',
     ]);
@@ -108,10 +108,10 @@ describe('while a cycle runs', () => {
   it('draws its view over the old one on a terminal', async () => {
     const watched = makeWatched(RUNNING);
 
-    await watched.watch({ columns: 60 }, [/▸ local {2}19\.0s/, ENDED]);
+    await watched.watch({ columns: 60 }, [/▸ local {2}19\.0 s/, ENDED]);
 
-    expect(watched.output).toContain('run-cycle  cycle c1  20.0s  collectors\ncollectors  0/1 ended, 1 running  ▸\n');
-    expect(watched.output).toContain('\x1b[3A\x1b[Jrun-cycle  cycle c1  12.0s  ended\n');
+    expect(watched.output).toContain('run-cycle  cycle c1  20.0 s  collectors\ncollectors  0/1 ended, 1 running  ▸\n');
+    expect(watched.output).toContain('\x1b[3A\x1b[Jrun-cycle  cycle c1  12.0 s  ended\n');
   });
 
   it('prints a JSON line for each status', async () => {
@@ -133,6 +133,6 @@ describe('while a cycle runs', () => {
     const watched = makeWatched(RUNNING);
 
     expect(await watched.watch({ once: true })).toBe(0);
-    expect(watched.output).toMatch(/^run-cycle {2}cycle c1 {2}20\.0s {2}collectors\n/);
+    expect(watched.output).toMatch(/^run-cycle {2}cycle c1 {2}20\.0 s {2}collectors\n/);
   });
 });

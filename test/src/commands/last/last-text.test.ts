@@ -3,6 +3,7 @@ import { formatLast } from '../../../../src/commands/last/last-text.ts';
 import { cycleRecord, programRecord } from '../../../support/cycle-record.ts';
 
 const NOW = 1_800_000_000;
+const AT_ONCE = { now: NOW, timezone: 'UTC' };
 const refusals = [{ reason: 'value is no number', count: 3, example: 'x \x1bNaN' }];
 
 describe('formatLast', () => {
@@ -12,14 +13,13 @@ describe('formatLast', () => {
       programRecord({ seconds: 0.75, startedAt: NOW, updaters }),
       programRecord({ name: 'ping', seconds: 0.75, startedAt: NOW + 0.75, exitCode: 3, lines: 2 }),
     ];
-    const text = formatLast(
-      cycleRecord({ programs, exitCode: 1, seconds: 1.5 }),
-      '==> ping <==\nno \x1broute\n',
-      NOW + 90,
-    );
+    const text = formatLast(cycleRecord({ programs, exitCode: 1, seconds: 1.5 }), '==> ping <==\nno \x1broute\n', {
+      now: NOW + 90,
+      timezone: 'Europe/Berlin',
+    });
     expect(text).toBe(
       [
-        'run-cycle 2027-01-15T08:00:00Z (1m 30s ago), 1.50 s, exit 1, cycle c1',
+        'run-cycle 2027-01-15 09:00 (1 min ago), 1.50 s, exit 1, cycle c1',
         'collectors 1.20 s',
         'CPU 0.10 s own, 0.20 s programs; memory 48 MiB',
         '',
@@ -41,10 +41,10 @@ describe('formatLast', () => {
   it('says where something was not as usual', () => {
     const gap = { from: NOW - 7200, to: NOW, kind: 'unwatched', reason: 'no cycle ran' } as const;
     const configuration = { fingerprint: 'f', from: 'last-good' } as const;
-    const text = formatLast(cycleRecord({ gap, configuration, crashed: true, notes: ['a \x07note'] }), '', NOW);
+    const text = formatLast(cycleRecord({ gap, configuration, crashed: true, notes: ['a \x07note'] }), '', AT_ONCE);
     expect(text).toContain('exit 0, crashed, cycle c1');
     expect(text).toContain('the last good configuration was used\n');
-    expect(text).toContain('unwatched from 2027-01-15T06:00:00Z to 2027-01-15T08:00:00Z: no cycle ran\n');
+    expect(text).toContain('unwatched from 2027-01-15 06:00 to 2027-01-15 08:00: no cycle ran\n');
     expect(text).toContain('a \\x07note\n');
   });
 
@@ -52,14 +52,14 @@ describe('formatLast', () => {
     const slowest = { programs: [], hosts: [{ host: 'web1', collector: 'ping', seconds: 4.5 }] };
     const quarantined = [{ name: 'bad', failures: 5, since: 1, until: NOW, last: 'exit 3' }];
 
-    const text = formatLast(cycleRecord({ slowest, quarantined }), '', NOW);
+    const text = formatLast(cycleRecord({ slowest, quarantined }), '', AT_ONCE);
 
     expect(text).toContain('Slowest hosts:\nweb1  ping  4.50\n');
     expect(text).toContain('bad: quarantined until 2027-01-15 08:00 UTC after 5 failures in a row; last: exit 3\n');
   });
 
   it('says that nothing was due', () => {
-    expect(formatLast(cycleRecord({ programs: [] }), '', NOW)).toContain('Nothing was due.\n');
+    expect(formatLast(cycleRecord({ programs: [] }), '', AT_ONCE)).toContain('Nothing was due.\n');
   });
 
   it.each([
@@ -67,7 +67,11 @@ describe('formatLast', () => {
     [NOW + 1e9, 1e9],
     [NOW - 1e9, -5],
   ])('draws a bar of its width for a start of %s and %s s', (startedAt, seconds) => {
-    const text = formatLast(cycleRecord({ seconds: 0, programs: [programRecord({ startedAt, seconds })] }), '', NOW);
+    const text = formatLast(
+      cycleRecord({ seconds: 0, programs: [programRecord({ startedAt, seconds })] }),
+      '',
+      AT_ONCE,
+    );
     expect(text).toMatch(/ [·█]{24} /);
   });
 });

@@ -24,7 +24,7 @@ describe('run-cycle last', () => {
     addCycles();
     const { code, stdout, stderr } = await runCommand(run, { configDir: trial.configDir });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('2027-01-15T08:05:00Z');
+    expect(stdout).toContain('run-cycle 2027-01-15 08:05 (');
     expect(stdout).toContain('==> ping <==\n\\x1b[2J\n');
   });
 

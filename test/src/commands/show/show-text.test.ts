@@ -36,10 +36,10 @@ describe('the table of show', () => {
     ];
 
     expect(showTable(shown, { ...FACTS, units: new Map([['local took', 'seconds']]) }).split('\n')).toEqual([
-      'SERIES      NEWEST     AGE  LAST 1d',
-      'disk_bytes   3 GiB  1m 40s  ▁█',
-      'net_total      2/s  1m 40s  ▁█',
-      'took        250 ms  1m 40s  ▁█',
+      'SERIES      NEWEST    AGE  LAST 1 day',
+      'disk_bytes   3 GiB  1 min  ▁█',
+      'net_total      2/s  1 min  ▁█',
+      'took        250 ms  1 min  ▁█',
       '',
     ]);
   });

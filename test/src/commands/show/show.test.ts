@@ -42,10 +42,10 @@ describe('run-cycle show', () => {
 
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')).toEqual([
-      'SERIES                      NEWEST     AGE  LAST 1h',
-      'evil{text="\\x1b[2J\\u202e"}       1  1m 30s  ▅▅▅▅▅▅▅▅▅▅▅▅▅',
-      'net_total{device="eth0"}       2/s  1m 30s   ▅▅▅▅▅▅▅▅▅▅▅▅',
-      'node_load1                       3  1m 30s  ▁▁▂▃▃ ▅▅▆▇▇██',
+      'SERIES                      NEWEST    AGE  LAST 1 h',
+      'evil{text="\\x1b[2J\\u202e"}       1  1 min  ▅▅▅▅▅▅▅▅▅▅▅▅▅',
+      'net_total{device="eth0"}       2/s  1 min   ▅▅▅▅▅▅▅▅▅▅▅▅',
+      'node_load1                       3  1 min  ▁▁▂▃▃ ▅▅▆▇▇██',
       '',
     ]);
   });
@@ -75,7 +75,7 @@ describe('run-cycle show', () => {
   it('shows a host that went silent, as far as its last values are asked for', async () => {
     addHour();
     const { stdout } = await show({ now: NOW + 20 * 3600 }, 'web1', 'node_load1');
-    expect(stdout).toMatch(/^node_load1 +3 +20h/m);
+    expect(stdout).toMatch(/^node_load1 +3 +20 h/m);
   });
 
   it.each([

@@ -21,11 +21,11 @@ describe('status lines', () => {
     );
 
     expect(lines.split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
-      '! warning sw/ping 0s text',
-      '○ pending new/ping 0s text',
-      '✗ critical web1/http 0s [stale, blocked by sw\\x1b[1m] text',
-      '✗ critical web2/http 0s [blocked] text',
-      '✓ ok web1/disk 0s [blocked by sw] text',
+      '! warning sw/ping 0 s text',
+      '○ pending new/ping 0 s text',
+      '✗ critical web1/http 0 s [stale, blocked by sw\\x1b[1m] text',
+      '✗ critical web2/http 0 s [blocked] text',
+      '✓ ok web1/disk 0 s [blocked by sw] text',
       '',
     ]);
   });
@@ -37,8 +37,8 @@ describe('status lines', () => {
     const narrow = statusLines(rows, 0, 80).split('\n');
 
     expect(narrow.every((line) => line.length <= 80)).toBe(true);
-    expect(narrow[0]).toMatch(/^✗ critical {2}long-\S+…\S+\/disk:data +0s {2}x+…$/);
-    expect(statusLines(rows, 0)).toContain(`${name}  0s  ${'x'.repeat(200)}`);
+    expect(narrow[0]).toMatch(/^✗ critical {2}long-\S+…\S+\/disk:data +0 s {2}x+…$/);
+    expect(statusLines(rows, 0)).toContain(`${name}  0 s  ${'x'.repeat(200)}`);
   });
 
   it('count in the order of need, notices in words of their own', () => {

@@ -22,9 +22,9 @@ describe('run-cycle status', () => {
 
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')).toEqual([
-      '✗ critical  web1/http        2h 5m  HTTP 500\\x1b[2J',
-      '✓ ok        web1/disk:/data  2h 5m  50%',
-      '✓ ok        web2/http        2h 5m  HTTP 200',
+      '✗ critical  web1/http        2 h  HTTP 500\\x1b[2J',
+      '✓ ok        web1/disk:/data  2 h  50%',
+      '✓ ok        web2/http        2 h  HTTP 200',
       '1 critical, 2 ok',
       expect.stringMatching(/^last cycle \S+( \S+)? ago$/),
       '',
@@ -92,7 +92,7 @@ describe('run-cycle status', () => {
   it('shows no negative age where a clock went back', async () => {
     const { stdout } = await status({ now: 500 }, 'web2');
 
-    expect(stdout).toContain('  0s  HTTP 200');
+    expect(stdout).toContain('  0 s  HTTP 200');
   });
 
   it('shows what still waits in the inbox', async () => {
@@ -107,7 +107,7 @@ describe('run-cycle status', () => {
 
     expect([code, stdout]).toEqual([0, '']);
     expect((await status({}, 'web2/backup')).stdout).toMatch(
-      /^! warning {2}web2\/backup {2}8m 20s {2}no tape \(by .+\)\n1 warning\nlast cycle [^\n]+ ago\n$/,
+      /^! warning {2}web2\/backup {2}8 min {2}no tape \(by .+\)\n1 warning\nlast cycle [^\n]+ ago\n$/,
     );
   });
 

@@ -33,6 +33,6 @@ it('tells people what runs on and what waits to be taken', () => {
   ];
 
   expect(runningLines(runs, SINCE + 90)).toBe(
-    'a runs on, for 1m 30s\nb has ended; the next cycle takes what it brought\n',
+    'a runs on, for 1 min 30 s\nb has ended; the next cycle takes what it brought\n',
   );
 });

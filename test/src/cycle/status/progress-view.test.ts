@@ -14,10 +14,10 @@ const PROGRAMS: readonly ProgramStatus[] = [
 describe('the view of a running cycle', () => {
   it('is a line a stage, and one for what runs or did not end well', () => {
     expect(renderProgress(makeRunning({ programs: PROGRAMS }), SINCE + 21, 80)).toEqual([
-      'run-cycle  cycle c1  21.0s  collectors',
+      'run-cycle  cycle c1  21.0 s  collectors',
       'collectors  2/3 ended, 1 running  ✓✗▸',
-      '  ✗ ping  20.0s  killed by watchdog after 20 s',
-      '  ▸ http  3.0s',
+      '  ✗ ping  20.0 s  killed by watchdog after 20 s',
+      '  ▸ http  3.0 s',
       'monitors  0/1 ended, 1 waiting  ·',
     ]);
   });
@@ -37,17 +37,17 @@ describe('the view of a running cycle', () => {
   it('shows nothing that acts on a terminal, and no negative time', () => {
     const programs = [{ name: 'x\x1b[2J', stage: 'collectors', state: 'running', startedAt: SINCE + 999 } as const];
 
-    expect(renderProgress(makeRunning({ programs }), SINCE, 80)[2]).toBe('  ▸ x\\x1b[2J  0.0s');
+    expect(renderProgress(makeRunning({ programs }), SINCE, 80)[2]).toBe('  ▸ x\\x1b[2J  0.0 s');
   });
 });
 
 describe('what changed in a cycle', () => {
   it('is all of it at first', () => {
-    expect(describeChanges(undefined, makeRunning({ programs: PROGRAMS }))).toEqual([
-      'cycle c1 began 2023-11-14T22:13:20Z',
+    expect(describeChanges(undefined, makeRunning({ programs: PROGRAMS }), 'UTC')).toEqual([
+      'cycle c1 began 2023-11-14 22:13',
       'stage collectors',
-      'collectors local: exit 0, 0.4s',
-      'collectors ping: killed by watchdog after 20 s, 20.0s',
+      'collectors local: exit 0, 0.4 s',
+      'collectors ping: killed by watchdog after 20 s, 20.0 s',
       'collectors http started',
     ]);
   });
@@ -58,22 +58,22 @@ describe('what changed in a cycle', () => {
       program.name === 'http' ? { ...program, state: 'ended' as const, seconds: 4, outcome: 'exit 1' } : program,
     );
 
-    expect(describeChanges(before, before)).toEqual([]);
-    expect(describeChanges(before, { ...before, stage: 'monitors', programs })).toEqual([
+    expect(describeChanges(before, before, 'UTC')).toEqual([]);
+    expect(describeChanges(before, { ...before, stage: 'monitors', programs }, 'UTC')).toEqual([
       'stage monitors',
-      'collectors http: exit 1, 4.0s',
+      'collectors http: exit 1, 4.0 s',
     ]);
   });
 });
 
 describe('the end of a cycle', () => {
   it.each([
-    ['when it ended, long ago', makeStatus(), 'cycle c1 ended 2023-11-14T22:13:32Z (3m 8s ago), exit 0, after 12.0s'],
-    ['a crash', makeRunning(), 'cycle c1 crashed in stage collectors; it had begun 2023-11-14T22:13:20Z'],
+    ['when it ended, long ago', makeStatus(), 'cycle c1 ended 2023-11-14 23:13 (3 min ago), exit 0, after 12.0 s'],
+    ['a crash', makeRunning(), 'cycle c1 crashed in stage collectors; it had begun 2023-11-14 23:13'],
     ['a crash that was found', makeStatus({ crashed: true }), /^cycle c1 crashed, found 2023/],
     ['an end in the future', makeStatus({ finished: SINCE + 9999 }), /^cycle c1 ended [^(]+exit 0/],
   ])('is told: %s', (_, status, expected) => {
-    const text = describeCycleEnd(status, SINCE + 200);
+    const text = describeCycleEnd(status, { now: SINCE + 200, timezone: 'Europe/Berlin' });
 
     if (typeof expected === 'string') expect(text).toBe(expected);
     else expect(text).toMatch(expected);

@@ -74,7 +74,7 @@ describe('availabilityPage', () => {
     expect(page).toContain('3 services, 2 never bad');
     expect(page).toContain('<th scope="row" class="sub">http-service</th>');
     expect(page).not.toContain('calm-one');
-    expect(page).toContain('4m 10s');
+    expect(page).toContain('4 min 10 s');
   });
 
   it('gives unknown time a column of its own', () => {

@@ -35,7 +35,7 @@ describe('cyclePage', () => {
   it('says in a sentence how the last cycle went', () => {
     const page = cyclePage(site, view([cycle()]), []);
 
-    expect(page).toContain('Last cycle 2026-03-02 14:05:09 +01:00: <b>38s</b>, exit 0, 1 program.');
+    expect(page).toContain('Last cycle 2026-03-02 14:05:09 +01:00: <b>38 s</b>, exit 0, 1 program.');
   });
 
   it('marks a killed program by a glyph and in words', () => {
@@ -53,9 +53,9 @@ describe('cyclePage', () => {
     const page = cyclePage(site, view([cycle(), cycle({ startedAt: NOW - 300, crashed: true }), old]), []);
 
     expect(page).toContain(
-      '2 cycles within the last day: half of them took up to 38s, the longest 38s; 1 did not end well',
+      '2 cycles within the last day: half of them took up to 38 s, the longest 38 s; 1 did not end well',
     );
-    expect(page).toContain('2026-03-02 14:00: 38s, crashed</title>');
+    expect(page).toContain('2026-03-02 14:00: 38 s, crashed</title>');
   });
 
   it('lays the bar of a program where it ran within the cycle', () => {

@@ -23,7 +23,7 @@ describe('historyPage', () => {
 
     expect(page).toContain('id="p7"');
     expect(page).toContain('href="#p7"');
-    expect(page).toContain('<b>5m</b>, at worst critical');
+    expect(page).toContain('<b>5 min</b>, at worst critical');
     expect(page.indexOf('refused')).toBeLessThan(page.indexOf('back &lt;i&gt;'));
     expect(page).not.toContain(TOKEN);
   });
@@ -49,7 +49,7 @@ describe('historyPage', () => {
     const page = historyPage(site, month({ incidents: [incident], events, gaps }), [period]);
 
     expect(page.indexOf('Monday, 2026-03-02')).toBeLessThan(page.indexOf('Sunday, 2026-03-01'));
-    expect(page).toContain('<b>Nobody watched</b> for 1h');
+    expect(page).toContain('<b>Nobody watched</b> for 1 h');
   });
 
   it('renews itself only while its month lasts', () => {
