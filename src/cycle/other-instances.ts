@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { HostConfig } from '../config/config.ts';
 import { environment } from '../config/environment.ts';
 import { cacheDirOf } from '../config/locate.ts';
+import { countText } from '../count-text.ts';
 import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts';
 import type { Finding } from '../finding.ts';
 import { isInstanceName } from '../names.ts';
@@ -19,13 +20,17 @@ import { isoTime } from './cycle-request.ts';
 import { readOwner } from './lock/owner.ts';
 import { type OtherHosts, readOtherHosts } from './other-hosts.ts';
 import { OWN_COLLECTOR } from './report/own-samples.ts';
+import { recentSources, reportedHosts } from './reported-hosts.ts';
 
 /** Nothing here throws because of another instance: what is wrong with one is among the problems. */
 export interface OtherInstances {
   names(): string[];
   joinStore(own: StoreReader | undefined): StoreReader;
   joinStatuses(own: readonly StatusRow[]): StatusRow[];
-  /** The hosts that each configures, as far as its configuration can be read. */
+  /**
+   * The hosts that each configures; of one whose configuration cannot be read, those that it reports and nobody else
+   * configures.
+   */
   hosts(): { readonly instance: string; readonly host: HostConfig }[];
   /** Which hosts each claims for itself, in the order of the directories. */
   claims(): InstanceClaims[];
@@ -78,8 +83,7 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
         all().map(({ store }) => store),
       ),
     joinStatuses: (own) => joinStatuses(own, all()),
-    hosts: () =>
-      all().flatMap((other) => (configurationOf(other).hosts ?? []).map((host) => ({ instance: other.name, host }))),
+    hosts: () => watchedHosts(all()),
     claims: () => all().map(claimsOf),
     // what is wrong with one has been noted when it was opened
     hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, () => {}) ?? []),
@@ -127,8 +131,12 @@ function nameOf(dataDir: string): string {
 
 /** Cron's period there, seconds: the step of the instance's own figures. */
 function intervalOf(store: OtherStore): number {
-  const own = store.ask((reader) => reader.sources())?.filter(({ collector }) => collector === OWN_COLLECTOR) ?? [];
+  const own = sourcesOf(store).filter(({ collector }) => collector === OWN_COLLECTOR);
   return own.sort((a, b) => b.lastTime - a.lastTime)[0]?.stepSeconds ?? DEFAULT_INTERVAL;
+}
+
+function sourcesOf(store: OtherStore) {
+  return store.ask((reader) => reader.sources()) ?? [];
 }
 
 function historyOf({ dataDir, name }: OtherInstance, filter: HistoryFilter) {
@@ -145,6 +153,22 @@ function configurationOf(other: OtherInstance): OtherHosts {
   const env = environment();
   other.configured ??= readOtherHosts(other.dataDir, cacheDirOf(env), env);
   return other.configured;
+}
+
+function watchedHosts(all: readonly OtherInstance[]): { instance: string; host: HostConfig }[] {
+  const configured = all.flatMap((other) =>
+    (configurationOf(other).hosts ?? []).map((host) => ({ instance: other.name, host })),
+  );
+  const known = new Set([...configured.map(({ host }) => host.name), ...all.map(({ name }) => name)]);
+  const reported = all
+    .filter((other) => configurationOf(other).hosts === undefined)
+    .flatMap((other) =>
+      reportedHosts([...other.rows, ...recentSources(sourcesOf(other.store))], known).map((host) => ({
+        instance: other.name,
+        host,
+      })),
+    );
+  return [...configured, ...reported];
 }
 
 function claimsOf(other: OtherInstance): InstanceClaims {
@@ -164,7 +188,7 @@ function judge(instance: string, { dataDir, rows, problems }: OtherInstance): Fi
   const [problem] = problems;
   const about = { host: instance, service: `reads:${visibleLine(dataDir)}`.slice(0, MOST_SERVICE) };
   if (problem !== undefined) return { ...about, status: 'unknown', text: problem };
-  return { ...about, status: 'ok', text: `${new Set(rows.map(({ host }) => host)).size} hosts` };
+  return { ...about, status: 'ok', text: countText(new Set(rows.map(({ host }) => host)).size, 'host') };
 }
 
 function claimTexts(others: readonly OtherInstance[]): string[] {

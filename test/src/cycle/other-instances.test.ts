@@ -59,6 +59,41 @@ describe('other instances', () => {
     if (status === 'ok') expect(found?.text).toBe('2 hosts');
   });
 
+  it.each([
+    [['web1/ping'], '1 host'],
+    [['web1/ping', 'web1/http', 'web2/ping'], '2 hosts'],
+  ])('that report %j watch %s', (services, text) => {
+    const [found] = read(NOW, dataDir(services)).findings('run-cycle');
+
+    expect(found?.text).toBe(text);
+  });
+
+  it('whose configuration lies elsewhere watch the hosts that they have statuses or samples of', () => {
+    const directory = dataDir(['web2/ping', 'web1/ping', 'web2/http']);
+    const store = openStore(join(directory, 'samples.db'), { keepSeconds: 1e7 });
+    store.append(batch([point('db1', 'load', 1, NOW)], { slot: NOW, collector: 'snmp' }));
+    store.append(batch([point('gone1', 'load', 1, NOW - 90_000)], { slot: NOW - 90_000, collector: 'snmp' }));
+    store.close();
+
+    const watched = read(NOW, directory).hosts();
+
+    expect(watched.map(({ host }) => host.name)).toEqual(['db1', 'run-cycle-x', 'web1', 'web2']);
+    expect(watched[0]).toMatchObject({
+      instance: expect.stringMatching(/^data-/),
+      host: { address: 'db1', groups: [] },
+    });
+  });
+
+  it('are no hosts of each other', () => {
+    const directory = dataDir([]);
+    const name = directory.slice(directory.lastIndexOf('/') + 1);
+    const other = dataDir([`${name}/ping`, 'web1/ping']);
+
+    const watched = read(NOW, directory, other).hosts();
+
+    expect(watched.map(({ host }) => host.name).sort()).toEqual(['run-cycle-x', 'run-cycle-x', 'web1']);
+  });
+
   it('that claim many hosts twice are told with a few of them', () => {
     const services = Array.from({ length: 9 }, (_, i) => `web${i}/ping`);
 
