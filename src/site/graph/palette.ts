@@ -34,15 +34,37 @@ const DASHES = ['8 3', '2 3', '12 3 3 3', '5 4', '20 4', '1 4', '12 3 3 3 3 3', 
 /** What the eye needs to follow a line. */
 const LEAST_CONTRAST = 3;
 
-/** How the line at a position is drawn: in its source's colour, made legible on each ground, else in the palette's. */
-export function lineStyle(line: Pick<GraphLine, 'colour'>, position: number): LineStyle {
-  if (line.colour !== undefined && /^#[0-9a-f]{6}$/i.test(line.colour)) {
-    return { light: legible(line.colour, GROUND.light), dark: legible(line.colour, GROUND.dark) };
-  }
-  const [light, dark] = PALETTE[position % PALETTE.length] ?? FIRST;
-  const round = Math.floor(position / PALETTE.length);
+/** Colours nearer than that look the same on a thin line: distance of channels, 0 to 441. */
+const NEAR = 60;
+
+/**
+ * How the line at a position is drawn: in its source's colour, made legible on each ground, else in the palette's.
+ * `lines` are all of the graph: what a source gives one of them, the palette gives to no other.
+ */
+export function lineStyle(line: Coloured, position: number, lines: readonly Coloured[] = []): LineStyle {
+  const own = ownColour(line);
+  if (own) return own;
+  const taken = lines.flatMap((other) => ownColour(other) ?? []);
+  const free = PALETTE.filter((pair) => taken.every((colour) => !isNear(pair, colour)));
+  const colours = free.length > 0 ? free : PALETTE;
+  const at = taken.length > 0 ? position - lines.slice(0, position).filter(ownColour).length : position;
+  const [light, dark] = colours[at % colours.length] ?? FIRST;
+  const round = Math.floor(at / colours.length) + (free.length > 0 ? 0 : 1);
   const dash = round === 0 ? undefined : DASHES[(round - 1) % DASHES.length];
   return dash === undefined ? { light, dark } : { light, dark, dash };
+}
+
+type Coloured = Pick<GraphLine, 'colour'>;
+
+function ownColour({ colour }: Coloured): LineStyle | undefined {
+  if (colour === undefined || !/^#[0-9a-f]{6}$/i.test(colour)) return undefined;
+  return { light: legible(colour, GROUND.light), dark: legible(colour, GROUND.dark) };
+}
+
+function isNear([light, dark]: readonly [string, string], taken: LineStyle): boolean {
+  const far = (a: string, b: string) =>
+    Math.hypot(...channels(a).map((value, i) => value - (channels(b)[i] ?? 0))) > NEAR;
+  return !far(light, taken.light) || !far(dark, taken.dark);
 }
 
 /** The contrast of two `#rrggbb` colours as WCAG counts it, 1 to 21. */

@@ -82,13 +82,13 @@ function showRow(scene: Scene, i: number, { row, swatch, cells, press }: Row): v
   row.className = hidden.has(i) ? 'off' : '';
   press.setAttribute('aria-pressed', String(!hidden.has(i)));
   if (!line) return;
-  const dashed = lineStyle(line, i).dash !== undefined;
-  swatch.style.borderTop = `3px ${dashed ? 'dashed' : 'solid'} ${lineColour(line, i)}`;
+  const dashed = lineStyle(line, i, graph.lines).dash !== undefined;
+  swatch.style.borderTop = `3px ${dashed ? 'dashed' : 'solid'} ${lineColour(line, i, graph.lines)}`;
 }
 
-function newestOf({ shown, graph }: Scene, i: number): string {
+function newestOf({ shown, graph, axis }: Scene, i: number): string {
   const stats = lineStats(shown[i]?.values ?? []);
-  return stats ? formatValue(stats.newest, graph.unit) : '–';
+  return stats ? formatFigure(stats.newest, graph.unit, axis) : '–';
 }
 
 /** The value of the stretch that a time lies in. */

@@ -58,8 +58,8 @@ export function plotData({ plots, view }: Scene): uPlot.AlignedData {
 
 function series(scene: Scene, i: number): uPlot.Series {
   const line = scene.graph.lines[i];
-  const { dash } = lineStyle(line ?? {}, i);
-  const colour = () => (line ? lineColour(line, i) : '');
+  const { dash } = lineStyle(line ?? {}, i, scene.graph.lines);
+  const colour = () => (line ? lineColour(line, i, scene.graph.lines) : '');
   const isStack = scene.plots.some(({ base }) => base !== undefined);
   const filled = scene.plots[i]?.filled === true;
   const alpha = filled && isStack ? 'a0' : '38';
@@ -134,7 +134,7 @@ function cursor(scene: Scene, events: PlotEvents): uPlot.Cursor {
       width: 0,
       fill: (_plot, i) => {
         const line = scene.graph.lines[i - 1];
-        return line ? lineColour(line, i - 1) : '';
+        return line ? lineColour(line, i - 1, scene.graph.lines) : '';
       },
     },
   };

@@ -28,9 +28,9 @@ export function plotColours(): PlotColours {
   return known;
 }
 
-/** A line's colour on the ground of now. */
-export function lineColour(line: GraphLine, position: number): string {
-  return lineStyle(line, position)[plotColours().dark ? 'dark' : 'light'];
+/** The colour of one of a graph's lines on the ground of now. */
+export function lineColour(line: GraphLine, position: number, lines: readonly GraphLine[]): string {
+  return lineStyle(line, position, lines)[plotColours().dark ? 'dark' : 'light'];
 }
 
 function readColours(): PlotColours {

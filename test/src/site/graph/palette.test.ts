@@ -19,6 +19,25 @@ describe('lineStyle', () => {
     }
   });
 
+  it('gives no line a colour that a source gives another, or one like it', () => {
+    const lines = [{ colour: '#aa3377' }, {}, {}, {}, {}, {}, {}, {}, {}, {}];
+    const [given, ...others] = lines.map(lineStyle);
+    const distance = (a: string, b: string) =>
+      Math.hypot(
+        ...[1, 3, 5].map((i) => Number.parseInt(a.slice(i, i + 2), 16) - Number.parseInt(b.slice(i, i + 2), 16)),
+      );
+
+    expect(given?.light).toBe('#aa3377');
+    expect(Math.min(...others.map(({ light }) => distance(light, '#aa3377')))).toBeGreaterThan(60);
+    expect(new Set(others.map((style) => JSON.stringify(style))).size).toBe(9);
+  });
+
+  it('still tells lines apart where sources have taken every colour of the palette', () => {
+    const lines = [...PALETTE.map(([colour]) => ({ colour })), {}, {}];
+
+    expect(new Set(lines.map((line, i) => JSON.stringify(lineStyle(line, i, lines)))).size).toBe(lines.length);
+  });
+
   it('takes no colour that is none', () => {
     expect(lineStyle({ colour: 'red"/><script>' }, 1)).toEqual(lineStyle({}, 1));
   });
