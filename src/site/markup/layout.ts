@@ -94,8 +94,9 @@ ${footer(chrome, path)}
 `.text;
 }
 
-/** Nothing of it depends on the time. */
+/** Nothing of it depends on the time. Sources that were never built have no version to tell. */
 function footer({ instance }: Chrome, path: string): Markup {
+  const maker = version === 'source' ? 'run-cycle' : `run-cycle ${version}`;
   const to = (target: string, text: string) => html`<a href="${relativeLink(path, target)}">${text}</a>`;
-  return html`<footer class="foot"><span>${to('cycle.html', instance)}, run-cycle ${version}</span><span>As data: ${to('live/status.json', 'JSON')} · ${to('live/metrics.prom', 'Prometheus')} · ${to('live/feed.atom', 'Atom feed')}</span></footer>`;
+  return html`<footer class="foot"><span>${to('cycle.html', instance)}${maker !== instance && `, ${maker}`}</span><span>As data: ${to('live/status.json', 'JSON')} · ${to('live/metrics.prom', 'Prometheus')} · ${to('live/feed.atom', 'Atom feed')}</span></footer>`;
 }
