@@ -1,5 +1,6 @@
 /** Judges newest values by the limits of the configuration section `thresholds`, and by those that collectors declare. */
 import { defineMonitor } from '../src/program.ts';
+import { doubtThresholds } from '../src/thresholds/doubts.ts';
 import { findReadings, judgeThresholds } from '../src/thresholds/judge-thresholds.ts';
 import { readMemory } from '../src/thresholds/memory.ts';
 import { thresholdsSchema } from '../src/thresholds/threshold.ts';
@@ -11,6 +12,7 @@ export default defineMonitor({
       declared: z.boolean().default(true).describe('Judge by the limits that collectors declare, too'),
     }),
   sections: { thresholds: thresholdsSchema },
+  doubts: ({ sections, surroundings }) => doubtThresholds(sections.thresholds ?? {}, surroundings),
   reads: ({ sections }) => [...new Set(Object.values(sections.thresholds ?? {}).map(({ metric }) => metric))],
   declared: ({ settings }) => settings.declared,
   async *check({ sections, thresholds: declared, latest: samples, hosts, instance, previous, memory, now, range }) {

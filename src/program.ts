@@ -3,6 +3,7 @@
  * it runs in a process of its own and its context is all it may touch. A program returns values; the engine writes.
  */
 import type * as zod from 'zod';
+import type { Doubt, Surroundings } from './doubt.ts';
 import type { Page } from './page.ts';
 import type { CollectorContext, ReadingContext } from './program-context.ts';
 import type { CollectorItem, MonitorItem } from './program-items.ts';
@@ -26,6 +27,8 @@ interface Definition<S extends Schema, N extends Schemas> {
   readonly settings: S;
   /** Top-level configuration sections that this program owns. */
   readonly sections?: N;
+  /** What is valid in its sections and yet hardly meant: a warning each when the configuration is read. */
+  doubts?(wanted: { settings: Output<S>; sections: Outputs<N>; surroundings: Surroundings }): readonly Doubt[];
   /** Whether it makes TLS connections: only then does its process get NODE_EXTRA_CA_CERTS. */
   readonly tls?: boolean;
   /**

@@ -4,8 +4,9 @@ import type { ProgramKind } from '../program.ts';
 import { buildFleet } from './build-hosts.ts';
 import { buildCollector, buildMonitor, buildPagemaker, type ProgramsContext } from './build-programs.ts';
 import { type Catalog, KINDS } from './catalog.ts';
+import { checkDoubts } from './check-doubts.ts';
 import { checkCommand, checkNamesOnce, checkOrder, checkPeriod, checkProgramName } from './check-programs.ts';
-import type { Config, General } from './config.ts';
+import type { Config, General, ProgramConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { checkOutputs, completeGeneral, GeneralSection, StoreSection } from './general-section.ts';
 import { remedyMap, shown } from './issue-wording.ts';
@@ -59,7 +60,8 @@ function knownSchemas(merged: MergedFiles, catalog: Catalog): KnownSchemas {
   };
 }
 
-function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, report: Report): Config {
+function checkAll(merged: MergedFiles, context: BuildContext, report: Report): Config {
+  const { paths, catalog, env, problems } = context;
   const general = checkGeneral(merged, { paths, env, report });
   const store = checkSection(merged, 'store', StoreSection, report) ?? {};
   const named = nameAll(merged, catalog, report);
@@ -78,6 +80,7 @@ function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, re
     collectors: new Map(named.filter(({ kind }) => kind === 'collector').map((one) => [one.name, one])),
     mentioned: Object.keys(sectionMap(merged, 'collectors')),
     available: catalog.names('collector'),
+    thisMachine: general.host,
     report,
   });
   const { groups, hosts } = merged.sections;
@@ -85,6 +88,11 @@ function checkAll(merged: MergedFiles, { paths, catalog, env }: BuildContext, re
   const thisMachine = measuresItself ? general.host : undefined;
   const fleet = buildFleet({ groups, hosts, thisMachine }, targets, report);
   const reads = checkSection(merged, 'reads', ReadsSection, report) ?? [];
+  if (!problems.items.some(({ severity }) => severity === 'error')) {
+    const surroundings = { groups: reads.length > 0 ? undefined : fleet.groups };
+    const all = KINDS.flatMap((kind): readonly ProgramConfig[] => programs[`${kind}s`]);
+    checkDoubts({ named, programs: all, sections, surroundings }, report);
+  }
   return {
     general,
     store: { kind: 'sqlite', keepMs: store.keep ?? 400 * DAY_MS },

@@ -4,6 +4,7 @@ import { canFill, ownPlaceholders } from './command-placeholders.ts';
 import { deepMerge } from './deep-merge.ts';
 import { fillPlaceholders, type HostAddress, hasPlaceholder } from './host-placeholders.ts';
 import { isRecord } from './merge-files.ts';
+import { warnOfOtherMachines } from './other-machine.ts';
 import type { NamedProgram } from './program-entries.ts';
 import { knownKeys } from './schema-walk.ts';
 import { suggestion } from './suggest.ts';
@@ -28,6 +29,8 @@ export interface TargetContext {
   readonly mentioned: readonly string[];
   /** Names of built-in collectors, configured or not. */
   readonly available: readonly string[];
+  /** The host that this machine is. */
+  readonly thisMachine: string;
   readonly report: Report;
 }
 
@@ -41,6 +44,7 @@ export function createTargetChecker(context: TargetContext): TargetChecker {
   };
   const merged = new Map<string, { raw: unknown; ownToHost: boolean; checked?: readonly unknown[] }>();
   const schemas = new Map<string, TargetSchema | undefined>();
+  const warnOfMachine = warnOfOtherMachines(context.thisMachine, context.report);
   return {
     check(host, collector, contributions) {
       if (!schemas.has(collector)) schemas.set(collector, schemaOf(collector, contributions, context));
@@ -56,6 +60,8 @@ export function createTargetChecker(context: TargetContext): TargetChecker {
       const report: Report = (path, message, options) => context.report(placeIn(contributions, path), message, options);
       if (entry.ownToHost) return checkTargets(fillPlaceholders(entry.raw, host), schema, report);
       entry.checked ??= checkTargets(entry.raw, schema, report);
+      if (schema.measuresItself && entry.checked.length > 0)
+        warnOfMachine(host.name, collector, contributions.at(-1)?.path ?? []);
       return entry.checked;
     },
   };
@@ -65,6 +71,8 @@ interface TargetSchema {
   readonly schema: z.ZodType;
   /** Whether the program's own schema takes the `name` of a target; else it is kept for it. */
   readonly takesName: boolean;
+  /** Whether it looks at nothing but the machine it runs on: a built-in one that takes no targets. */
+  readonly measuresItself?: true;
   /** Keys that the command's arguments need of each target. */
   readonly needs?: readonly string[];
 }
@@ -91,7 +99,7 @@ function schemaOf(
     const schema = definition.target(z);
     return { schema, takesName: knownKeys(schema, []).includes('name') };
   }
-  return { schema: z.strictObject({}), takesName: false };
+  return { schema: z.strictObject({}), takesName: false, measuresItself: true };
 }
 
 /** What a command that runs once per host needs to be told of each, beside what its own settings say. */
