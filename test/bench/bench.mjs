@@ -24,7 +24,7 @@ async function measureRow(name) {
   try {
     const { what, target, measure } = await import(new URL(`${name}.mjs`, rows));
     const { text, met } = await measure(dir);
-    console.log(`| ${what} | ${target} | ${text} | ${met ? 'yes' : '**no**'} |`);
+    console.log(`| ${what} | ${target} | ${text} | ${met === undefined ? '–' : met ? 'yes' : '**no**'} |`);
   } catch (error) {
     console.log(`| ${name} | | failed: ${String(error.message).split('\n')[0].slice(0, 300)} | **no** |`);
     process.exitCode = 1;
