@@ -17,13 +17,14 @@ interface Finding {
 }
 
 /**
- * Serious and critical findings on the page as it stands, one line each. Its context must bypass the content security
- * policy, or have scripts off: then the page's own scripts stay off, and axe runs in the debugger's world alone.
+ * Serious and critical findings on the page as it stands, by all rules or the given ones, one line each. Its context
+ * must bypass the content security policy.
  */
-export async function axeFindings(page: Page): Promise<string[]> {
+export async function axeFindings(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  const options = { resultTypes: ['violations'], iframes: false, ...(rules.length > 0 ? { runOnly: rules } : {}) };
   await page.evaluate(AXE);
   const violations = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], iframes: false }).then((all) => all.violations)`,
+    `axe.run(document, ${JSON.stringify(options)}).then((all) => all.violations)`,
   )) as Finding[];
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

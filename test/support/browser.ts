@@ -61,7 +61,8 @@ export async function open(page: Page, url: string): Promise<boolean> {
 async function followRefresh(page: Page, quiet: () => Promise<void>): Promise<void> {
   const leads = `document.querySelector('meta[http-equiv="refresh"][content^="0;"]') !== null`;
   const from = page.url();
-  if (await page.evaluate(leads).catch(() => true)) await page.waitForURL((url) => url.href !== from);
+  if (!(await page.evaluate(leads).catch(() => true))) return;
+  await page.waitForURL((url) => url.href !== from);
   await quiet();
 }
 
@@ -79,7 +80,7 @@ export async function settled(page: Page, act: () => Promise<unknown>): Promise<
   await quiet();
 }
 
-const QUIET_MS = 150;
+const QUIET_MS = 120;
 const MOST_MS = 10_000;
 
 /** Counts a page's requests from now on; the answer waits until none has been under way for a while. */
