@@ -6,6 +6,11 @@ export function readBounded(path: string, maxBytes: number): Buffer | undefined 
   return readRegular(path, (size) => (size > maxBytes ? undefined : size));
 }
 
+/** The bytes of a regular file, or undefined if it is longer or shorter than `length`. Throws if it is no regular file. */
+export function readOfLength(path: string, length: number): Buffer | undefined {
+  return readRegular(path, (size) => (size === length ? size : undefined));
+}
+
 /** The first bytes of a regular file, at most `maxBytes`. Throws if it is no regular file. */
 export function readStart(path: string, maxBytes: number): Buffer {
   return readRegular(path, (size) => Math.min(size, maxBytes)) ?? Buffer.alloc(0);

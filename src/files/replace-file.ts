@@ -6,7 +6,7 @@ import { closeSync, fchmodSync, fstatSync, fsyncSync, lstatSync, renameSync } fr
 import { dirname } from 'node:path';
 import { syncDirectory } from './directory.ts';
 import { durableStep } from './durable-step.ts';
-import { readBounded } from './read-bounded.ts';
+import { readOfLength } from './read-bounded.ts';
 import { openOwnTemporary, openTemporary, removeQuietly, type Temporary } from './temporary-file.ts';
 import { writeFully } from './write-fully.ts';
 
@@ -52,30 +52,32 @@ function replace(path: string, bytes: Uint8Array, options: ReplaceOptions): void
 
 /** Writes and renames; false if the temporary file was taken away meanwhile. */
 function install(path: string, bytes: Uint8Array, options: ReplaceOptions, temporary: Temporary): boolean {
+  const { ino, mode } = fstatSync(temporary.fd);
   try {
-    if (options.mode !== undefined) fchmodSync(temporary.fd, options.mode);
+    // it was made with the mode less the umask: most often that is the mode itself
+    if (options.mode !== undefined && options.mode !== (mode & 0o7777)) fchmodSync(temporary.fd, options.mode);
     writeFully(temporary.fd, bytes);
     if (options.durable) fsyncSync(temporary.fd);
     durableStep(`before rename to ${path}`);
-    if (!isStillThere(temporary)) return false;
+    if (!isStillThere(temporary, ino)) return false;
     renameSync(temporary.path, path);
     return true;
   } catch (error) {
-    if (isStillThere(temporary)) removeQuietly(temporary.path);
+    if (isStillThere(temporary, ino)) removeQuietly(temporary.path);
     throw error;
   } finally {
     closeSync(temporary.fd);
   }
 }
 
-function isStillThere(temporary: Temporary): boolean {
-  return lstatSync(temporary.path, { throwIfNoEntry: false })?.ino === fstatSync(temporary.fd).ino;
+/** An inode's number is not given away again while it is open. */
+function isStillThere({ path }: Temporary, ino: number): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.ino === ino;
 }
 
 function holds(path: string, bytes: Uint8Array): boolean {
   try {
-    const there = readBounded(path, bytes.length);
-    return there?.equals(bytes) === true;
+    return readOfLength(path, bytes.length)?.equals(bytes) === true;
   } catch {
     return false; // missing or unreadable: writing will say what is wrong
   }

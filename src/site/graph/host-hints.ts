@@ -1,4 +1,7 @@
-/** Which of the kept graph hints are about a host. A fleet has thousands: each is read once, when its host is first asked for. */
+/**
+ * Which of the kept graph hints are about a host. A fleet has thousands: each is read once, when its host is first asked for,
+ * and one that many hosts have alike gives the same object for all of them.
+ */
 import type { GraphHint } from '../../graph-hint.ts';
 import type { KeptHint } from '../../state/hints.ts';
 import type { HostHint } from './describe-graphs.ts';
@@ -11,6 +14,7 @@ export function hostHints(kept: readonly KeptHint[]): (host: string) => readonly
     if (known) known.push(hint);
     else byHost.set(hint.host, [hint]);
   }
+  const readHint = newReader();
   const everywhere = (byHost.get('') ?? []).flatMap(readHint);
   const read = new Map<string, readonly HostHint[]>();
   return (host) => {
@@ -20,6 +24,18 @@ export function hostHints(kept: readonly KeptHint[]): (host: string) => readonly
     const all = own.length === 0 ? everywhere : [...everywhere, ...own];
     read.set(host, all);
     return all;
+  };
+}
+
+function newReader(): (kept: KeptHint) => readonly HostHint[] {
+  const known = new Map<string, readonly HostHint[]>();
+  return (kept) => {
+    const key = `${kept.program} ${kept.text}`;
+    const before = known.get(key);
+    if (before) return before;
+    const hint = readHint(kept);
+    known.set(key, hint);
+    return hint;
   };
 }
 

@@ -1,5 +1,6 @@
 /** What is better read than drawn: facts, dates and ages. It stays in the table of values. Pure. */
 import type { ValueView } from '../site-view.ts';
+import { remember } from './remember.ts';
 
 /** What the exposition formats add for others to calculate with, and facts with a constant value. */
 const FACTS = /_(info|created|bucket)$/;
@@ -9,12 +10,19 @@ const DATE = /(^|_)(time|timestamp|date|mtime|expiry|expires|since|until|last|st
 const FIRST_DATE = 1e9;
 const LAST_DATE = 4e9;
 
+/** What the name alone tells. */
+const kindOf = remember(
+  (metric: string) => metric,
+  (metric) => (FACTS.test(metric) ? 'fact' : AGE.test(metric) ? 'age' : DATE.test(metric) ? 'date' : 'other'),
+);
+
 /** Whether a picture of it says more than its newest value. */
 export function isWorthDrawing({ metric, type, unit, value, raw }: ValueView): boolean {
-  if (FACTS.test(metric)) return false;
+  const kind = kindOf(metric);
+  if (kind === 'fact') return false;
   if (type === 'counter') return true;
-  if (AGE.test(metric)) return false;
-  const isTime = unit.scale === 'seconds' || (unit.symbol === '' && DATE.test(metric));
+  if (kind === 'age') return false;
+  const isTime = unit.scale === 'seconds' || (unit.symbol === '' && kind === 'date');
   return !(isTime && isDate(value ?? raw));
 }
 

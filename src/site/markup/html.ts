@@ -28,10 +28,13 @@ export function raw(text: string): Markup {
 
 /** Escapes a text for elements and quoted attributes, in HTML and in SVG. */
 export function escapeText(text: string): string {
+  if (SAFE.test(text)) return text;
   const shown = showActing(text);
   return SPECIAL.test(shown) ? shown.replace(EACH_SPECIAL, (character) => ENTITIES[character] ?? '') : shown;
 }
 
+/** Nearly every text: what is neither escaped nor shown otherwise. */
+const SAFE = /^[\t\n\x20!#-%(-;=?-_a-~]*$/;
 const SPECIAL = /[&<>"'`]/;
 const EACH_SPECIAL = /[&<>"'`]/g;
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 /** The graphs of hosts, by what programs said of them. */
 import type { KeptHint } from '../../state/hints.ts';
 import type { StatusRow } from '../../state/state.ts';
-import { describeGraphs } from '../graph/describe-graphs.ts';
 import type { Graph } from '../graph/graph.ts';
+import { newGraphDescriber } from '../graph/graph-plans.ts';
 import { hostHints } from '../graph/host-hints.ts';
 import type { ValueView } from '../site-view.ts';
 
@@ -11,5 +11,6 @@ export type GraphGatherer = (host: string, values: readonly ValueView[], rows: r
 /** Gathers one host's graphs after the other. */
 export function newGraphGatherer(kept: readonly KeptHint[]): GraphGatherer {
   const hintsOf = hostHints(kept);
+  const describeGraphs = newGraphDescriber();
   return (host, values, rows) => describeGraphs(host, values, hintsOf(host), rows);
 }
