@@ -52,6 +52,8 @@ interface Floor {
   readonly start: number;
   readonly step: number;
   readonly heights: readonly number[];
+  /** What stands below it, where it begins later or ends earlier. */
+  readonly below: Floor | undefined;
 }
 
 /** Lines whose stretches are the same get the same list of times. */
@@ -92,12 +94,12 @@ function isStackedOn(lines: readonly GraphLine[], i: number): boolean {
 
 function raise(floor: Floor | undefined, { start, step }: SeriesValues, top: PlotValues): Floor {
   const heights = top.map((height, i) => height ?? (floor ? heightAt(floor, start + i * step) : 0));
-  return { start, step, heights };
+  return { start, step, heights, below: floor };
 }
 
 /** A value is of a whole stretch, so it serves a part with shorter stretches, too. */
-function heightAt({ start, step, heights }: Floor, time: number): number {
-  return heights[Math.floor((time - start) / step)] ?? 0;
+function heightAt({ start, step, heights, below }: Floor, time: number): number {
+  return heights[Math.floor((time - start) / step)] ?? (below ? heightAt(below, time) : 0);
 }
 
 /** The band of a line: series of its own, else least and greatest where a value stands for several readings. */

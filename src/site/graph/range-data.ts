@@ -22,7 +22,7 @@ export const RANGES: Readonly<Record<RangeName, RangeKind>> = {
   year: { seconds: 366 * DAY, keptSeconds: 366 * DAY, step: DAY },
 };
 
-/** Version 1. `from` and `to` are epoch seconds. */
+/** Version 1. `from` and `to` are epoch seconds. Files hold more, for who writes the next one: when they were read as a whole, and a sum. */
 export interface RangeData {
   readonly version: 1;
   readonly host: string;
@@ -33,7 +33,8 @@ export interface RangeData {
 
 /**
  * Value `i` is of the stretch that begins at `start + i * step`; null where nothing is known. Counters as rates per second.
- * `min` and `max` are there where a value stands for several readings. A series' own step wins where it is longer than the range's.
+ * `min` and `max` are there where a value stands for several readings that differ; files of a day have none. A series' own step
+ * wins where it is longer than the range's. In files each series begins with its first known value and ends with its last one.
  */
 export interface SeriesValues {
   readonly series: SeriesKey;

@@ -1,15 +1,17 @@
 /** Writes the values of a host over a range, for scripts and as pictures. Times are epoch seconds. */
+import { readBounded } from '../../files/read-bounded.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { drawGraph } from '../graph/draw-graph.ts';
 import { drawSparks } from '../graph/draw-sparks.ts';
 import type { Span } from '../graph/graph.ts';
 import { rangeCsv } from '../graph/range-csv.ts';
 import { RANGES, type RangeData } from '../graph/range-data.ts';
-import { liveGraphDirectory, liveRangePath, pictureName, sparkId } from '../site-path.ts';
+import { liveGraphDirectory, liveRangePath, pictureName, siteFile, sparkId } from '../site-path.ts';
 import type { HostView } from '../site-view.ts';
 import { type LiveTree, putFile } from './live-tree.ts';
+import { parseRange, type RangeFile } from './range-file.ts';
 import type { RangeJob } from './range-plan.ts';
-import { readRange } from './read-range.ts';
+import { updateRange } from './update-range.ts';
 
 export interface RangeTimes {
   /** When something of the host was published first. */
@@ -25,13 +27,28 @@ const HOUR = 3600;
 /** Does one job, and says how many pictures it drew. */
 export function putRange(tree: LiveTree, store: StoreReader, job: RangeJob, times: RangeTimes): number {
   const { host, range, until, draw } = job;
-  const { keptSeconds, step } = RANGES[range];
-  const data = readRange(store, host.values, { host: host.name, from: until - keptSeconds, to: until, step });
-  putFile(tree, liveRangePath(host.name, range, 'json'), `${JSON.stringify(data)}\n`);
+  const path = liveRangePath(host.name, range, 'json');
+  const asked = { host: host.name, range, to: until };
+  const text = updateRange(store, host.values, asked, readKept(tree, path, host.name));
+  putFile(tree, path, text);
+  if (!draw && range !== 'day') return 0;
+  const data: RangeData = JSON.parse(text);
   if (range === 'day') putFile(tree, `${liveGraphDirectory(host.name)}/sparks.svg`, sparksOf(host, data));
   if (!draw) return 0;
   putFile(tree, liveRangePath(host.name, range, 'csv'), rangeCsv(data, times.timezone));
   return putPictures(tree, job, data, times);
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** What was published before; undefined where that is missing or damaged. */
+function readKept({ siteDir }: LiveTree, path: string, host: string): RangeFile | undefined {
+  try {
+    const bytes = readBounded(siteFile(siteDir, path), MOST_BYTES);
+    return bytes && parseRange(bytes, host);
+  } catch {
+    return undefined; // all of it is read from the store
+  }
 }
 
 function putPictures(
@@ -63,9 +80,18 @@ function startOfDay({ series }: RangeData, first: number, until: number): number
   );
 }
 
-function sparksOf({ values }: HostView, { series }: RangeData): string {
+function sparksOf({ values }: HostView, { from, to, series }: RangeData): string {
   const sparks = values.map(({ series: key, collector, stepSeconds }, i) => {
-    return { id: sparkId(key, collector, stepSeconds), values: series[i]?.mean ?? [] };
+    return { id: sparkId(key, collector, stepSeconds), values: wholeDay(series[i], from, to) };
   });
   return drawSparks(sparks);
+}
+
+/** The values with what is unknown at both ends: sparks beside each other show the same time. */
+function wholeDay(found: RangeData['series'][number] | undefined, from: number, to: number): (number | null)[] {
+  if (!found) return [];
+  const { start, step, mean } = found;
+  const before = Math.max(0, (start - Math.floor(from / step) * step) / step);
+  const after = Math.max(0, Math.ceil((to - start) / step) - mean.length);
+  return [...Array<null>(before).fill(null), ...mean, ...Array<null>(after).fill(null)];
 }

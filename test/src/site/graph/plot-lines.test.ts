@@ -37,6 +37,13 @@ describe('plotLines', () => {
     expect(high?.top).toEqual([6, 3, null]);
   });
 
+  it('stacks on what is known below a part that begins later and ends earlier', () => {
+    const lines = [{ draw: 'area' }, { draw: 'stack' }, { draw: 'stack' }] as const;
+    const data = dataOf([1, 1, 1], { start: FROM + STEP, mean: [2] }, [3, 3, 3]);
+
+    expect(plotLines(graphOf(lines), data)[2]?.top).toEqual([4, 6, 4]);
+  });
+
   it('begins a new stack with each line that is none', () => {
     const lines = [{ draw: 'area' }, { draw: 'line' }, { draw: 'stack' }] as const;
 
