@@ -2,6 +2,7 @@
 import { formatDuration, parseDuration, refuseDuration } from './duration.ts';
 import { parseLimit } from './limit.ts';
 import type { Z } from './program.ts';
+import { refusePattern } from './re2-pattern.ts';
 
 export interface DurationBounds {
   readonly minMs?: number;
@@ -45,6 +46,18 @@ export function limit(z: Z) {
 function refuseLimit(value: unknown): string {
   const examples = typeof value === 'number' ? `"> ${value}" or "< ${value}"` : '"> 80%", "< 10Gi", ">= 5m" or "10:20"';
   return `not a limit: ${typeof value === 'object' ? 'a map or list' : value}; write ${examples}, with the quotes`;
+}
+
+/** A pattern of RE2: text in, the same text out, known to compile. */
+export function pattern(z: Z, maxLength: number) {
+  return z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .superRefine((text, context) => {
+      const message = text.length > maxLength ? undefined : refusePattern(text);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    });
 }
 
 /**

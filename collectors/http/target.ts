@@ -1,6 +1,6 @@
 /** What may be said of a page to be watched. */
 import type { Output, Z } from '../../src/program.ts';
-import { duration, limit, secret } from '../../src/program-schema.ts';
+import { duration, limit, pattern, secret } from '../../src/program-schema.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const STATUS = /^[1-5](?:xx|\d\d(?:-[1-5]\d\d)?)$/;
@@ -34,7 +34,7 @@ export const httpTarget = (z: Z) => {
     expectStatus: z.union([status, z.array(status).min(1)]).optional(),
     bodyContains: texts.optional(),
     bodyLacks: texts.optional(),
-    bodyMatches: z.string().min(1).max(1000).optional().meta({ description: 'A pattern of RE2; (?i) ignores case' }),
+    bodyMatches: pattern(z, 1000).optional().meta({ description: 'A pattern of RE2; (?i) ignores case' }),
     followRedirects: z.boolean().default(true),
     timeout: duration(z, { minMs: 10, maxMs: 300_000 }).optional(),
     verify: z.boolean().default(true).meta({ description: 'Whether the certificate must be trusted, for this name' }),

@@ -1,6 +1,6 @@
 /** What is asked of a port, and what the answer means. */
 import type { Output, Z } from '../../src/program.ts';
-import { duration, limit } from '../../src/program-schema.ts';
+import { duration, limit, pattern } from '../../src/program-schema.ts';
 
 export type PortTarget = Output<typeof portTarget>;
 
@@ -24,7 +24,7 @@ export const portTarget = (z: Z) => {
       servername: z.string().min(1).max(253).optional().describe('The name that TLS asks for; default: the host’s'),
       send: text.optional().describe('Sent once the connection stands; "\\r\\n" in double quotes is a line end'),
       expect: z.union([texts, byStatus]).optional().describe('One of these must be in the answer'),
-      pattern: text
+      pattern: pattern(z, MOST_TEXT)
         .optional()
         .describe('A regular expression (RE2) for the answer; what its first group holds is kept'),
       timeout: duration(z, { minMs: 10, maxMs: 300_000 }).prefault('5s').describe('For all of it'),

@@ -82,11 +82,14 @@ const slimLockfile = {
 
 // what is imported only when it is needed is a bundle of its own: a start must not even read what it will not run
 const partsToBuild = new Map();
+// where nothing can wait for an import
+const PARTS_REQUIRED = ['re2js'];
 const lazyParts = {
   name: 'lazy-parts',
   setup(setup) {
     setup.onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+      const lazy = kind === 'dynamic-import' || (kind === 'require-call' && PARTS_REQUIRED.includes(path));
+      if (!lazy || path.startsWith('node:')) return undefined;
       const name = basename(path, '.ts');
       partsToBuild.set(name, { in: path.startsWith('.') ? join(resolveDir, path) : path, out: `parts/${name}` });
       return { path: `../parts/${name}.cjs`, external: true };

@@ -3,7 +3,9 @@ import { createServer as createTlsServer } from 'node:https';
 import type { Server } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import http from '../../../collectors/http/http.ts';
+import { httpTarget } from '../../../collectors/http/target.ts';
 import { type Authority, createAuthority, type Issued } from '../../support/certificates.ts';
 import { collectItems, findingsOf, samplesOf } from '../../support/collect-items.ts';
 import { listenOnLoopback, startRawServer } from '../../support/raw-server.ts';
@@ -137,10 +139,14 @@ describe('a page that is not as it should be', () => {
     expect((await watch({ url, bodyLacks: 'GO' })).text).toBe('body contains "GO"');
     expect((await watch({ url, bodyMatches: '^all .*stop$' })).text).toBe('body does not match "^all .*stop$"');
     expect(await watch({ url, bodyMatches: '(?i)^all .*go$', bodyContains: 'All' })).toMatchObject({ status: 'ok' });
-    expect(await watch({ url, bodyMatches: '(a' })).toMatchObject({
-      status: 'unknown',
-      text: expect.stringMatching(/^cannot read bodyMatches: /),
-    });
+  });
+
+  it('is refused with a pattern that is none', () => {
+    const { error } = httpTarget(z).safeParse({ url: 'http://web1/', bodyMatches: '(a' });
+
+    expect(error?.issues).toMatchObject([
+      { path: ['bodyMatches'], message: expect.stringMatching(/^not a regular expression \(RE2\): missing closing/) },
+    ]);
   });
 
   it('is warned of when it is slow', async () => {

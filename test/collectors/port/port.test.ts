@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import port from '../../../collectors/port/port.ts';
+import { portTarget } from '../../../collectors/port/target.ts';
 import type { CollectorItem } from '../../../src/program-items.ts';
 import { createAuthority } from '../../support/certificates.ts';
 import { collectItems, findingsOf, samplesOf, valuesOf } from '../../support/collect-items.ts';
@@ -151,8 +153,12 @@ describe('collector port', () => {
     expect(samplesOf(items)).toEqual([]);
   });
 
-  it('says so where a pattern is none', async () => {
-    expect(texts(await look({ port: 1, pattern: '(' }))[0]).toMatch(/^port:1 unknown pattern: /);
+  it('refuses a pattern that is none', () => {
+    const { error } = portTarget(z).safeParse({ port: 1, pattern: '(' });
+
+    expect(error?.issues).toMatchObject([
+      { path: ['pattern'], message: expect.stringMatching(/^not a regular expression \(RE2\): missing closing/) },
+    ]);
   });
 
   it('says so where a server does not speak TLS', async () => {
