@@ -1,9 +1,7 @@
 /** Publishes graphs: what is drawn, the values, and pictures, as far as they are due and one call's limits go. */
 import type { Span } from '../graph/graph.ts';
-import { RANGES } from '../graph/range-data.ts';
 import type { HostView } from '../site-view.ts';
 import type { SitePast } from './gather-past.ts';
-import { hasProblem } from './gather-site.ts';
 import { type GraphFiles, gapsFile, graphFiles, putGraphFiles } from './live-graphs.ts';
 import { putRange } from './live-ranges.ts';
 import { attempt, type LiveTree, putFile } from './live-tree.ts';
@@ -11,10 +9,11 @@ import type { PublishInput } from './publish-input.ts';
 import type { HostMemory, PublishMemory } from './publish-memory.ts';
 import { planRanges, type RangeJob } from './range-plan.ts';
 
-/** Pictures that one call draws, values that it writes, and milliseconds that it takes, unless told otherwise. */
-const DEFAULT_MAX_GRAPHS = 300;
-const DEFAULT_MAX_VALUES = 500_000;
-const DEFAULT_MAX_MS = 2000;
+/** Pictures that one call draws and milliseconds that it takes, unless told otherwise. A small site is never late. */
+const SMALL = { hosts: 50, maxGraphs: 1000, maxMs: 2000 };
+const LARGE = { maxGraphs: 100, maxMs: 350 };
+/** Jobs that are done on the slowest disk: the site moves on. */
+const LEAST_JOBS = 4;
 
 export interface PublishedRanges {
   readonly graphs: number;
@@ -30,31 +29,30 @@ export function publishRanges(
   input: PublishInput,
   { hosts, past, memory }: { hosts: readonly HostView[]; past: SitePast; memory: PublishMemory },
 ): PublishedRanges {
-  const { now, intervalSeconds, maxGraphs = DEFAULT_MAX_GRAPHS, maxValues = DEFAULT_MAX_VALUES } = input;
+  const { now, intervalSeconds } = input;
+  const { maxGraphs, maxMs } = { ...(hosts.length > SMALL.hosts ? LARGE : SMALL), ...input };
   attempt(tree, () => putFile(tree, 'live/gaps.json', gapsFile(past.gapSpans)));
   const files = new Map(hosts.map((host) => [host.name, graphFiles(host, past.spansOf(host.name))]));
   const reshaped = reshapedHosts(files, memory.hosts);
-  const options = { now, intervalSeconds, maxGraphs, maxValues, reshaped };
-  const { jobs, graphsLeft, rangesLeft } = planRanges(hosts, memory.hosts, options);
+  const { jobs, graphsLeft } = planRanges(hosts, memory.hosts, { now, intervalSeconds, maxGraphs, reshaped });
   for (const host of hosts) attempt(tree, () => describeHost(tree, { host, files, now }, memory.hosts));
-  const end = performance.now() + (input.maxMs ?? DEFAULT_MAX_MS);
+  const end = performance.now() + maxMs;
   let [graphs, done] = [0, 0];
-  const ordered = inOrderOf(hosts, jobs);
-  for (const job of ordered) {
-    // on a slow disk there must be an end to it as well; what is left is first in the next cycle
-    if (done > 0 && performance.now() > end) break;
+  for (const job of jobs) {
+    // what is left is first in the next cycle
+    if (done >= LEAST_JOBS && performance.now() > end) break;
     attempt(tree, () => {
       graphs += runJob(tree, input, { job, past }, memory.hosts);
     });
     done += 1;
   }
-  const rest = ordered.slice(done);
+  const rest = jobs.slice(done);
   const undrawn = rest.reduce((sum, { host, draw }) => sum + (draw ? host.graphs.length : 0), 0);
   return {
     graphs,
     graphsLeft: graphsLeft + undrawn,
-    rangesLeft: rangesLeft + rest.length,
-    hosts: new Set([...reshaped, ...ordered.slice(0, done).map(({ host }) => host.name)]),
+    rangesLeft: rest.length,
+    hosts: new Set([...reshaped, ...jobs.slice(0, done).map(({ host }) => host.name)]),
   };
 }
 
@@ -88,13 +86,4 @@ function runJob(
     drawn: draw ? { ...kept.drawn, [range]: until } : kept.drawn,
   });
   return drawn;
-}
-
-/** Problems first, then range by range: neighbours share blocks of the store, which are read once for both. */
-function inOrderOf(hosts: readonly HostView[], jobs: readonly RangeJob[]): RangeJob[] {
-  const place = new Map(hosts.map(({ name }, i) => [name, i]));
-  const placed = jobs.map((job) => ({ job, rank: hasProblem(job.host) ? 0 : 1, at: place.get(job.host.name) ?? 0 }));
-  const rangeOf = ({ range }: RangeJob) => RANGES[range].seconds;
-  placed.sort((a, b) => a.rank - b.rank || rangeOf(a.job) - rangeOf(b.job) || a.at - b.at);
-  return placed.map(({ job }) => job);
 }

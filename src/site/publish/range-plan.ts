@@ -1,8 +1,7 @@
-/** Which hosts' range files and pictures are made in this cycle. Pure. Times are epoch seconds. */
+/** Which hosts' range files and pictures are made in this cycle, and in which order. Pure. Times are epoch seconds. */
 import { RANGES, type RangeName } from '../graph/range-data.ts';
 import { isProblem } from '../markup/status-words.ts';
 import type { HostView } from '../site-view.ts';
-import { hasProblem } from './gather-site.ts';
 import type { HostMemory } from './publish-memory.ts';
 
 /** One range of one host. */
@@ -15,11 +14,10 @@ export interface RangeJob {
 }
 
 export interface RangePlan {
+  /** What is due, most urgent first. */
   readonly jobs: readonly RangeJob[];
   /** Pictures that are due but exceed what one call may draw. */
   readonly graphsLeft: number;
-  /** Host and range, the same. */
-  readonly rangesLeft: number;
 }
 
 export interface PlanOptions {
@@ -27,8 +25,6 @@ export interface PlanOptions {
   readonly intervalSeconds: number;
   /** Most pictures of one call. */
   readonly maxGraphs: number;
-  /** Most values of one call. */
-  readonly maxValues: number;
   /** Hosts whose graphs are others than last time. */
   readonly reshaped: ReadonlySet<string>;
 }
@@ -42,7 +38,8 @@ const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
 /**
  * A range is due when its step has closed (the day's: a quarter hour); hosts have their turns spread over the cycles of
  * that time. A day is due at once when the host's series have changed, and with new values while it has a new problem
- * or a short past. What exceeds the limits waits: problems go first, then whoever waits longest.
+ * or a short past. Days of new problems go first, then who waits longest, measured by how often it is made: so on a
+ * large site all ranges are late in proportion, and none waits for ever.
  */
 export function planRanges(
   hosts: readonly HostView[],
@@ -50,25 +47,18 @@ export function planRanges(
   options: PlanOptions,
 ): RangePlan {
   const due = hosts.flatMap((host) => dueOf(host, memory.get(host.name), options));
-  due.sort((a, b) => a.rank - b.rank || a.since - b.since);
+  due.sort((a, b) => a.rank - b.rank || b.urgency - a.urgency);
   const jobs: RangeJob[] = [];
-  const room = { values: options.maxValues, graphs: options.maxGraphs };
-  let [graphsLeft, rangesLeft] = [0, 0];
-  for (const { host, range, until, pictures } of due) {
-    const values = valuesOf(host, range);
+  let room = options.maxGraphs;
+  let graphsLeft = 0;
+  for (const { host, range, until, pictures, isWritten } of due) {
     // a host with more than the limit would never have its turn: the first one always goes
-    if (jobs.length > 0 && values > room.values) {
-      graphsLeft += pictures;
-      rangesLeft += 1;
-      continue;
-    }
-    room.values -= values;
-    const draw = pictures > 0 && (pictures <= room.graphs || room.graphs === options.maxGraphs);
-    if (draw) room.graphs -= pictures;
+    const draw = pictures > 0 && (pictures <= room || room === options.maxGraphs);
+    if (draw) room -= pictures;
     else graphsLeft += pictures;
-    jobs.push({ host, range, until, draw });
+    if (draw || !isWritten) jobs.push({ host, range, until, draw });
   }
-  return { jobs, graphsLeft, rangesLeft };
+  return { jobs, graphsLeft };
 }
 
 interface Due {
@@ -77,23 +67,28 @@ interface Due {
   readonly until: number;
   /** Pictures to draw. */
   readonly pictures: number;
-  /** Problems come first. */
+  /** Whether nothing but pictures is missing. */
+  readonly isWritten: boolean;
+  /** New problems come first. */
   readonly rank: number;
-  /** Since when it waits. */
-  readonly since: number;
+  /** How long it waits, in its own periods. */
+  readonly urgency: number;
 }
 
 function dueOf(host: HostView, kept: HostMemory | undefined, options: PlanOptions): Due[] {
   if (host.values.length === 0) return [];
-  const rank = hasProblem(host) ? 0 : 1;
+  const isFresh = hasFreshProblem(host, options.now);
   const turn = spread(host.name);
+  const pictures = host.pictures ? host.graphs.length : 0;
   return NAMES.flatMap((range) => {
     const wanted = wantedUntil(host, range, kept, { ...options, turn });
-    const [written, drawn] = [kept?.until[range], host.pictures ? kept?.drawn[range] : wanted];
-    const until = wanted ?? (host.pictures && (drawn ?? 0) < (written ?? 0) ? written : undefined);
+    const written = kept?.until[range] ?? 0;
+    const drawn = host.pictures ? (kept?.drawn[range] ?? 0) : written;
+    const until = wanted ?? (drawn < written ? written : undefined);
     if (until === undefined) return [];
-    const since = Math.min(written ?? 0, drawn ?? 0) + periodOf(range);
-    return [{ host, range, until, pictures: host.pictures ? host.graphs.length : 0, rank, since }];
+    const urgency = (options.now - Math.min(written, drawn)) / periodOf(range);
+    const rank = isFresh && range === 'day' ? 0 : 1;
+    return [{ host, range, until, pictures, isWritten: wanted === undefined, rank, urgency }];
   });
 }
 
@@ -142,12 +137,6 @@ function hasFreshProblem({ services }: HostView, now: number): boolean {
 /** How often a range is written: when so many seconds have closed. */
 function periodOf(range: RangeName): number {
   return range === 'day' ? QUARTER : RANGES[range].step;
-}
-
-/** About how many numbers its file holds; three for each stretch that is longer than a reading. */
-function valuesOf({ values }: HostView, range: RangeName): number {
-  const { keptSeconds, step } = RANGES[range];
-  return values.length * (keptSeconds / step) * (range === 'day' ? 1 : 3);
 }
 
 /** The same number for the same name, in every process. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { loadSource } from '../load-source.mjs';
 import { median, ms } from '../measure.mjs';
 import { batchOf, makeSeries } from '../series.mjs';
@@ -10,7 +11,8 @@ const SERVICES = 20;
 
 /** Cycles that have filled the store before: a day's, so that its graphs are full. */
 const PAST = 288;
-const CYCLES = 14;
+/** Three hours: long enough to see how late range files are on a site of this size. */
+const CYCLES = 36;
 const START = 1_800_000_000;
 
 export async function measure(dir) {
@@ -20,27 +22,41 @@ export async function measure(dir) {
   const valuesAt = makeSeries(HOSTS, 20);
   for (let cycle = -PAST; cycle < 0; cycle += 1) append(store, valuesAt, START + 300 * cycle);
   const taken = [];
+  const used = [];
   const files = [];
-  let left = 0;
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
     const now = START + 300 * cycle;
     append(store, valuesAt, now);
     const input = inputAt(dir, now, store);
-    const start = performance.now();
+    const [start, before] = [performance.now(), process.cpuUsage()];
     const { problems, written, rangesLeft } = await publish(input);
+    const { user, system } = process.cpuUsage(before);
     taken.push((performance.now() - start) / 1000);
+    used.push((user + system) / 1e6);
+    if (process.env.BENCH_CYCLES) console.error(cycle, user / 1e6, system / 1e6, taken.at(-1), written, rangesLeft);
     files.push(written);
-    left = rangesLeft;
     if (problems.length > 0) throw new Error(problems.join('; '));
   }
   store.close();
   const [first, ...rest] = taken;
   const [usual, most] = [median(rest), Math.max(...rest)];
-  const fileCount = `${median(files.slice(1))} files`;
+  const [cpu, mostCpu] = [median(used.slice(1)), Math.max(...used.slice(1))];
+  const [day, week] = lags(dir, START + 300 * (CYCLES - 1));
   return {
-    text: `${ms(usual)} a cycle (${fileCount}), ${ms(most)} at most, ${ms(first)} the first; ${left} ranges wait after ${CYCLES}`,
+    text:
+      `${ms(usual)} a cycle (${median(files.slice(1))} files), ${ms(most)} at most, ${ms(first)} the first; ` +
+      `CPU ${ms(cpu)}, ${ms(mostCpu)} at most; values of a day are ${day} old, of a week ${week}`,
     met: most <= 1,
   };
+}
+
+/** How old the range files of days and weeks are: usually, and at most. */
+function lags(dir, now) {
+  const { hosts } = JSON.parse(readFileSync(`${dir}/www/.publish.json`, 'utf8'));
+  return [0, 1].map((range) => {
+    const minutes = hosts.map((row) => Math.round((now - row[4][range]) / 60)).sort((a, b) => a - b);
+    return `${median(minutes)} (${minutes.at(-1)}) min`;
+  });
 }
 
 function append(store, valuesAt, now) {

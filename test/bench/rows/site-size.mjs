@@ -73,7 +73,7 @@ function inputOf(siteDir, hosts, store) {
   );
   const cycle = { id: 'c1', seconds: 1, problems: [] };
   const about = { siteDir, now: START, intervalSeconds: 300, timezone: 'UTC', instance: 'run-cycle' };
-  return { ...about, hosts, statuses, cycle, store, maxMs: Number.POSITIVE_INFINITY, maxValues: 20_000_000 };
+  return { ...about, hosts, statuses, cycle, store, maxMs: Number.POSITIVE_INFINITY };
 }
 
 function statusOf(host, k, number) {

@@ -25,14 +25,13 @@ function memory(until: Times, more: Partial<HostMemory> = {}): HostMemory {
 interface Asked {
   readonly now?: number;
   readonly maxGraphs?: number;
-  readonly maxValues?: number;
   readonly reshaped?: ReadonlySet<string>;
 }
 
 function plan(kept: HostMemory | Record<string, HostMemory> | undefined, asked: Asked = {}, views = hosts): RangePlan {
   const isOne = kept && 'first' in kept;
   const all = isOne ? views.map(({ name }) => [name, kept as HostMemory] as const) : Object.entries(kept ?? {});
-  const options = { now: NOW, intervalSeconds: 300, maxGraphs: 100, maxValues: 1e9, reshaped: new Set<string>() };
+  const options = { now: NOW, intervalSeconds: 300, maxGraphs: 100, reshaped: new Set<string>() };
   return planRanges(views, new Map(all), { ...options, ...asked });
 }
 
@@ -105,16 +104,22 @@ describe('planRanges', () => {
     expect(untilOf(plan(memory({ ...DONE, day: NOW + 9000 })))).toBe(NOW);
   });
 
-  it('takes hosts with problems first and with new values at once, then who waits longest, as far as the limit goes', () => {
+  it('takes days of new problems first, then who waits longest', () => {
     const kept = {
       web1: memory({ ...DONE, day: QUARTER - 1000 }),
       web2: memory({ ...DONE, day: NOW - 10 }),
       printer: memory({ ...DONE, day: QUARTER - 1900 }),
     };
-    const { graphsLeft, rangesLeft, ...planned } = plan(kept, { maxValues: 600 }, troubled);
+    const { graphsLeft, jobs } = plan(kept, { maxGraphs: 2 }, troubled);
 
-    expect(textOf({ graphsLeft, rangesLeft, ...planned })).toEqual(['web2 day drawn', 'printer day drawn']);
-    expect([graphsLeft, rangesLeft]).toEqual([1, 1]);
+    expect(textOf({ graphsLeft, jobs })).toEqual(['web2 day drawn', 'printer day drawn', 'web1 day']);
+    expect(graphsLeft).toBe(1);
+  });
+
+  it('takes a week that has waited for many of its turns before a day that has waited for few', () => {
+    const late = memory({ ...DONE, day: QUARTER - 1000, week: QUARTER - 9000 });
+
+    expect(textOf(plan({ web1: late }, {}, web1 ? [web1] : []))).toEqual(['web1 week drawn', 'web1 day drawn']);
   });
 
   it('writes the values of hosts whose pictures must wait, and draws those in a later cycle', () => {
@@ -134,6 +139,11 @@ describe('planRanges', () => {
   });
 
   it('takes a host whose graphs exceed the limit all the same, alone', () => {
-    expect(textOf(plan(undefined, { maxGraphs: 0, maxValues: 0 }, web1 ? [web1] : []))).toEqual(['web1 day drawn']);
+    expect(textOf(plan(undefined, { maxGraphs: 0 }, web1 ? [web1] : []))).toEqual([
+      'web1 day drawn',
+      'web1 week',
+      'web1 month',
+      'web1 year',
+    ]);
   });
 });
