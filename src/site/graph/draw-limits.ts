@@ -40,13 +40,12 @@ function lineOf({ level, value }: GraphLimit, unit: Unit, box: PlotBox, { taken,
   const height = tenth(box.y(value));
   const dashes = level === 'critical' ? '8 3' : '3 3';
   const line = html`<path class="${level}" color="${TONES[level][0]}" stroke="currentColor" stroke-width="1.2" stroke-dasharray="${dashes}" d="M${box.left} ${height}H${box.right}"/>`;
-  const place = [height - 3, height + 10].find(
-    (at) =>
-      at > box.top + 7 &&
-      at < box.bottom &&
-      taken.every((other) => Math.abs(other - at) >= ROOM) &&
-      heights.every((other) => other < at - 9 || other > at + 1),
+  const places = [height - 3, height + 10].filter(
+    (at) => at > box.top + 7 && at < box.bottom && taken.every((other) => Math.abs(other - at) >= ROOM),
   );
+  const clear = places.find((at) => heights.every((other) => other < at - 9 || other > at + 1));
+  // better across a line than not at all
+  const place = clear ?? (level === 'critical' ? places[0] : undefined);
   if (place === undefined) return line;
   taken.push(place);
   return html`${line}${words(`${level} ${formatValue(value, unit)}`, box.right - 3, place, level)}`;

@@ -13,10 +13,12 @@ export interface LimitMarks {
 /** More would hide the curves. */
 const MOST = 12;
 
-/** Marks for an axis with these ends. */
+/** Marks for an axis with these ends, critical ones first: where room is short, they get their words. */
 export function limitMarks({ limits, unit }: Graph, { from, to }: Pick<ValueAxis, 'from' | 'to'>): LimitMarks {
   const distinct = new Map(limits.map((limit) => [`${limit.level} ${limit.value}`, limit]));
-  const marks = [...distinct.values()].slice(0, MOST).map(({ level, value }) => {
+  const isWarning = ({ level }: GraphLimit) => Number(level === 'warning');
+  const sorted = [...distinct.values()].sort((a, b) => isWarning(a) - isWarning(b));
+  const marks = sorted.slice(0, MOST).map(({ level, value }) => {
     return { level, value, text: `${level} ${formatValue(value, unit)}` };
   });
   const words = (arrow: string, beyond: (value: number) => boolean) =>

@@ -36,6 +36,12 @@ describe('drawLimits', () => {
     expect(warning).toBeGreaterThan(BOX.y(50) + 8);
   });
 
+  it('leaves out the words of a warning before those of a critical limit', () => {
+    const warnings = [48, 49, 51, 52].map((value) => ({ level: 'warning' as const, value }));
+
+    expect(draw(...warnings, { level: 'critical', value: 50 })).toContain('>critical 50</text>');
+  });
+
   it('leaves out words that have no room, not the line', () => {
     const text = draw(...[50, 51, 52, 53].map((value) => ({ level: 'warning' as const, value })));
 

@@ -26,4 +26,14 @@ describe('the limits of a figure', () => {
 
     expect(marks).toEqual({ inside: [], above: '↑ critical 95 %', below: '↓ warning 2 %' });
   });
+
+  it('come with the critical ones first, who get their words before others', () => {
+    const limits = [80, 85].map((value) => ({ level: 'warning' as const, value, service: 's' }));
+    const marks = limitMarks(graphWith([...limits, { level: 'critical', value: 90, service: 's' }]), {
+      from: 0,
+      to: 100,
+    });
+
+    expect(marks.inside.map(({ level }) => level)).toEqual(['critical', 'warning', 'warning']);
+  });
 });
