@@ -11,20 +11,22 @@ const MOST_OPEN = 40;
 /** So many are on the page at all; the page of all graphs has the others. */
 const MOST_SHOWN = 400;
 const FEW_CATEGORIES = 3;
+/** A category with more figures has rows of its own. */
+const MOST_SHARING = 2;
 
 /** The sections on the page at `from`. */
 export function hostGraphs(from: string, host: HostView): Markup {
   if (host.graphs.length === 0) return html``;
   const categories = categoriesOf(host.graphs.slice(0, MOST_SHOWN));
   let open = MOST_OPEN;
-  const sections = categories.map(([name, graphs], i) => {
+  const sections = categories.map(([name, graphs], i): Section => {
     const first = graphs.slice(0, open);
     open -= first.length;
-    return section({ from, host, name, anchor: `c-${i + 1}`, first, rest: graphs.slice(first.length) });
+    return { from, host, name, anchor: `c-${i + 1}`, first, rest: graphs.slice(first.length) };
   });
   return html`<h2 id="graphs">Graphs<small>last 24 hours · <a href="${graphHref(from, host.name, '')}">all, over a day, week, month and year</a></small></h2>
 ${categories.length > FEW_CATEGORIES && html`<p class="jump">${categories.map(([name, graphs], i) => html`<a href="${`#c-${i + 1}`}">${name} <small>${graphs.length}</small></a> `)}</p>`}
-${sections}
+${inRows(sections).map((row) => (row.length > 1 ? sharedRows(row) : row.map(section)))}
 ${host.graphs.length > MOST_SHOWN && html`<p class="calm">and ${host.graphs.length - MOST_SHOWN} more on the page of all graphs</p>`}`;
 }
 
@@ -37,9 +39,45 @@ interface Section {
   readonly rest: readonly Graph[];
 }
 
-function section({ from, host, name, anchor, first, rest }: Section): Markup {
+/** Neighbours with a figure or two come together, so that no row stays half empty. */
+function inRows(sections: readonly Section[]): Section[][] {
+  const rows: Section[][] = [];
+  let small = false;
+  for (const section of sections) {
+    const isSmall = section.rest.length === 0 && section.first.length <= MOST_SHARING;
+    const row = rows.at(-1);
+    if (row && small && isSmall) row.push(section);
+    else rows.push([section]);
+    small = isSmall;
+  }
+  return rows;
+}
+
+/** Each figure below the name of its category. */
+function sharedRows(sections: readonly Section[]): Markup {
+  const cells = sections.flatMap((section) =>
+    section.first.map((graph, i) => {
+      const name =
+        i === 0
+          ? html`<h3 id="${section.anchor}">${section.name}</h3>`
+          : html`<p aria-hidden="true">${section.name}</p>`;
+      return html`<div>${name}${dayFigure(section, graph)}</div>`;
+    }),
+  );
+  return html`<div class="graphs shared">
+${cells}</div>
+`;
+}
+
+function dayFigure({ from, host }: Section, graph: Graph): Markup {
+  const caption = html`<a href="${graphHref(from, host.name, graph.id)}">${graph.title}</a>`;
+  return graphFigure({ from, host, graph, range: 'day', caption });
+}
+
+function section(place: Section): Markup {
+  const { name, anchor, first, rest } = place;
   const figures = (graphs: readonly Graph[]) => html`<div class="graphs">
-${graphs.map((graph) => graphFigure({ from, host, graph, range: 'day', caption: html`<a href="${graphHref(from, host.name, graph.id)}">${graph.title}</a>` }))}</div>`;
+${graphs.map((graph) => dayFigure(place, graph))}</div>`;
   return html`<h3 id="${anchor}">${name}</h3>
 ${first.length > 0 && figures(first)}${
   rest.length > 0 &&

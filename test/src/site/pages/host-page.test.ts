@@ -91,6 +91,15 @@ describe('a host’s live page', () => {
     expect(text).toContain('<summary>20 more</summary>');
   });
 
+  it('puts categories with one or two graphs into common rows, others into rows of their own', () => {
+    const categories = ['system', 'network', 'network', 'disk', 'disk', 'disk', 'time'];
+    const text = page({ graphs: categories.map((category, i) => graphOf('web1', `g${i}`, [LOAD], { category })) });
+    const rows = text.split('<div class="graphs').slice(1);
+
+    expect(rows.map((row) => row.match(/<figure class="graph"/g)?.length)).toEqual([3, 3, 1]);
+    expect(rows[0]).toContain('<h3 id="c-2">network</h3>');
+  });
+
   it('gives a graph of a host with a colon a link that is no scheme', () => {
     const host = hostView('web1:80');
 
