@@ -8,5 +8,8 @@ export function overlayChips({ overlays, blockedBy, by }: StatusRow): Markup {
     overlay === 'blocked' && blockedBy !== undefined ? `behind ${blockedBy}` : overlay,
   );
   if (by !== undefined) words.push(`from ${by}`);
+  if (words.length === 0) return NONE;
   return html`${words.map((word) => html` <span class="chip">${word}</span>`)}`;
 }
+
+const NONE = html``;

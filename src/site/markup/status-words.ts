@@ -20,7 +20,7 @@ const WORDS: Partial<Record<HostStatus, string>> = { none: 'not judged' };
 
 /** The glyph, hidden from readers that speak: the word says the same. */
 export function glyph(status: HostStatus): Markup {
-  return html`<span class="glyph ${status}" aria-hidden="true">${GLYPHS[status]}</span>`;
+  return known(glyphs, status, () => html`<span class="glyph ${status}" aria-hidden="true">${GLYPHS[status]}</span>`);
 }
 
 /** The glyph alone, for elements that say the word otherwise. */
@@ -30,7 +30,7 @@ export function glyphText(status: HostStatus): string {
 
 /** Glyph and word. */
 export function badge(status: HostStatus): Markup {
-  return html`<span class="badge">${glyph(status)} ${statusWord(status)}</span>`;
+  return known(badges, status, () => html`<span class="badge">${glyph(status)} ${statusWord(status)}</span>`);
 }
 
 /** The word for a status. */
@@ -70,6 +70,18 @@ export function countsLine(counts: readonly [HostStatus, number][], lead?: strin
 /** The worst status of a host's services. */
 export function worstStatus(rows: readonly StatusRow[]): HostStatus {
   return rows.map((row): HostStatus => row.status).sort(compareStatus)[0] ?? 'none';
+}
+
+/** A page of a fleet has thousands of them. */
+const glyphs = new Map<HostStatus, Markup>();
+const badges = new Map<HostStatus, Markup>();
+
+function known(kept: Map<HostStatus, Markup>, status: HostStatus, make: () => Markup): Markup {
+  const before = kept.get(status);
+  if (before) return before;
+  const now = make();
+  kept.set(status, now);
+  return now;
 }
 
 function rank(status: HostStatus): number {

@@ -1,5 +1,5 @@
 /** The newest values of one graph of many hosts, highest first, with bars on one scale. */
-import type { Graph } from '../graph/graph.ts';
+import type { Graph, GraphLine } from '../graph/graph.ts';
 import { formatValue } from '../graph/unit.ts';
 import { html, type Markup } from '../markup/html.ts';
 import type { HostView } from '../site-view.ts';
@@ -38,10 +38,10 @@ const MOST_OPEN = 15;
 
 /** A host's graph of the same name may have other lines: they are matched by what they are called. */
 function compareRow(host: HostView, own: Graph, graph: Graph): CompareRow {
-  const newest = new Map(host.values.map((value) => [`${value.collector}\0${value.series}`, value.value]));
+  const newest = newestOf(host);
   const values = graph.lines.map(({ label }) => {
     const line = own.lines.find((other) => other.label === label);
-    const value = line && newest.get(`${line.collector}\0${line.series}`);
+    const value = line && newest.get(keyOf(line));
     return line && value !== undefined ? Math.abs(value * line.factor) : undefined;
   });
   const known = values.filter((value) => value !== undefined);
@@ -51,6 +51,21 @@ function compareRow(host: HostView, own: Graph, graph: Graph): CompareRow {
       : undefined
     : values[0];
   return { host, values, weight };
+}
+
+/** A host has many graphs, and each is compared on a page of its own. */
+const newestValues = new WeakMap<HostView['values'], ReadonlyMap<string, number | undefined>>();
+
+function newestOf({ values }: HostView): ReadonlyMap<string, number | undefined> {
+  const before = newestValues.get(values);
+  if (before) return before;
+  const newest = new Map(values.map((value) => [keyOf(value), value.value]));
+  newestValues.set(values, newest);
+  return newest;
+}
+
+function keyOf({ collector, series }: Pick<GraphLine, 'collector' | 'series'>): string {
+  return `${collector}\0${series}`;
 }
 
 function isStacked({ lines }: Graph): boolean {

@@ -3,9 +3,9 @@ import { legendHeight } from '../graph/draw-legend.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { RangeName } from '../graph/range-data.ts';
 import { html, type Markup } from '../markup/html.ts';
-import { relativeLink } from '../markup/relative-link.ts';
-import { liveGraphDirectory, liveRangePath, pictureName } from '../site-path.ts';
+import { pictureName } from '../site-path.ts';
 import type { HostView } from '../site-view.ts';
+import { hostFilesHref } from './page-links.ts';
 
 /** A figure of one graph of a host, on the page at `from`. */
 export interface FigureInput {
@@ -23,17 +23,17 @@ const HEIGHT = 222;
 /** The figure. Only beside pictures are values kept as CSV, too. */
 export function graphFigure(input: FigureInput): Markup {
   const { from, host, graph, range, caption } = input;
-  const values = (ending: 'csv' | 'json') => relativeLink(from, liveRangePath(host.name, range, ending));
-  const picture = pictureOf(input);
+  const files = hostFilesHref(from, host.name);
+  const picture = pictureOf(input, files);
   return html`<figure class="graph" data-host="${host.name}" data-graph="${graph.id}" data-range="${range}"><figcaption>${caption}${graph.axis !== undefined && html` <small>${graph.axis}</small>`}</figcaption><div class="plot">${
     picture === undefined
       ? html`<p class="calm">${host.drawnUntil === undefined ? 'Drawn after the next cycle.' : 'Drawn by the page’s script; no picture of it is kept.'}</p>`
       : html`<img loading="lazy" width="${WIDTH}" height="${HEIGHT + legendHeight(graph)}" src="${picture}?${host.drawnUntil ?? 0}" alt="${`${host.name}: ${graph.title}, ${range}`}">`
-  }</div><p class="links">${picture !== undefined && html`<a class="csv" href="${values('csv')}">CSV</a> `}<a class="json" href="${values('json')}">JSON</a>${picture !== undefined && html` <a class="svg" href="${picture}">SVG</a>`}</p></figure>
+  }</div><p class="links">${picture !== undefined && html`<a class="csv" href="${files}${range}.csv">CSV</a> `}<a class="json" href="${files}${range}.json">JSON</a>${picture !== undefined && html` <a class="svg" href="${picture}">SVG</a>`}</p></figure>
 `;
 }
 
-function pictureOf({ from, host, graph, range }: FigureInput): string | undefined {
+function pictureOf({ host, graph, range }: FigureInput, files: string): string | undefined {
   if (!host.pictures || host.drawnUntil === undefined) return undefined;
-  return relativeLink(from, `${liveGraphDirectory(host.name)}/${pictureName(graph.id, range)}`);
+  return `${files}${pictureName(graph.id, range)}`;
 }

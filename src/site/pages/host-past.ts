@@ -18,13 +18,32 @@ export function hostPastSections(from: string, site: SiteView, past: HostPast): 
   // that a service was ok when it was first seen is no news
   const events = past.events.filter(({ from, to }) => from !== undefined || to !== 'ok').slice(0, MOST_EVENTS);
   return html`<h2>Last 90 days<small>${counted(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability</a></small></h2>
-${dayStrip(past, site.now, site.timezone)}
+${stripOf(past, site)}
 ${
   events.length > 0 &&
   html`<h2>What happened lately<small><a href="${relativeLink(from, 'history.html')}">history</a></small></h2>
 <ul class="events sheet">
 ${events.map((event) => eventLine(event, site.timezone))}</ul>`
 }`;
+}
+
+interface QuietStrip {
+  readonly site: SiteView;
+  readonly gaps: HostPast['gaps'];
+  readonly began: number | undefined;
+  readonly strip: Markup;
+}
+
+/** Most hosts of a site have been quiet for as long as each other: their strips are the same. */
+let quiet: QuietStrip | undefined;
+
+function stripOf(past: HostPast, site: SiteView): Markup {
+  const { problems, events, gaps, began } = past;
+  if (problems.length > 0 || events.length > 0) return dayStrip(past, site.now, site.timezone);
+  if (quiet?.site === site && quiet.gaps === gaps && quiet.began === began) return quiet.strip;
+  const strip = dayStrip(past, site.now, site.timezone);
+  quiet = { site, gaps, began, strip };
+  return strip;
 }
 
 function eventLine({ time, service, from, to, text }: HistoryEntry, timezone: string): Markup {

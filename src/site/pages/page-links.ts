@@ -1,7 +1,7 @@
 /** Where things of a site are found: always the frame where there is one, for its address stays. */
 import { html, type Markup } from '../markup/html.ts';
 import { relativeLink } from '../markup/relative-link.ts';
-import { groupFramePath, hostFramePath, liveGraphsPath, liveGroupPath, liveHostPath } from '../site-path.ts';
+import { groupFramePath, hostFramePath, liveGraphDirectory, liveGroupPath, liveHostPath } from '../site-path.ts';
 import type { GroupView, HostView } from '../site-view.ts';
 
 /** The page of a host. */
@@ -26,8 +26,18 @@ export function serviceHref(from: string, host: Pick<HostView, 'name' | 'kind'>,
 
 /** The address of a graph over all ranges, from the page at `from`. */
 export function graphHref(from: string, host: string, graph: string): string {
-  return `${relativeLink(from, liveGraphsPath(host))}#${graph}`;
+  return `${hostFilesHref(from, host)}graphs.html#${graph}`;
 }
+
+/** Where the files of a host's graphs lie, from the page at `from`: their names follow. */
+export function hostFilesHref(from: string, host: string): string {
+  if (newest.from !== from || newest.host !== host)
+    newest = { from, host, href: relativeLink(from, `${liveGraphDirectory(host)}/`) };
+  return newest.href;
+}
+
+/** A page has many links to the files of one host. */
+let newest = { from: '', host: '', href: '' };
 
 /** A host's name as a link. */
 export function hostLink(from: string, host: Pick<HostView, 'name' | 'kind'>): Markup {

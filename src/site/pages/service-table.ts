@@ -6,13 +6,12 @@ import type { Graph } from '../graph/graph.ts';
 import { formatValue, unitOf } from '../graph/unit.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { overlayChips } from '../markup/overlay-chips.ts';
-import { relativeLink } from '../markup/relative-link.ts';
 import { sinceCell } from '../markup/since.ts';
 import { badge } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
-import { liveGraphDirectory, sparkId } from '../site-path.ts';
+import { sparkId } from '../site-path.ts';
 import type { HostView, SiteView, ValueView } from '../site-view.ts';
-import { graphHref, serviceAnchor } from './page-links.ts';
+import { graphHref, hostFilesHref, serviceAnchor } from './page-links.ts';
 
 const MOST_TEXT = 4000;
 const MOST_OPEN_TEXT = 500;
@@ -36,8 +35,8 @@ ${rows}</tbody></table></div>`;
 }
 
 /** What is very long is folded. */
-function spoken(text: string): Markup {
-  if (text.length <= MOST_OPEN_TEXT) return html`${text}`;
+function spoken(text: string): Markup | string {
+  if (text.length <= MOST_OPEN_TEXT) return text;
   return html`<details><summary>${clipText(text.slice(0, MOST_SUMMARY), MOST_SUMMARY - 1)}</summary>${clipText(text, MOST_TEXT)}</details>`;
 }
 
@@ -50,8 +49,7 @@ function valueCells({ value: judgedValue, judged }: StatusRow, newest: ValueView
 
 function spark(from: string, host: HostView, { series, collector, stepSeconds }: ValueView): Markup {
   if (host.drawnUntil === undefined) return html``;
-  const sprite = relativeLink(from, `${liveGraphDirectory(host.name)}/sparks.svg`);
-  return html`<img class="spark" loading="lazy" width="120" height="20" src="${sprite}?${host.drawnUntil}#${sparkId(series, collector, stepSeconds)}" alt="">`;
+  return html`<img class="spark" loading="lazy" width="120" height="20" src="${hostFilesHref(from, host.name)}sparks.svg?${host.drawnUntil}#${sparkId(series, collector, stepSeconds)}" alt="">`;
 }
 
 /** The first graph that draws each series, by its id. */

@@ -2,7 +2,7 @@
 import { html, type Markup } from '../markup/html.ts';
 import { formatMinute } from '../markup/local-time.ts';
 import type { HostView, SiteView, ValueView } from '../site-view.ts';
-import { newestValue, seriesName } from './series-name.ts';
+import { labelWords, newestValue } from './series-name.ts';
 
 /** A value is old when its source has been silent for so many of its steps. */
 const OLD_STEPS = 3;
@@ -21,6 +21,6 @@ ${values.length > MOST_ROWS && html`<p class="calm">and ${values.length - MOST_R
 
 function valueRow({ now, timezone }: SiteView, value: ValueView): Markup {
   const old = now - value.time > OLD_STEPS * value.stepSeconds;
-  return html`<tr><td>${seriesName(value)}</td><td class="number">${newestValue(value)}</td><td>${value.collector}${old && html` <span class="old">nothing since ${formatMinute(value.time, timezone)}</span>`}</td></tr>
+  return html`<tr><td>${value.metric} <span class="labels">${labelWords(value)}</span></td><td class="number">${newestValue(value)}</td><td>${value.collector}${old && html` <span class="old">nothing since ${formatMinute(value.time, timezone)}</span>`}</td></tr>
 `;
 }
