@@ -1,9 +1,10 @@
 /** A graph in words, for readers that speak. */
 import { formatMinute } from '../markup/local-time.ts';
 import type { Drawing } from './drawing.ts';
+import { formatFigure } from './figure.ts';
 import type { Graph } from './graph.ts';
 import type { LineStats } from './line-stats.ts';
-import { formatValue } from './unit.ts';
+import type { ValueAxis } from './ticks.ts';
 
 const MOST_LINES = 5;
 
@@ -11,6 +12,7 @@ const MOST_LINES = 5;
 export function describeDrawing(
   graph: Graph,
   stats: readonly (LineStats | undefined)[],
+  axis: ValueAxis,
   { from, to, timezone }: Drawing,
 ): string {
   const span = `${formatMinute(from, timezone)} to ${formatMinute(to, timezone)}`;
@@ -19,7 +21,7 @@ export function describeDrawing(
     const found = stats[i];
     if (!found) return `${label}: no values.`;
     const [least, greatest, newest] = [found.least, found.greatest, found.newest].map((v) =>
-      formatValue(v, graph.unit),
+      formatFigure(v, graph.unit, axis),
     );
     return `${label}: least ${least}, greatest ${greatest}, newest ${newest}.`;
   });

@@ -1,21 +1,22 @@
 /** The lines of a graph, their areas and bands. */
+import { area, line } from 'd3-shape';
 import { html, type Markup, raw } from '../markup/html.ts';
 import { INK } from './graph-style.ts';
 import type { LineStyle } from './palette.ts';
 import type { PlotBox } from './plot-box.ts';
 import type { PlotLine, PlotValues } from './plot-lines.ts';
-import { areaPath, curvePath, type Run, traceRuns } from './svg-path.ts';
+import { SvgPen } from './svg-pen.ts';
 
 /** Dashes tell lines apart for who looks them up in the legend; it tells of no more. */
 const MOST_DASHED = 30;
 
 /** Areas and bands first, so that no line is hidden below them. */
 export function drawCurves(plots: readonly PlotLine[], styles: readonly LineStyle[], box: PlotBox): Markup {
-  const places = new Map<readonly number[], readonly number[]>();
-  const shapes = plots.map((plot) => {
-    const across = places.get(plot.times) ?? plot.times.map(box.x);
+  const places = new Map<readonly number[], Float64Array>();
+  const shapes = plots.map((plot): Shape => {
+    const across = places.get(plot.times) ?? placesOf(plot.times, box);
     places.set(plot.times, across);
-    return shapeOf(plot, across, box);
+    return { plot, across, heights: heightsOf(plot.top, box) };
   });
   const stacked = plots.some(({ base }) => base !== undefined);
   const colour = (i: number) => html`class="c${i}" color="${styles[i]?.light}"`;
@@ -23,10 +24,10 @@ export function drawCurves(plots: readonly PlotLine[], styles: readonly LineStyl
     const fills = [areaOf(shape, box, stacked ? 0.62 : 0.22), bandOf(shape, box)];
     return fills.some((fill) => fill) && html`<g ${colour(i)} fill="currentColor">${fills}</g>`;
   });
-  const lines = shapes.map(({ plot, runs }, i) => {
+  const lines = shapes.map(({ plot, across, heights }, i) => {
     const thin = plot.filled && stacked ? 1 : plots.length > 12 ? 1 : 1.5;
-    const path = raw(curvePath(runs.filter(({ begin, end }) => begin < end)));
-    const dots = raw(curvePath(runs.filter(({ begin, end }) => begin === end)));
+    const path = linePath(across, heights);
+    const dots = dotPath(across, heights);
     return [
       path.text !== '' &&
         html`<path ${colour(i)} stroke-width="${thin}"${i < MOST_DASHED && dash(styles[i])} d="${path}"/>`,
@@ -36,40 +37,80 @@ export function drawCurves(plots: readonly PlotLine[], styles: readonly LineStyl
   return html`${areas}<g fill="none" stroke="currentColor" stroke-linejoin="round" stroke-linecap="round">${lines}</g>`;
 }
 
+/** Where a curve runs in the picture, point by point; NaN is a gap. */
+type Heights = Float64Array;
+
 interface Shape {
   readonly plot: PlotLine;
-  readonly across: readonly number[];
-  readonly runs: readonly Run[];
+  readonly across: Float64Array;
+  readonly heights: Heights;
 }
 
-function shapeOf(plot: PlotLine, across: readonly number[], box: PlotBox): Shape {
-  return { plot, across, runs: traceRuns(across, heightsOf(plot.top, box)) };
-}
-
-function areaOf({ plot, across, runs }: Shape, box: PlotBox, opacity: number): Markup | undefined {
-  if (!plot.filled || runs.length === 0) return undefined;
+function areaOf({ plot, across, heights }: Shape, box: PlotBox, opacity: number): Markup | undefined {
+  if (!plot.filled) return undefined;
   const base = plot.base ? heightsOf(plot.base, box) : box.y(0);
-  return html`<path fill-opacity="${opacity}" d="${raw(areaPath(runs, across, base))}"/>`;
+  return html`<path fill-opacity="${opacity}" d="${areaPath(across, base, heights)}"/>`;
 }
 
 /** A band is known where both of its ends are. */
 function bandOf({ plot: { band }, across }: Shape, box: PlotBox): Markup | undefined {
   if (!band) return undefined;
   const low = heightsOf(band.low, box);
-  const high = heightsOf(band.high, box).map((height, i) => (low[i] === null ? null : height));
-  return html`<path fill-opacity=".2" d="${raw(areaPath(traceRuns(across, high), across, low))}"/>`;
+  const high = heightsOf(band.high, box).map((height, i) => (isKnown(low[i]) ? height : Number.NaN));
+  return html`<path fill-opacity=".2" d="${areaPath(across, low, high)}"/>`;
+}
+
+const pen = new SvgPen();
+
+/** What lies between a curve, where it is known, and another one or a level. */
+function areaPath(across: Float64Array, base: Heights | number, heights: Heights): Markup {
+  const ground = typeof base === 'number' ? () => base : at(base);
+  area<number>(at(across), ground, itself).defined(isKnown).context(pen)(heights);
+  return raw(pen.take());
+}
+
+/** The curve from point to point. */
+function linePath(across: Float64Array, heights: Heights): Markup {
+  line<number>(at(across), itself).defined(isKnown).context(pen)(heights);
+  return raw(pen.take());
+}
+
+/** The points that have no neighbour: dots, where line ends are round. */
+function dotPath(across: Float64Array, heights: Heights): Markup {
+  const isDot = (height: number, i: number) => isKnown(height) && isLone(heights, i);
+  if (!heights.some(isDot)) return raw('');
+  line<number>(at(across), itself).defined(isDot).context(pen)(heights);
+  return raw(pen.take());
+}
+
+function at(places: Float64Array): (_: unknown, i: number) => number {
+  return (_, i) => places[i] ?? 0;
+}
+
+function itself(height: number): number {
+  return height;
+}
+
+function isKnown(height: number | undefined): boolean {
+  return height !== undefined && !Number.isNaN(height);
+}
+
+function isLone(heights: Heights, i: number): boolean {
+  return !isKnown(heights[i - 1]) && !isKnown(heights[i + 1]);
 }
 
 /** The same stretch a while before: a faint line, cut off where it leaves the plot. */
 export function drawGhost(plots: readonly PlotLine[], seconds: number, box: PlotBox): Markup {
   const { left, right, top, bottom } = box;
-  const runs = plots.flatMap((plot) => {
-    const across = plot.times.map((time) => box.x(time + seconds));
-    // far out is still a number
-    return traceRuns(across, heightsOf(plot.top, { ...box, top: top - FAR, bottom: bottom + FAR }));
+  const beyond = box.y.copy().clamp(false);
+  // far out is still a number
+  const near = (height: number) => Math.min(bottom + FAR, Math.max(top - FAR, height));
+  const paths = plots.map((plot) => {
+    const times = plot.times.map((time) => time + seconds);
+    return linePath(placesOf(times, box), heightsOf(plot.top, { y: beyond }).map(near));
   });
   const frame = `${left} ${top} ${right - left} ${bottom - top}`;
-  return html`<svg x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" viewBox="${frame}"><path class="ghost" fill="none" stroke="${INK.ghost}" stroke-dasharray="2 2" d="${raw(curvePath(runs))}"/></svg>`;
+  return html`<svg x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" viewBox="${frame}"><path class="ghost" fill="none" stroke="${INK.ghost}" stroke-dasharray="2 2" d="${paths}"/></svg>`;
 }
 
 const FAR = 9999;
@@ -81,13 +122,27 @@ export function dash(style: LineStyle | undefined): Markup | undefined {
 
 /** A dot for a line that has only one value: nothing else would be seen of it. */
 export function drawDots(plots: readonly PlotLine[], styles: readonly LineStyle[], box: PlotBox): Markup[] {
-  return plots.map((plot, i) => {
-    const path = raw(curvePath(shapeOf(plot, plot.times.map(box.x), box).runs));
+  return plots.map(({ times, top }, i) => {
+    const path = dotPath(placesOf(times, box), heightsOf(top, box));
     return html`<path class="c${i}" color="${styles[i]?.light}" stroke="currentColor" stroke-width="5" stroke-linecap="round" d="${path}"/>`;
   });
 }
 
-/** What lies beyond the axis, as no usual value does, is drawn at its end. */
-function heightsOf(values: PlotValues, { top, bottom, y }: PlotBox): (number | null)[] {
-  return values.map((value) => (value === null ? null : Math.min(bottom, Math.max(top, y(value)))));
+function heightsOf(values: PlotValues, { y }: Pick<PlotBox, 'y'>): Heights {
+  const heights = new Float64Array(values.length);
+  for (let i = 0; i < heights.length; i += 1) {
+    const value = values[i] ?? null;
+    heights[i] = value === null ? Number.NaN : y(value);
+  }
+  return heights;
+}
+
+/** Times are evenly spaced, so two of them tell where all are. */
+function placesOf(times: readonly number[], { x }: PlotBox): Float64Array {
+  const places = new Float64Array(times.length);
+  const [first = 0, second = first] = times;
+  const begin = x(first);
+  const step = x(second) - begin;
+  for (let i = 0; i < places.length; i += 1) places[i] = begin + i * step;
+  return places;
 }

@@ -19,6 +19,8 @@ import { plotExtent } from './plot-extent.ts';
 import { type PlotLine, plotLines } from './plot-lines.ts';
 import { plotsBetween } from './plots-between.ts';
 import type { RangeData } from './range-data.ts';
+import { remember } from './remember.ts';
+import { scaleMarks } from './scale-marks.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { valueAxis } from './ticks.ts';
 import { timeTicks } from './time-ticks.ts';
@@ -42,12 +44,12 @@ export function drawGraph(graph: Graph, data: RangeData, drawing: Drawing): stri
   const tones = new Set<Tone>([...spans.map(({ kind }) => kind), ...graph.limits.map(({ level }) => level)]);
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${whole}" width="${width}" height="${whole}" role="img" font-family="system-ui, sans-serif" font-size="${FONT_SIZE}">
 <title>${graph.host}: ${graph.title}</title>
-<desc>${describeDrawing(graph, stats, drawing)}</desc>
+<desc>${describeDrawing(graph, stats, axis, drawing)}</desc>
 ${graphStyle(styles, tones)}
 <rect class="sheet" width="100%" height="100%" fill="${INK.sheet}"/>
 ${heading(graph, width)}
 ${drawSpans(spans, box, drawing.timezone)}
-${drawTimeAxis(timeTicks(drawing.from, drawing.to, drawing.timezone), box)}
+${drawTimeAxis(timeMarks(drawing), box)}
 ${known > 0 && drawValueAxis(axis.ticks, box)}
 ${known > 0 && drawing.before && drawGhost(ghost, drawing.before.seconds, box)}
 ${known > 1 && drawCurves(plots, styles, box)}
@@ -56,7 +58,7 @@ ${known > 0 && drawLimits(graph.limits, axis, graph.unit, box)}
 ${known === 0 && note('No values yet: collecting', box)}
 ${known === 1 && [drawDots(plots, styles, box), note('Collecting: the line begins with the second value', box)].flat()}
 ${drawKey(spans, drawing.before && hasGhost(graph, drawing) ? ghostWords(drawing.before.seconds) : undefined, box.left, TITLE_HEIGHT + height)}
-${legend && drawLegend(graph, stats, styles, { top: below + 2, width })}
+${legend && drawLegend(graph, stats, styles, axis, { top: below + 2, width })}
 </svg>
 `.text;
 }
@@ -84,7 +86,7 @@ function prepare(graph: Graph, data: RangeData, drawing: Drawing) {
   const ghost = ghostOf(graph, drawing);
   const extent = plotExtent(graph, plots, ghost);
   const unsigned = plots.some(({ mirrored }) => mirrored);
-  const axis = valueAxis(extent?.least ?? 0, extent?.greatest ?? 1, graph.unit, unsigned);
+  const axis = valueAxis(scaleMarks, extent?.least ?? 0, extent?.greatest ?? 1, graph.unit, unsigned);
   return {
     plots,
     ghost,
@@ -93,9 +95,18 @@ function prepare(graph: Graph, data: RangeData, drawing: Drawing) {
     stats: plots.map(({ values }) => lineStats(values)),
     spans: shownSpans(drawing.spans ?? [], from, to, (to - from) / width),
     box: plotBox({ from, to, axis, width, height, above: TITLE_HEIGHT }),
-    known: Math.max(0, ...plots.map(({ values }) => values.filter((value) => value !== null).length)),
+    known: Math.max(
+      0,
+      ...plots.map(({ values }) => values.reduce((count: number, value) => count + Number(value !== null), 0)),
+    ),
   };
 }
+
+/** All pictures of a publish have the same. */
+const timeMarks = remember(
+  ({ from, to, timezone }: Drawing) => `${from} ${to} ${timezone}`,
+  ({ from, to, timezone }) => timeTicks(from, to, timezone),
+);
 
 /** The lines of the stretch before, at their own times. */
 function ghostOf(graph: Graph, drawing: Drawing): PlotLine[] {

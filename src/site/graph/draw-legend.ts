@@ -2,13 +2,14 @@
 import { html, type Markup } from '../markup/html.ts';
 import { dash } from './draw-curves.ts';
 import { type ShownSpan, shade } from './draw-spans.ts';
+import { formatFigure } from './figure.ts';
 import type { Graph } from './graph.ts';
 import { INK } from './graph-style.ts';
 import type { LineStats } from './line-stats.ts';
 import type { LineStyle } from './palette.ts';
 import { FONT_SIZE } from './plot-box.ts';
 import { fitText, textWidth } from './text-width.ts';
-import { formatValue } from './unit.ts';
+import type { ValueAxis } from './ticks.ts';
 
 const ROW = 16;
 const MOST_ROWS = 30;
@@ -33,6 +34,7 @@ export function drawLegend(
   graph: Graph,
   stats: readonly (LineStats | undefined)[],
   styles: readonly LineStyle[],
+  axis: ValueAxis,
   place: { top: number; width: number },
 ): Markup {
   const columns = place.width >= 560 ? COLUMNS : COLUMNS.filter(([, key]) => key !== 'mean' && key !== 'p95');
@@ -50,7 +52,7 @@ export function drawLegend(
     figures.push(
       ...columns.map(
         ([, key], at) =>
-          html`<text x="${right(at)}" y="${y}">${found ? fitText(formatValue(found[key], graph.unit), FONT_SIZE, COLUMN - 9) : '–'}</text>`,
+          html`<text x="${right(at)}" y="${y}">${found ? fitText(formatFigure(found[key], graph.unit, axis), FONT_SIZE, COLUMN - 5) : '–'}</text>`,
       ),
     );
   });

@@ -13,7 +13,8 @@ const ROOM = 11;
 
 /** A limit beyond the axis is only named, with an arrow towards it. */
 export function drawLimits(limits: readonly GraphLimit[], axis: ValueAxis, unit: Unit, box: PlotBox): Markup {
-  const known = distinct(limits).slice(0, MOST_LINES);
+  // what matters more gets its words first, where there is no room for both
+  const known = distinct(limits).toSorted(byLevel).slice(0, MOST_LINES);
   const inside = known.filter(({ value }) => value >= axis.from && value <= axis.to);
   const heights = inside.map(({ value }) => box.y(value));
   const taken: number[] = [];
@@ -62,6 +63,10 @@ function words(text: string, x: number, y: number, level?: GraphLimit['level']):
 function named(limits: readonly GraphLimit[], arrow: string, beyond: (value: number) => boolean, unit: Unit): string {
   const found = limits.filter(({ value }) => beyond(value)).slice(0, 2);
   return found.map(({ level, value }) => `${arrow} ${level} ${formatValue(value, unit)}`).join('  ');
+}
+
+function byLevel(a: GraphLimit, b: GraphLimit): number {
+  return Number(a.level === 'warning') - Number(b.level === 'warning');
 }
 
 /** The same limit of many services is one line. */

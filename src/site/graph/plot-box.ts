@@ -1,16 +1,16 @@
 /** Where the plot lies within a picture, and which pixel a time or a value falls on. */
-
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { textWidth } from './text-width.ts';
 import type { ValueAxis } from './ticks.ts';
 
-/** In pixels of the picture; `x` of an epoch second, `y` of a value of the axis. */
+/** In pixels of the picture; `x` of an epoch second, `y` of a value of the axis: what lies beyond it falls on its end. */
 export interface PlotBox {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  x(time: number): number;
-  y(value: number): number;
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
 }
 
 export interface BoxPlace {
@@ -35,15 +35,13 @@ export function plotBox({ from, to, axis, width, height, above }: BoxPlace): Plo
   const widest = Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, FONT_SIZE)));
   const left = Math.round(Math.min(LEFT_MOST, width / 3, Math.max(LEFT, widest + 14)));
   const [right, top, bottom] = [width - RIGHT, above + 8, above + height - BELOW];
-  const across = (right - left) / Math.max(1, to - from);
-  const up = (bottom - top) / (axis.to - axis.from);
   return {
     left,
     right,
     top,
     bottom,
-    x: (time) => left + (time - from) * across,
-    y: (value) => bottom - (value - axis.from) * up,
+    x: scaleLinear([from, to], [left, right]),
+    y: scaleLinear([axis.from, axis.to], [bottom, top]).clamp(true),
   };
 }
 

@@ -1,4 +1,7 @@
-/** The marks of a time axis, by the clock and calendar of a zone. Pure, for SVG and browsers. */
+/**
+ * The marks of a time axis, by the clock and calendar of a zone. Pure, for SVG and browsers. d3-scale and d3-time know only
+ * UTC and the zone of the machine, which is not the configured one.
+ */
 import { zoneOffset } from '../markup/local-time.ts';
 import type { Tick } from './ticks.ts';
 

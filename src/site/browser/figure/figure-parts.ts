@@ -89,6 +89,9 @@ function drawScene(
   const stats = scene.shown.map(({ values }) => lineStats(values));
   const picture = canvas.querySelector('canvas');
   picture?.setAttribute('role', 'img');
-  picture?.setAttribute('aria-label', describeDrawing(scene.graph, stats, { ...scene.view, timezone: scene.timezone }));
+  picture?.setAttribute(
+    'aria-label',
+    describeDrawing(scene.graph, stats, scene.axis, { ...scene.view, timezone: scene.timezone }),
+  );
   return drawn;
 }

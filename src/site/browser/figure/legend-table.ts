@@ -1,7 +1,7 @@
 /** The table below a figure: its lines with their figures over what is shown, and their values under the cursor. */
+import { formatFigure } from '../../graph/figure.ts';
 import { lineStats } from '../../graph/line-stats.ts';
 import { lineStyle } from '../../graph/palette.ts';
-import { formatValue } from '../../graph/unit.ts';
 import { formatMinute } from '../../markup/local-time.ts';
 import { showActing } from '../../markup/visible.ts';
 import { element } from './element.ts';
@@ -29,7 +29,7 @@ export interface Legend {
 
 /** `choose`: a row was clicked; `only`: to see that line alone, else to put it away or take it back. */
 export function makeLegend(scene: Scene, choose: (i: number, only: boolean) => void): Legend {
-  const corner = element('th', '', '');
+  const corner = element('th', '', 'line');
   const newest = element('th', 'number', 'newest');
   const heads = COLUMNS.map(([key, word]) => (key === 'newest' ? newest : element('th', `number ${key}`, word)));
   const rows = scene.graph.lines.map((_, i) => makeRow(scene, i, choose));
@@ -45,7 +45,7 @@ export function makeLegend(scene: Scene, choose: (i: number, only: boolean) => v
       showNote(scene, note, undefined);
     },
     point(index, time) {
-      corner.textContent = time === undefined ? '' : formatMinute(time, scene.timezone);
+      corner.textContent = time === undefined ? 'line' : formatMinute(time, scene.timezone);
       newest.textContent = time === undefined ? 'newest' : 'then';
       for (const [i, { cells }] of rows.entries())
         setText(cells[0], time === undefined ? newestOf(scene, i) : valueAt(scene, i, time));
@@ -78,7 +78,8 @@ function showRow(scene: Scene, i: number, { row, swatch, cells, press }: Row): v
   const { graph, shown, hidden } = scene;
   const line = graph.lines[i];
   const stats = lineStats(shown[i]?.values ?? []);
-  for (const [at, [key]] of COLUMNS.entries()) setText(cells[at], stats ? formatValue(stats[key], graph.unit) : '–');
+  for (const [at, [key]] of COLUMNS.entries())
+    setText(cells[at], stats ? formatFigure(stats[key], graph.unit, scene.axis) : '–');
   row.className = hidden.has(i) ? 'off' : '';
   press.setAttribute('aria-pressed', String(!hidden.has(i)));
   if (!line) return;
@@ -92,11 +93,11 @@ function newestOf({ shown, graph, axis }: Scene, i: number): string {
 }
 
 /** The value of the stretch that a time lies in. */
-function valueAt({ plots, graph }: Scene, i: number, time: number): string {
+function valueAt({ plots, graph, axis }: Scene, i: number, time: number): string {
   const { times = [], values = [] } = plots[i] ?? {};
   const step = (times[1] ?? 0) - (times[0] ?? 0);
   const value = values[step > 0 ? Math.floor((time - (times[0] ?? 0)) / step) : 0];
-  return value == null ? '–' : formatValue(value, graph.unit);
+  return value == null ? '–' : formatFigure(value, graph.unit, axis);
 }
 
 const WORDS = { unwatched: 'nobody watched' } as Readonly<Record<string, string>>;

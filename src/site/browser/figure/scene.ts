@@ -5,6 +5,7 @@ import { type PlotLine, plotLines } from '../../graph/plot-lines.ts';
 import { plotsBetween } from '../../graph/plots-between.ts';
 import type { RangeData } from '../../graph/range-data.ts';
 import { type ValueAxis, valueAxis } from '../../graph/ticks.ts';
+import { roundMarks } from './round-marks.ts';
 import type { View } from './view.ts';
 
 export interface Scene {
@@ -57,5 +58,5 @@ export function cutScene(scene: Scene): Extent | undefined {
 /** Gives the scene the axis for an extent. */
 export function setAxis(scene: Scene, extent: Extent | undefined): void {
   const unsigned = scene.plots.some(({ mirrored }) => mirrored);
-  scene.axis = valueAxis(extent?.least ?? 0, extent?.greatest ?? 1, scene.graph.unit, unsigned);
+  scene.axis = valueAxis(roundMarks, extent?.least ?? 0, extent?.greatest ?? 1, scene.graph.unit, unsigned);
 }
