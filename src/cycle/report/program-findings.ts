@@ -1,4 +1,5 @@
 /** Each program as a service `INSTANCE/NAME`: critical when it or its updater failed, warning when lines were refused. */
+import { countText } from '../../count-text.ts';
 import type { Finding } from '../../finding.ts';
 import { visibleLine } from '../../visible-text.ts';
 import { describePause } from '../quarantine/streaks.ts';
@@ -39,7 +40,7 @@ function judge(program: ProgramRecord, paused: QuarantineRecord | undefined): Pi
     };
   if (short !== undefined) return { status: 'warning', text: short };
   if (program.pipeHeld || program.leaked) return { status: 'notice', text: `${describeEnd(program)}, ${took}` };
-  return { status: 'ok', text: `${took}, ${program.lines} lines` };
+  return { status: 'ok', text: `${took}, ${countText(program.lines, 'line')}` };
 }
 
 function describeQuarantine(paused: QuarantineRecord): string {
