@@ -5,7 +5,15 @@ export function globMatcher(globs: readonly string[]): (text: string) => boolean
   const exact = new Set(globs.filter((glob) => !/[*?]/.test(glob)));
   const patterns = globs.filter((glob) => /[*?]/.test(glob));
   if (patterns.some((glob) => /^\*+$/.test(glob))) return () => true;
-  return (text) => exact.has(text) || patterns.some((glob) => matches(glob, text));
+  const tests = patterns.map(compile);
+  return (text) => exact.has(text) || tests.some((test) => test(text));
+}
+
+/** What stands before the first wildcard and after the last one is looked at first: most texts fail there. */
+function compile(glob: string): (text: string) => boolean {
+  const [first = ''] = glob.split(/[*?]/, 1);
+  const last = glob.slice(Math.max(glob.lastIndexOf('*'), glob.lastIndexOf('?')) + 1);
+  return (text) => text.startsWith(first) && text.endsWith(last) && matches(glob, text);
 }
 
 /** Only the last `*` is ever tried again: an earlier one that stopped too soon cannot help a later one. */

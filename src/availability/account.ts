@@ -1,5 +1,6 @@
 /** The availability of every service over a period, in one pass over its history. Times are epoch seconds. */
-import type { Gap, HistoryEntry, Problem, StatusRow } from '../state/state.ts';
+import type { StatusChange } from '../state/history.ts';
+import type { Gap, Problem, StatusRow } from '../state/state.ts';
 import { coveredSeconds, indexSpans, NO_SPANS, type SpanIndex, type Stretch, subtractStretches } from './span-index.ts';
 import { type Change, type Run, statusRuns } from './status-runs.ts';
 import { emptyTally, kindOf, type Tally } from './tally.ts';
@@ -9,8 +10,8 @@ export interface AccountInput {
   readonly from: number;
   readonly to: number;
   readonly now: number;
-  /** All entries since `from`, those after `to` too: the first one tells what was before it. In any order. */
-  readonly entries: readonly HistoryEntry[];
+  /** All since `from`, those after `to` too: the first one tells what was before it. In any order, best oldest first. */
+  readonly changes: readonly StatusChange[];
   /** Statuses as they stand. */
   readonly present: readonly Pick<StatusRow, 'host' | 'service' | 'status' | 'since'>[];
   /** All that lasted at `from` or later. */
@@ -38,7 +39,7 @@ export function accountPeriod(input: AccountInput): ServiceAccount[] {
   const gaps = indexSpans(input.gaps);
   const end = Math.min(input.to, input.now);
   const accounts: ServiceAccount[] = [];
-  for (const { host, service, changes, present, problems } of services.values()) {
+  for (const { host, service, changes, present, problems } of services) {
     const planned = plannedOf(input, host, service);
     const tally = tallyRuns(statusRuns(changes, present, input.now), { from: input.from, end, gaps, planned });
     if (end - input.from <= tally.absent) continue;
@@ -53,29 +54,33 @@ interface Gathered {
   readonly service: string;
   readonly changes: Change[];
   present: AccountInput['present'][number] | undefined;
+  /** The critical ones. */
   readonly problems: AccountInput['problems'][number][];
 }
 
-function gatherServices({ entries, present, problems }: AccountInput): Map<string, Gathered> {
-  const services = new Map<string, Gathered>();
+function gatherServices({ changes, present, problems }: AccountInput): Gathered[] {
+  // one map in another: a text made of both names for each of a hundred thousand lines would cost more than the count
+  const hosts = new Map<string, Map<string, Gathered>>();
+  const all: Gathered[] = [];
   const of = (host: string, service: string): Gathered => {
-    const key = `${host}/${service}`;
-    let known = services.get(key);
+    let services = hosts.get(host);
+    if (!services) {
+      services = new Map();
+      hosts.set(host, services);
+    }
+    let known = services.get(service);
     if (!known) {
       known = { host, service, changes: [], present: undefined, problems: [] };
-      services.set(key, known);
+      services.set(service, known);
+      all.push(known);
     }
     return known;
   };
-  // history comes newest first: backwards, so that there is nothing left to sort
-  for (let i = entries.length - 1; i >= 0; i -= 1) {
-    const entry = entries[i];
-    if (!entry || (entry.kind !== 'status' && entry.kind !== 'forgotten')) continue;
-    if (entry.host !== undefined && entry.service !== undefined) of(entry.host, entry.service).changes.push(entry);
-  }
+  for (const change of changes) of(change.host, change.service).changes.push(change);
   for (const row of present) of(row.host, row.service).present = row;
-  for (const problem of problems) services.get(`${problem.host}/${problem.service}`)?.problems.push(problem);
-  return services;
+  for (const problem of problems)
+    if (problem.worst === 'critical') hosts.get(problem.host)?.get(problem.service)?.problems.push(problem);
+  return all;
 }
 
 interface Window {
@@ -109,9 +114,9 @@ function plannedOf({ planned, gaps }: AccountInput, host: string, service: strin
 }
 
 function countIncident(tally: Tally, problem: AccountInput['problems'][number], { from, to, now }: AccountInput): void {
-  const { started, ended, worst } = problem;
+  const { started, ended } = problem;
   const end = Math.min(to, now);
-  if (worst !== 'critical' || started >= end || (ended !== undefined && ended < from)) return;
+  if (started >= end || (ended !== undefined && ended < from)) return;
   tally.incidents += 1;
   if (ended === undefined || ended >= to || ended < started) return;
   tally.repaired += 1;

@@ -1,6 +1,6 @@
 /** Which status a service had when, told from the lines of its history. Times are epoch seconds. */
 import type { Status } from '../finding.ts';
-import type { HistoryEntry } from '../state/state.ts';
+import type { StatusChange } from '../state/history.ts';
 
 /** A status from a time on, until the next run begins; undefined: the service was not there. */
 export interface Run {
@@ -8,8 +8,8 @@ export interface Run {
   readonly status: Status | undefined;
 }
 
-/** A line that changed a service: `from` undefined is its first result, `to` undefined the end of it. */
-export type Change = Pick<HistoryEntry, 'id' | 'time' | 'from' | 'to'>;
+/** What of a change tells when a service had which status. */
+export type Change = Pick<StatusChange, 'id' | 'time' | 'from' | 'to'>;
 
 /** A clock that is set back by more than this was wrong for a moment, not before. */
 const LONGEST_STEP_BACK = 86_400;

@@ -8,9 +8,16 @@ import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts'
 import type { Finding } from '../finding.ts';
 import { isInstanceName } from '../names.ts';
 import type { HintKind, KeptHint } from '../state/hints.ts';
-import type { HistoryFilter } from '../state/history.ts';
+import type { HistoryFilter, StatusChange } from '../state/history.ts';
 import { findClaims, joinStatuses, type OtherStatuses, staleStatuses } from '../state/joined-statuses.ts';
-import { readOtherHints, readOtherHistory, readOtherProblems, readOtherState } from '../state/other-state.ts';
+import {
+  readOtherBegan,
+  readOtherChanges,
+  readOtherHints,
+  readOtherHistory,
+  readOtherProblems,
+  readOtherState,
+} from '../state/other-state.ts';
 import type { HistoryEntry, Problem, StatusRow } from '../state/state.ts';
 import { joinReaders } from '../store/joined-reader.ts';
 import { type OtherStore, openOtherStore } from '../store/other-store.ts';
@@ -38,6 +45,10 @@ export interface OtherInstances {
   hints(kind: HintKind): KeptHint[];
   /** The history of each, newest first; an entry says whose it is. */
   history(filter: HistoryFilter): (HistoryEntry & { readonly instance: string })[];
+  /** The changes of services since a time, epoch seconds, of each oldest first. */
+  statusChanges(since: number): StatusChange[];
+  /** When the first entry of each host was written, in each. */
+  historyBegan(): ReadonlyMap<string, number>[];
   /** The problems of each that lasted at `since`, epoch seconds, or later. */
   pastProblems(since: number): (Problem & { readonly instance: string })[];
   /** What cannot be read, who has stopped, and which hosts two instances claim: one line each. */
@@ -67,6 +78,8 @@ const DEFAULT_INTERVAL = 300;
 const STOPPED_INTERVALS = 3;
 const MOST_CLAIMS = 5;
 const MOST_SERVICE = 256;
+/** What is wrong with one has been noted when it was opened. */
+const TOLD = () => {};
 
 /** Opens them when first asked for anything, `now` epoch seconds. With no directories it costs nothing. */
 export function otherInstances(dataDirs: readonly string[], now: number): OtherInstances {
@@ -85,9 +98,10 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
     joinStatuses: (own) => joinStatuses(own, all()),
     hosts: () => watchedHosts(all()),
     claims: () => all().map(claimsOf),
-    // what is wrong with one has been noted when it was opened
-    hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, () => {}) ?? []),
+    hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, TOLD) ?? []),
     history: (filter) => all().flatMap((other) => historyOf(other, filter)),
+    statusChanges: (since) => all().flatMap((other) => readOtherChanges(other.dataDir, since, () => {}) ?? []),
+    historyBegan: () => all().flatMap(({ dataDir }) => readOtherBegan(dataDir, () => {}) ?? []),
     pastProblems: (since) => all().flatMap((other) => problemsOf(other, since)),
     problems: () => [...all().flatMap(problemTexts), ...claimTexts(all())],
     findings: (instance) => all().map((other) => judge(instance, other)),
@@ -140,13 +154,11 @@ function sourcesOf(store: OtherStore) {
 }
 
 function historyOf({ dataDir, name }: OtherInstance, filter: HistoryFilter) {
-  const onFailure = () => {}; // told when its statuses were read
-  return (readOtherHistory(dataDir, filter, onFailure) ?? []).map((entry) => ({ ...entry, instance: name }));
+  return (readOtherHistory(dataDir, filter, TOLD) ?? []).map((entry) => ({ ...entry, instance: name }));
 }
 
 function problemsOf({ dataDir, name }: OtherInstance, since: number) {
-  const onFailure = () => {}; // told when its statuses were read
-  return (readOtherProblems(dataDir, since, onFailure) ?? []).map((problem) => ({ ...problem, instance: name }));
+  return (readOtherProblems(dataDir, since, TOLD) ?? []).map((problem) => ({ ...problem, instance: name }));
 }
 
 function configurationOf(other: OtherInstance): OtherHosts {

@@ -3,18 +3,29 @@ import type { Past } from '../site/publish/publish-input.ts';
 import type { StateReader } from '../state/open-state.ts';
 import type { OtherInstances } from './other-instances.ts';
 
-type State = Pick<StateReader, 'history' | 'problems' | 'gaps'>;
-type Others = Pick<OtherInstances, 'history' | 'pastProblems'>;
+type State = Pick<StateReader, 'history' | 'statusChanges' | 'historyBegan' | 'problems' | 'gaps'>;
+type Others = Pick<OtherInstances, 'history' | 'statusChanges' | 'historyBegan' | 'pastProblems'>;
 
 /** Joins them. Gaps are this instance's own: another's cycles are not ours. */
 export function sitePast(state: State, others: Others): Past {
+  let beginnings: ReadonlyMap<string, number> | undefined;
   return {
     history(filter) {
-      const entries = [...state.history(filter), ...others.history(filter)];
-      return newestFirst(entries, ({ time }) => time).slice(0, filter.limit ?? entries.length);
+      const foreign = others.history(filter);
+      const entries = [...state.history(filter), ...foreign];
+      return foreign.length === 0
+        ? entries
+        : newestFirst(entries, ({ time }) => time).slice(0, filter.limit ?? entries.length);
+    },
+    changes: (since) => [...state.statusChanges(since), ...others.statusChanges(since)],
+    began(host) {
+      beginnings ??= joinBeginnings([state.historyBegan(), ...others.historyBegan()]);
+      return host === undefined ? earliest(beginnings.values()) : beginnings.get(host);
     },
     problems(since) {
-      const all = [...state.problems({ since }), ...others.pastProblems(since)];
+      const foreign = others.pastProblems(since);
+      const all = [...state.problems({ since }), ...foreign];
+      if (foreign.length === 0) return all;
       const [open, ended] = [
         all.filter((one) => one.ended === undefined),
         all.filter((one) => one.ended !== undefined),
@@ -23,6 +34,19 @@ export function sitePast(state: State, others: Others): Past {
     },
     gaps: (since, until) => state.gaps(since, until),
   };
+}
+
+function joinBeginnings(maps: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+  const joined = new Map<string, number>();
+  for (const [host, time] of maps.flatMap((map) => [...map]))
+    joined.set(host, Math.min(time, joined.get(host) ?? time));
+  return joined;
+}
+
+function earliest(times: Iterable<number>): number | undefined {
+  let least: number | undefined;
+  for (const time of times) least = Math.min(time, least ?? time);
+  return least;
 }
 
 /** Of the same time, the one that was there first: what came in order stays in order. */

@@ -1,5 +1,5 @@
 /** The append-only history: what happened, newest first. Nothing here removes a line. */
-import { isStatus } from '../finding.ts';
+import { isStatus, type Status } from '../finding.ts';
 import { type StateHandle, sql, writeState } from './handle.ts';
 import type { HistoryEntry, HistoryKind } from './state.ts';
 
@@ -40,6 +40,45 @@ export function history(handle: StateHandle, filter: HistoryFilter = {}): Histor
   return sql<HistoryCells>(handle, `SELECT * FROM history ${where} ORDER BY id DESC LIMIT ?`)
     .all(...wanted.map(([, value]) => value), filter.limit ?? -1)
     .map(entryOf);
+}
+
+/** A line that changed a service: `from` undefined is its first result, `to` undefined the end of it. */
+export interface StatusChange {
+  readonly id: number;
+  readonly time: number;
+  readonly host: string;
+  readonly service: string;
+  readonly from: Status | undefined;
+  readonly to: Status | undefined;
+}
+
+type ChangeCells = [number, number, string, string, string | null, string | null];
+
+/** Changes of services since a time, oldest first, without what was said: for those who read a year of them. */
+export function statusChanges(handle: StateHandle, since: number): StatusChange[] {
+  const rows = sql(
+    handle,
+    `SELECT id, time, host, service, before, after FROM history
+     WHERE id >= (SELECT min(id) FROM history WHERE time >= ?) AND time >= ? AND kind IN ('status', 'forgotten')
+       AND host IS NOT NULL AND service IS NOT NULL ORDER BY id`,
+  )
+    .raw()
+    .all(since, since) as ChangeCells[];
+  return rows.map(([id, time, host, service, before, after]) => ({
+    ...{ id, time, host, service },
+    from: isStatus(before) ? before : undefined,
+    to: isStatus(after) ? after : undefined,
+  }));
+}
+
+/** When the first entry of each host was written, epoch seconds; by `''` the first of those that are about no host. */
+export function historyBegan(handle: StateHandle): Map<string, number> {
+  const firsts = 'SELECT min(id) FROM history GROUP BY host'; // of the index alone
+  const rows = sql<{ host: string | null; time: number }>(
+    handle,
+    `SELECT host, time FROM history WHERE id IN (${firsts})`,
+  ).all();
+  return new Map(rows.map(({ host, time }) => [host ?? '', time]));
 }
 
 /** Adds an entry; inside a transaction. */

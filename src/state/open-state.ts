@@ -11,7 +11,14 @@ import { type Foreseen, foresee } from './foresee.ts';
 import { gaps, recordGap } from './gaps.ts';
 import { type StateHandle, stateHandle } from './handle.ts';
 import { type HintKind, hints, type KeptHint } from './hints.ts';
-import { type HistoryFilter, history, recordHistory } from './history.ts';
+import {
+  type HistoryFilter,
+  history,
+  historyBegan,
+  recordHistory,
+  type StatusChange,
+  statusChanges,
+} from './history.ts';
 import { isTaken, type Taken, takeInboxFile } from './inbox-taken.ts';
 import { copyPath } from './integrity.ts';
 import type { PassiveFinding } from './passive.ts';
@@ -29,6 +36,10 @@ export interface StateReader {
   problems(filter?: { open?: boolean; since?: number }): Problem[];
   /** Newest first. */
   history(filter?: HistoryFilter): HistoryEntry[];
+  /** Changes of services since a time, epoch seconds, oldest first. */
+  statusChanges(since: number): StatusChange[];
+  /** When the first entry of each host was written, epoch seconds; by `''` the first of those that are about no host. */
+  historyBegan(): Map<string, number>;
   gaps(since: number, until: number): Gap[];
   /** When the newest cycle began, epoch seconds; undefined before the first. */
   cycleAt(): number | undefined;
@@ -113,6 +124,8 @@ function readerOf(handle: StateHandle): StateReader {
     statuses: (filter) => statuses(handle, filter),
     problems: (filter) => problems(handle, filter),
     history: (filter) => history(handle, filter),
+    statusChanges: (since) => statusChanges(handle, since),
+    historyBegan: () => historyBegan(handle),
     gaps: (since, until) => gaps(handle, since, until),
     cycleAt: () => cycleAt(handle),
     runs: () => runs(handle),

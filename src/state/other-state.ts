@@ -1,6 +1,6 @@
 /** The state of another instance, read only and closed at once. */
 import type { HintKind, KeptHint } from './hints.ts';
-import type { HistoryFilter } from './history.ts';
+import type { HistoryFilter, StatusChange } from './history.ts';
 import { openStateReader, type StateReader } from './open-state.ts';
 import type { HistoryEntry, Problem, StatusRow } from './state.ts';
 
@@ -24,6 +24,16 @@ export function readOtherHistory(
   onFailure: OnFailure,
 ): HistoryEntry[] | undefined {
   return readState(dataDir, (state) => state.history(filter), onFailure);
+}
+
+/** The changes of its services since a time, epoch seconds, oldest first; the same rules. */
+export function readOtherChanges(dataDir: string, since: number, onFailure: OnFailure): StatusChange[] | undefined {
+  return readState(dataDir, (state) => state.statusChanges(since), onFailure);
+}
+
+/** When the first entry of each of its hosts was written; the same rules. */
+export function readOtherBegan(dataDir: string, onFailure: OnFailure): Map<string, number> | undefined {
+  return readState(dataDir, (state) => state.historyBegan(), onFailure);
 }
 
 /** Its problems that lasted at `since` (epoch seconds) or later, open ones first; the same rules. */

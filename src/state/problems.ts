@@ -1,5 +1,5 @@
 /** Problems: a stretch of not-ok of one service, with an id and a token that links and buttons can name. */
-import { STATUSES, type Status, worse } from '../finding.ts';
+import { isStatus, type Status, worse } from '../finding.ts';
 import { type StateHandle, sql } from './handle.ts';
 import type { Problem } from './state.ts';
 
@@ -23,11 +23,10 @@ export function problems(handle: StateHandle, filter: { open?: boolean; since?: 
   const where = filter.open === true ? 'WHERE ended IS NULL' : 'WHERE ended IS NULL OR ended >= ?';
   return sql<ProblemCells>(handle, `SELECT * FROM problem ${where} ORDER BY ended IS NOT NULL, started DESC, id DESC`)
     .all(...(filter.open === true ? [] : [filter.since ?? 0]))
-    .map(({ ended, worst, ...rest }) => ({
-      ...rest,
-      worst: STATUSES.find((status) => status === worst) ?? 'unknown',
-      ...(ended === null ? {} : { ended }),
-    }));
+    .map(({ id, host, service, started, ended, worst, token }) => {
+      const problem = { id, host, service, started, worst: isStatus(worst) ? worst : 'unknown', token } as const;
+      return ended === null ? problem : { ...problem, ended };
+    });
 }
 
 /**

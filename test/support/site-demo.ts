@@ -170,6 +170,8 @@ function inputOf(state: State, store: Store, findings: ReadonlyMap<string, Findi
     graphHints: state.hints('graph'),
     past: {
       history: (filter: Parameters<State['history']>[0]) => state.history(filter),
+      changes: (since: number) => state.statusChanges(since),
+      began: (host = '') => state.historyBegan().get(host),
       problems: (since: number) => state.problems({ since }),
       gaps: (since: number, until: number) => state.gaps(since, until),
     },
@@ -178,7 +180,7 @@ function inputOf(state: State, store: Store, findings: ReadonlyMap<string, Findi
 }
 
 /** Nothing is left to a later cycle, so that every file is there. */
-const ALL = { maxGraphs: 1e6, maxValues: 1e9, maxMs: 600_000 };
+const ALL = { maxGraphs: 1e6, maxMs: 600_000 };
 
 async function publishWhole(input: PublishInput, inPart = false): Promise<void> {
   const { graphsLeft, rangesLeft, problems } = await publish(input);

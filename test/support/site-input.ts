@@ -71,6 +71,8 @@ export function pastOf(given: {
     problems: (since) => problems.filter(({ ended = Number.POSITIVE_INFINITY }) => ended >= since),
     gaps: (since, until) => gaps.filter(({ from, to }) => to >= since && from <= until),
     history: ({ limit = history.length }) => history.slice(0, limit),
+    changes: () => [],
+    began: () => undefined,
   };
 }
 

@@ -33,6 +33,13 @@ export function pastOf({
         .sort((a, b) => b.id - a.id)
         .slice(0, limit);
     },
+    changes(since) {
+      this.asked += 1;
+      return entries.flatMap(({ id, time, host, service, from, to }) => {
+        const isMeant = time >= since && host !== undefined && service !== undefined;
+        return isMeant ? [{ id, time, host, service, from, to }] : [];
+      });
+    },
     problems: (since) =>
       problems
         .filter(({ ended = Number.POSITIVE_INFINITY }) => ended >= since)

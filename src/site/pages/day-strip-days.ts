@@ -23,6 +23,7 @@ export interface DaysPast {
 }
 
 export const STRIP_DAYS = 90;
+const DAY = 86_400;
 
 /** The days, oldest first; the last one is today's. */
 export function judgeDays(past: DaysPast, now: number, timezone: string): Day[] {
@@ -39,12 +40,8 @@ function quietState({ began }: DaysPast, starts: readonly number[], i: number): 
 
 function markUnwatched(states: DayState[], gaps: DaysPast['gaps'], starts: readonly number[], now: number): void {
   if (gaps.length === 0) return;
-  const index = indexSpans(gaps);
-  for (let i = 0; i < states.length; i += 1) {
-    const from = starts[i] ?? now;
-    const to = Math.min(now, starts[i + 1] ?? now);
-    if (states[i] === 'ok' && coveredSeconds(index, from, to) > (to - from) / 2) states[i] = 'unwatched';
-  }
+  const unwatched = unwatchedDays(gaps, starts, now);
+  for (let i = 0; i < states.length; i += 1) if (states[i] === 'ok' && unwatched[i]) states[i] = 'unwatched';
 }
 
 function markProblem(
@@ -53,12 +50,43 @@ function markProblem(
   starts: readonly number[],
   now: number,
 ): void {
-  for (let i = states.length - 1; i >= 0; i -= 1) {
-    if ((starts[i] ?? now) > Math.max(started, Math.min(ended, now))) continue;
-    if ((starts[i + 1] ?? now) <= started) return;
+  const last = dayOf(Math.max(started, Math.min(ended, now)), starts);
+  for (let i = Math.max(0, dayOf(started, starts)); i <= last; i += 1) {
     const state = states[i] ?? 'empty';
     states[i] = state === 'empty' || state === 'unwatched' ? worst : worse(state, worst);
   }
+}
+
+/** The day that a time lies in, or the last one; -1 before the first. Days last about as long as each other. */
+function dayOf(time: number, starts: readonly number[]): number {
+  const first = starts[0] ?? time;
+  if (time < first) return -1;
+  let day = Math.min(starts.length - 2, Math.floor((time - first) / DAY));
+  while (day > 0 && time < (starts[day] ?? 0)) day -= 1;
+  while (day < starts.length - 2 && time >= (starts[day + 1] ?? 0)) day += 1;
+  return day;
+}
+
+interface Unwatched {
+  readonly gaps: DaysPast['gaps'];
+  readonly starts: readonly number[];
+  readonly now: number;
+  readonly days: readonly boolean[];
+}
+
+/** All hosts of a cycle have the same gaps. */
+let newestUnwatched: Unwatched | undefined;
+
+function unwatchedDays(gaps: DaysPast['gaps'], starts: readonly number[], now: number): readonly boolean[] {
+  const known = newestUnwatched;
+  if (known?.gaps === gaps && known.starts === starts && known.now === now) return known.days;
+  const index = indexSpans(gaps);
+  const days = starts.slice(0, -1).map((from, i) => {
+    const to = Math.min(now, starts[i + 1] ?? now);
+    return coveredSeconds(index, from, to) > (to - from) / 2;
+  });
+  newestUnwatched = { gaps, starts, now, days };
+  return days;
 }
 
 interface StripDays {

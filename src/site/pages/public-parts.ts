@@ -1,5 +1,4 @@
 /** How the parts of the public page are doing: told from the services behind each, whose names stay inside. Pure. */
-import { joinStretches } from '../../availability/span-index.ts';
 import { type Status, worse } from '../../finding.ts';
 import { globMatcher } from '../../glob.ts';
 import type { Gap, Problem, StatusRow } from '../../state/state.ts';
@@ -86,14 +85,12 @@ function judgePart(
   services: ReadonlyMap<string, Service>,
 ): { part: PublicPart; incidents: PublicIncident[] } {
   const isOwn = globMatcher(globs);
-  // cheaper than a glob, and most services of a large site fail it
-  const beginnings = globs.map((glob) => glob.split(/[*?]/, 1)[0] ?? '');
   const own: PublicInput['statuses'][number][] = [];
   const past: PublicInput['problems'][number][] = [];
   for (const [key, { row, problems }] of services) {
-    if (!beginnings.some((text) => key.startsWith(text)) || !isOwn(key)) continue;
+    if (!isOwn(key)) continue;
     if (row) own.push(row);
-    past.push(...problems);
+    for (const problem of problems) past.push(problem);
   }
   const worst = own.length === 0 ? 'unknown' : own.map(({ status }) => status).reduce(worse);
   const times = [...own.map(({ since }) => since), ...past.map(({ started }) => started)];
@@ -104,15 +101,24 @@ function judgePart(
   return { part, incidents: incidentsOf(name, past, now) };
 }
 
-/** Problems that overlap are one incident, as bad as the worst of them. */
+/** Problems that overlap are one incident, as bad as the worst of them; in order, newest last. */
 function incidentsOf(part: string, problems: PublicInput['problems'], now: number): PublicIncident[] {
   const bad = problems
     .filter(({ worst }) => worst === 'critical' || worst === 'warning')
-    .map(({ started, ended, worst }) => ({ from: started, to: ended ?? Number.POSITIVE_INFINITY, worst }));
-  return joinStretches(bad)
-    .filter(({ to }) => to > now - INCIDENT_SECONDS)
-    .map(({ from, to }) => {
-      const down = bad.some((one) => one.worst === 'critical' && one.from >= from && one.from < to);
+    .sort((a, b) => a.started - b.started);
+  const joined: { from: number; to: number; down: boolean }[] = [];
+  for (const { started, ended = Number.POSITIVE_INFINITY, worst } of bad) {
+    const down = worst === 'critical';
+    const last = joined.at(-1);
+    if (!last || started > last.to) joined.push({ from: started, to: ended, down });
+    else {
+      last.to = Math.max(last.to, ended);
+      last.down ||= down;
+    }
+  }
+  return joined
+    .filter(({ from, to }) => to > from && to > now - INCIDENT_SECONDS)
+    .map(({ from, to, down }) => {
       return { part, state: down ? 'down' : 'degraded', from, to: Number.isFinite(to) ? to : undefined };
     });
 }

@@ -16,7 +16,8 @@ export interface SitePast {
 }
 
 const DAY = 86_400;
-const PROBLEM_DAYS = 90;
+/** How far back problems are told of, and days are shown. */
+export const PAST_SECONDS = 90 * DAY;
 const YEAR_DAYS = 366;
 /** Newest entries of the whole history that are looked through, and kept of each host. */
 const MOST_ENTRIES = 3000;
@@ -24,17 +25,24 @@ const MOST_EVENTS = 20;
 
 /** Asks for it. */
 export function gatherPast({ past, now }: PublishInput): SitePast {
-  const since = now - PROBLEM_DAYS * DAY;
+  const since = now - PAST_SECONDS;
   const problems = past?.problems(since) ?? [];
   const allGaps = past?.gaps(now - YEAR_DAYS * DAY, now) ?? [];
   const gaps = allGaps.filter(({ to }) => to >= since);
   const byHost = groupByHost(problems);
-  const events = eventsByHost(past?.history({ limit: MOST_ENTRIES }) ?? []);
+  const newest = past?.history({ limit: MOST_ENTRIES }) ?? [];
+  const events = eventsByHost(newest);
+  // a quiet host among noisy ones has its last events further back: it has few, so that asking costs little
+  const eventsOf = (host: string) => {
+    const own = events.get(host) ?? [];
+    const complete = own.length >= MOST_EVENTS || newest.length < MOST_ENTRIES;
+    return complete ? own : (past?.history({ host, limit: MOST_EVENTS }) ?? own);
+  };
   return {
     problems,
     of: (host) => {
-      const began = past?.began?.(host);
-      const own = { problems: byHost.get(host) ?? [], events: events.get(host) ?? [], gaps };
+      const began = past?.began(host);
+      const own = { problems: byHost.get(host) ?? [], events: eventsOf(host), gaps };
       return began === undefined ? own : { ...own, began };
     },
     spansOf: (host) => (byHost.get(host) ?? []).map(spanOfProblem).reverse(),

@@ -1,6 +1,7 @@
 /** What publish is given each cycle, and what it says when it is done. Times are epoch seconds. */
 import type { HostConfig } from '../../config/config.ts';
 import type { KeptHint } from '../../state/hints.ts';
+import type { StatusChange } from '../../state/history.ts';
 import type { Gap, HistoryEntry, Problem, StatusRow } from '../../state/state.ts';
 import type { StoreReader } from '../../store/store.ts';
 import type { SiteSettings, Views } from '../site-settings.ts';
@@ -33,11 +34,9 @@ export interface PublishInput {
   readonly past?: Past;
   /** Cycle records, newest first, and this cycle as far as it has come: asked only when the cycle page is made. */
   readonly cycles?: () => CyclesView;
-  /** Most graphs that one call draws as pictures; the rest waits for the next one, the oldest first. Default 300. */
+  /** Most graphs that one call draws as pictures; the rest waits, longest first. Default 100, up to 50 hosts 1000. */
   readonly maxGraphs?: number;
-  /** Most values that one call writes into range files, about; the rest waits likewise. Default 500,000. */
-  readonly maxValues?: number;
-  /** Most milliseconds that one call spends on pictures and range files; the rest waits likewise. Default 2000: a slow disk. */
+  /** Most milliseconds that one call spends on pictures and range files; the rest waits likewise. Default 350, up to 50 hosts 2000. */
   readonly maxMs?: number;
 }
 
@@ -50,12 +49,14 @@ export interface ForeignHost {
 export interface Past {
   /** Changes of status and what befell the instance; newest first. */
   history(filter: { host?: string; since?: number; until?: number; limit?: number }): readonly HistoryEntry[];
+  /** Changes of services since a time, of each service oldest first. */
+  changes(since: number): readonly StatusChange[];
   /** Problems that lasted at `since` or later: open ones first, newest first. */
   problems(since: number): readonly Problem[];
   /** Stretches without cycles, oldest first. */
   gaps(since: number, until: number): readonly Gap[];
-  /** The time of the oldest entry, of all or of one host; undefined while there is none. */
-  began?(host?: string): number | undefined;
+  /** When the first entry was written, of all or of one host; undefined while there is none. */
+  began(host?: string): number | undefined;
 }
 
 export interface CycleSummary {

@@ -2,11 +2,11 @@
 import { publicPage } from '../pages/public-page.ts';
 import { type PublicInput, reportPublic } from '../pages/public-parts.ts';
 import type { SiteView } from '../site-view.ts';
+import { PAST_SECONDS } from './gather-past.ts';
 import { attempt, dropFile, type LiveTree, listNames, putFile } from './live-tree.ts';
 import { publicStatus, putPublicStatus } from './public-status.ts';
 import type { PublishInput } from './publish-input.ts';
 
-const STRIP_SECONDS = 91 * 86_400;
 const OWN_FILES = ['status.html', 'status.json', 'time.html'];
 
 /** Writes the public page; removes it where none is configured any more. */
@@ -26,6 +26,6 @@ export function publishPublic(tree: LiveTree, input: PublishInput, site: SiteVie
 }
 
 function pastOf({ past, now }: PublishInput): Pick<PublicInput, 'problems' | 'gaps' | 'began'> {
-  const since = now - STRIP_SECONDS;
-  return { problems: past?.problems(since) ?? [], gaps: past?.gaps(since, now) ?? [], began: past?.began?.() };
+  const since = now - PAST_SECONDS;
+  return { problems: past?.problems(since) ?? [], gaps: past?.gaps(since, now) ?? [], began: past?.began() };
 }

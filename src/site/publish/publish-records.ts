@@ -9,7 +9,7 @@ import { publishHistory } from './records-history-pages.ts';
 import type { RecordsMemory } from './records-memory.ts';
 
 const DAY = 86_400;
-/** How far back is looked for the beginning where nobody can say it. */
+/** How far back is looked for the beginning where a clock stood wrong at first. */
 const LONGEST_SEARCH = 400 * DAY;
 /** 2000-01-01: what is older was written while a clock stood at its epoch, and must not ask for a page of every month since. */
 const PLAUSIBLE = 946_684_800;
@@ -26,18 +26,20 @@ export function publishRecords(tree: LiveTree, input: PublishInput, site: SiteVi
   attempt(tree, () => publishAvailability(tree, { past, began, statuses }, site, memory));
 }
 
-const NO_PAST: Past = { history: () => [], problems: () => [], gaps: () => [] };
+const NO_PAST: Past = {
+  history: () => [],
+  changes: () => [],
+  problems: () => [],
+  gaps: () => [],
+  began: () => undefined,
+};
 
 /** When the oldest entry was written: looked for once, as it never changes. */
 function beganAt(past: Past, now: number, { records }: RecordsMemory): number {
   const known = Number(records.get('began') ?? Number.NaN);
   if (Number.isFinite(known)) return known;
-  const told = past.began?.();
-  const began = told !== undefined && told >= PLAUSIBLE ? told : searchBegin(past, now);
+  const told = past.began();
+  const began = told === undefined || told >= PLAUSIBLE ? told : past.changes(now - LONGEST_SEARCH)[0]?.time;
   if (began !== undefined && began <= now) records.set('began', String(began));
   return began ?? now;
-}
-
-function searchBegin(past: Past, now: number): number | undefined {
-  return past.history({ since: now - LONGEST_SEARCH }).at(-1)?.time;
 }

@@ -1,5 +1,5 @@
 /** Publishes what changes: small live files, each cycle, only where their bytes differ. */
-import { gatherPast } from './gather-past.ts';
+import { gatherPast, PAST_SECONDS } from './gather-past.ts';
 import { gatherSite, withDrawn } from './gather-site.ts';
 import { liveStatus, timeFragment } from './live-data.ts';
 import { metricsFile } from './live-metrics.ts';
@@ -14,13 +14,15 @@ import { publishPages } from './publish-pages.ts';
 import { publishPublic } from './publish-public.ts';
 import { publishRanges } from './publish-ranges.ts';
 import { publishRecords } from './publish-records.ts';
+import { sharePast } from './share-past.ts';
 
 /**
  * Writes the live files of one cycle. 1. values and pictures that are due, 2. hosts, 3. what is gone goes, 4. groups,
  * views and the overview, 5. records, the public page, what other programs read, 6. `status.json`, last, so that its
  * time promises the rest. What cannot be written is among the outcome's problems.
  */
-export async function publish(input: PublishInput): Promise<PublishOutcome> {
+export async function publish(given: PublishInput): Promise<PublishOutcome> {
+  const input = given.past ? { ...given, past: sharePast(given.past, given.now - PAST_SECONDS) } : given;
   const tree = openLiveTree(input.siteDir);
   const memory = readMemory(input.siteDir);
   const past = gatherPast(input);

@@ -1,10 +1,12 @@
 /**
  * Publishes the availability of months, quarters and years. This month is counted when an hour closes, this quarter and
- * year when a day does, a period that is over once more; a finding that arrives late does not change one that is over.
+ * year when a day does, all of them each cycle while the instance is young; a period that is over once more: a finding
+ * that arrives late does not change it.
  */
 import { accountPeriod } from '../../availability/account.ts';
 import { type Period, periodsBetween } from '../../availability/period.ts';
-import type { HistoryEntry, Problem } from '../../state/state.ts';
+import type { StatusChange } from '../../state/history.ts';
+import type { Problem } from '../../state/state.ts';
 import { zoneOffset } from '../markup/local-time.ts';
 import { availabilityCsv } from '../pages/availability-csv.ts';
 import { availabilityIndexPage, availabilityPage } from '../pages/availability-page.ts';
@@ -20,8 +22,10 @@ const DAY = 86_400;
 const MOST_MONTHS = 36;
 const MOST_QUARTERS = 12;
 const MOST_YEARS = 10;
-/** Periods that are over and made in one cycle; each may have to read years of history. */
-const CLOSED_AT_ONCE = 1;
+/** Who has just begun wants to see something, and has little history to read. */
+const YOUNG = 3 * HOUR;
+/** Periods other than this month that are made in one cycle; each may have to read years of history. */
+const OTHERS_AT_ONCE = 1;
 
 /** What it is published from; `began` is the time of the oldest entry. */
 export interface AvailabilityInput extends Pick<PublishInput, 'statuses'> {
@@ -37,22 +41,43 @@ export function publishAvailability(
   { records }: RecordsMemory,
 ): void {
   const periods = listPeriods(input.began, site);
-  const names = new Set(listNames(tree, 'live/availability'));
-  const due = periods
-    .map((period) => ({ period, ...dueOf(period, site) }))
-    .filter(({ period, sign }) => {
-      const there = names.has(`${period.name}.html`) && names.has(`${period.name}.csv`);
-      return !there || records.get(availabilityPath(period.name)) !== sign;
-    });
-  const now = due.filter(({ period }) => period.to > site.now);
-  const made = [...now, ...due.filter(({ period }) => period.to <= site.now).slice(0, CLOSED_AT_ONCE)];
+  const made = chooseDue(periods, input.began, { site, records, names: listNames(tree, 'live/availability') });
   if (made.length === 0) return;
   const since = Math.min(...made.map(({ period }) => period.from));
-  const seen = { entries: input.past.history({ since }), problems: input.past.problems(since) };
+  const seen = { changes: input.past.changes(since), problems: input.past.problems(since) };
   for (const { period, until, sign } of made) {
     publishPeriod(tree, { ...input, ...seen, period, until, periods }, site);
     records.set(availabilityPath(period.name), sign);
   }
+}
+
+interface Due {
+  readonly period: Period;
+  /** Until when it is counted now, and the sign that it has been. */
+  readonly until: number;
+  readonly sign: string;
+}
+
+interface Made extends RecordsMemory {
+  readonly site: SiteView;
+  /** Files there are. */
+  readonly names: readonly string[];
+}
+
+/** This month when it is due, and of the others the one that waits longest; all of them where there is little to read. */
+function chooseDue(periods: readonly Period[], began: number, { site, records, names }: Made): Due[] {
+  const there = new Set(names);
+  const signOf = (period: Period) =>
+    there.has(`${period.name}.html`) && there.has(`${period.name}.csv`)
+      ? records.get(availabilityPath(period.name))
+      : undefined;
+  const due = periods
+    .map((period) => ({ period, ...dueOf(period, began, site), known: signOf(period) }))
+    .filter(({ sign, known }) => sign !== known);
+  if (site.now - began < YOUNG) return due;
+  const isThisMonth = ({ period }: Due) => period.kind === 'month' && period.to > site.now;
+  const others = due.filter((one) => !isThisMonth(one)).sort((a, b) => Number(a.known ?? 0) - Number(b.known ?? 0));
+  return [...due.filter(isThisMonth), ...others.slice(0, OTHERS_AT_ONCE)];
 }
 
 function listPeriods(began: number, { now, timezone }: SiteView): Period[] {
@@ -64,17 +89,21 @@ function listPeriods(began: number, { now, timezone }: SiteView): Period[] {
   ];
 }
 
-/** Until when a period is counted now, and the sign that it has been. */
-function dueOf(period: Period, { now, timezone }: SiteView): { sign: string; until: number } {
-  if (period.to <= now) return { sign: 'closed', until: period.to };
+function dueOf(period: Period, began: number, { now, timezone }: SiteView): { sign: string; until: number } {
+  if (period.to <= now) return { sign: CLOSED, until: period.to };
+  if (began < now && now - began < YOUNG) return { sign: String(now), until: now };
   const step = period.kind === 'month' ? HOUR : DAY;
   const shift = zoneOffset(now, timezone);
   const until = Math.max(period.from, Math.floor((now + shift) / step) * step - shift);
-  return { sign: String(until), until };
+  // a period that has only just begun would have nothing to show until the hour closes
+  return { sign: String(until), until: until - period.from < HOUR ? now : until };
 }
 
+/** The sign of a period that is over. */
+const CLOSED = 'closed';
+
 interface PeriodInput extends AvailabilityInput {
-  readonly entries: readonly HistoryEntry[];
+  readonly changes: readonly StatusChange[];
   readonly problems: readonly Problem[];
   readonly period: Period;
   readonly until: number;
@@ -82,11 +111,9 @@ interface PeriodInput extends AvailabilityInput {
 }
 
 function publishPeriod(tree: LiveTree, input: PeriodInput, site: SiteView): void {
-  const { past, entries, problems, statuses, period, periods } = input;
-  // a period that has only just begun, or an instance that has, would have nothing to show until the hour closes
-  const until = input.until - Math.max(period.from, input.began) < HOUR ? Math.min(site.now, period.to) : input.until;
+  const { past, changes, problems, statuses, period, until, periods } = input;
   const accounts = accountPeriod({
-    ...{ from: period.from, to: until, now: site.now, present: statuses, entries, problems },
+    ...{ from: period.from, to: until, now: site.now, present: statuses, changes, problems },
     gaps: past.gaps(period.from, until),
   });
   const report = reportAvailability(site, { period, until, accounts });

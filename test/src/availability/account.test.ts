@@ -2,18 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { type AccountInput, accountPeriod } from '../../../src/availability/account.ts';
 import { availability, availabilityUnplanned, meanRepair, type Tally } from '../../../src/availability/tally.ts';
 import { STATUSES, type Status } from '../../../src/finding.ts';
-import type { HistoryEntry } from '../../../src/state/state.ts';
+import type { StatusChange } from '../../../src/state/history.ts';
 import { randomNumbers } from '../../support/random-numbers.ts';
 
 let lastId = 0;
-function change(time: number, from: Status | undefined, to: Status | undefined): HistoryEntry {
+function change(time: number, from: Status | undefined, to: Status | undefined): StatusChange {
   lastId += 1;
-  const kind = to === undefined ? 'forgotten' : 'status';
-  return { id: lastId, time, kind, host: 'web1', service: 'http', text: '', ...(from && { from }), ...(to && { to }) };
+  return { id: lastId, time, host: 'web1', service: 'http', from, to };
 }
 
 function tallyOf(more: Partial<AccountInput>): Tally | undefined {
-  const nothing = { entries: [], present: [], problems: [], gaps: [] };
+  const nothing = { changes: [], present: [], problems: [], gaps: [] };
   const accounts = accountPeriod({ from: 0, to: 1000, now: 1000, ...nothing, ...more });
   expect(accounts.length).toBeLessThan(2);
   return accounts[0]?.tally;
@@ -25,9 +24,9 @@ function present(status: Status, since: number) {
 
 describe('accountPeriod', () => {
   it('takes what was before the first change from that change', () => {
-    const entries = [change(600, 'critical', 'ok')];
+    const changes = [change(600, 'critical', 'ok')];
 
-    expect(tallyOf({ entries, present: present('ok', 600) })).toMatchObject({ critical: 600, ok: 400 });
+    expect(tallyOf({ changes, present: present('ok', 600) })).toMatchObject({ critical: 600, ok: 400 });
   });
 
   it('takes the present status where nothing changed', () => {
@@ -35,9 +34,9 @@ describe('accountPeriod', () => {
   });
 
   it('does not count the time before a first result and after the last', () => {
-    const entries = [change(200, undefined, 'ok'), change(700, 'ok', undefined)];
+    const changes = [change(200, undefined, 'ok'), change(700, 'ok', undefined)];
 
-    expect(tallyOf({ entries })).toMatchObject({ ok: 500, absent: 500, unknown: 0 });
+    expect(tallyOf({ changes })).toMatchObject({ ok: 500, absent: 500, unknown: 0 });
   });
 
   it('counts unwatched time as unknown, whatever the status was, and overlapping gaps once', () => {
@@ -46,9 +45,9 @@ describe('accountPeriod', () => {
       { from: 200, to: 400 },
       { from: 900, to: 2000 },
     ];
-    const entries = [change(350, 'ok', 'critical')];
+    const changes = [change(350, 'ok', 'critical')];
 
-    expect(tallyOf({ entries, gaps })).toMatchObject({ ok: 100, critical: 500, unknown: 400 });
+    expect(tallyOf({ changes, gaps })).toMatchObject({ ok: 100, critical: 500, unknown: 400 });
   });
 
   it('counts nothing that lies ahead', () => {
@@ -60,30 +59,30 @@ describe('accountPeriod', () => {
   });
 
   it('uses changes after the period only to learn what was before them', () => {
-    expect(tallyOf({ now: 5000, entries: [change(3000, 'critical', 'ok')] })).toMatchObject({ critical: 1000 });
+    expect(tallyOf({ now: 5000, changes: [change(3000, 'critical', 'ok')] })).toMatchObject({ critical: 1000 });
   });
 
   it('believes the later of two changes in the same second', () => {
-    const entries = [change(500, 'ok', 'critical'), change(500, 'critical', 'ok')];
+    const changes = [change(500, 'ok', 'critical'), change(500, 'critical', 'ok')];
 
-    expect(tallyOf({ entries })).toMatchObject({ ok: 1000, critical: 0 });
+    expect(tallyOf({ changes })).toMatchObject({ ok: 1000, critical: 0 });
   });
 
   it('believes what was written after the clock was set back', () => {
-    const entries = [change(600, 'ok', 'critical'), change(400, 'critical', 'ok')];
+    const changes = [change(600, 'ok', 'critical'), change(400, 'critical', 'ok')];
 
-    expect(tallyOf({ entries })).toMatchObject({ ok: 1000, critical: 0 });
+    expect(tallyOf({ changes })).toMatchObject({ ok: 1000, critical: 0 });
   });
 
   it('is not misled by a clock that stood at its epoch for a moment', () => {
     const day = 86_400;
-    const entries = [
+    const changes = [
       change(60 * day, 'ok', 'critical'),
       change(0, 'critical', 'unknown'),
       change(61 * day, 'unknown', 'ok'),
     ];
 
-    const tally = tallyOf({ from: 0, to: 70 * day, now: 70 * day, entries });
+    const tally = tallyOf({ from: 0, to: 70 * day, now: 70 * day, changes });
 
     expect(tally).toMatchObject({ ok: 69 * day, unknown: day, critical: 0 });
   });
@@ -105,14 +104,14 @@ describe('accountPeriod', () => {
   });
 
   it('leaves planned downtime out of the second figure only, and what nobody watched out of both', () => {
-    const entries = [change(500, 'ok', 'critical'), change(700, 'critical', 'ok')];
+    const changes = [change(500, 'ok', 'critical'), change(700, 'critical', 'ok')];
     const planned = [
       { host: 'web1', from: 500, to: 600 },
       { host: 'web1', service: 'other', from: 0, to: 1000 },
     ];
     const gaps = [{ from: 500, to: 550 }];
 
-    const tally = tallyOf({ entries, planned, gaps });
+    const tally = tallyOf({ changes, planned, gaps });
 
     expect(tally).toMatchObject({ plannedDown: 50, plannedUp: 0, critical: 150 });
     expect(tally && availability(tally)).toBeCloseTo(800 / 950);
@@ -125,19 +124,19 @@ describe('accountPeriod', () => {
       const upTo = (most: number) => Math.floor(random() * most);
       const now = 50 + upTo(400);
       const to = 50 + upTo(400);
-      const entries = randomChanges(upTo(12), upTo, now);
+      const changes = randomChanges(upTo(12), upTo, now);
       const gaps = Array.from({ length: upTo(4) }, () => ({ from: upTo(400) - 50, to: upTo(400) }));
 
-      const tally = tallyOf({ from: 0, to, now, entries, gaps });
+      const tally = tallyOf({ from: 0, to, now, changes, gaps });
 
-      const expected = countSlowly({ end: Math.min(to, now), entries, gaps });
+      const expected = countSlowly({ end: Math.min(to, now), changes, gaps });
       if (expected.absent === Math.min(to, now)) expect(tally).toBeUndefined();
       else expect(tally, `seed ${seed}`).toMatchObject(expected);
     }
   });
 });
 
-function randomChanges(count: number, upTo: (most: number) => number, now: number): HistoryEntry[] {
+function randomChanges(count: number, upTo: (most: number) => number, now: number): StatusChange[] {
   const status = () => STATUSES[upTo(STATUSES.length + 1)];
   let before = status();
   const changes = Array.from({ length: count }, () => {
@@ -150,9 +149,9 @@ function randomChanges(count: number, upTo: (most: number) => number, now: numbe
   return changes.reverse().sort(() => (upTo(4) === 0 ? 1 : 0));
 }
 
-function countSlowly({ end, entries, gaps }: { end: number } & Pick<AccountInput, 'entries' | 'gaps'>) {
+function countSlowly({ end, changes, gaps }: { end: number } & Pick<AccountInput, 'changes' | 'gaps'>) {
   const seconds = { ok: 0, notice: 0, warning: 0, critical: 0, unknown: 0, absent: 0 };
-  const written = [...entries].sort((a, b) => a.id - b.id);
+  const written = [...changes].sort((a, b) => a.id - b.id);
   for (let second = 0; second < end; second += 1) {
     const newest = written.findLast(({ time }) => time <= second);
     const status = newest ? newest.to : written[0]?.from;

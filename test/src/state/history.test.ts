@@ -33,6 +33,33 @@ describe('history', () => {
   });
 });
 
+describe('statusChanges', () => {
+  it('gives the changes of services since a time, oldest first', () => {
+    const { state } = temporary;
+
+    const changes = state
+      .statusChanges(1000)
+      .map(({ time, host, service, from, to }) => [time, host, service, from, to]);
+
+    expect(changes).toEqual([
+      [1000, 'web1', 'http', undefined, 'ok'],
+      [1000, 'web1', 'ping', undefined, 'ok'],
+      [1300, 'web1', 'http', 'ok', 'critical'],
+    ]);
+    expect(state.statusChanges(1001)).toHaveLength(1);
+    expect(state.statusChanges(9000)).toEqual([]);
+  });
+});
+
+describe('historyBegan', () => {
+  it('gives the first entry of each host, and of what is about no host', () => {
+    expect([...temporary.state.historyBegan()].sort()).toEqual([
+      ['', 5000],
+      ['web1', 1000],
+    ]);
+  });
+});
+
 describe('gaps', () => {
   it.each([
     [0, 1299, 0],

@@ -76,22 +76,43 @@ describe('publishRecords', () => {
     });
   });
 
-  it('counts this month again when an hour has closed, the year when a day has', () => {
+  it('counts this month again when an hour has closed, quarter and year one after the other when a day has', () => {
     withDirectory((directory) => {
       const site = newSite(directory);
       site.settle(NOW);
       const changed = (now: number) => {
         const before = readTree(directory);
         site.publish(now);
-        return [...readTree(directory)].filter(([path, text]) => before.get(path) !== text).map(([path]) => path);
+        const files = [...readTree(directory)].filter(([path, text]) => before.get(path) !== text);
+        return files.map(([path]) => path).filter((path) => path.endsWith('.csv'));
       };
 
-      expect(changed(NOW + HOUR).filter((path) => path.endsWith('.csv'))).toEqual(['live/availability/2026-03.csv']);
-      expect(changed(NOW + DAY).filter((path) => path.endsWith('.csv'))).toEqual([
-        'live/availability/2026-03.csv',
-        'live/availability/2026-q1.csv',
-        'live/availability/2026.csv',
-      ]);
+      expect(changed(NOW + HOUR)).toEqual(['live/availability/2026-03.csv']);
+      expect(changed(NOW + DAY)).toEqual(['live/availability/2026-03.csv', 'live/availability/2026-q1.csv']);
+      expect(changed(NOW + DAY)).toEqual(['live/availability/2026.csv']);
+      expect(changed(NOW + DAY)).toEqual([]);
+    });
+  });
+
+  it('counts everything each cycle while the instance is young', () => {
+    withDirectory((directory) => {
+      const site = newSite(directory);
+      const began = pastOf({ entries: [entry(1, NOW, { to: 'ok' })] });
+      const statuses = [row('web1', 'http', { since: NOW })];
+      const seconds = (now: number) => {
+        site.publish(now, { past: began, statuses });
+        const names = ['2026-03', '2026-q1', '2026'];
+        return names.map(
+          (name) =>
+            readTree(directory)
+              .get(`live/availability/${name}.csv`)
+              ?.match(/,(\d+),0,0,0/)?.[1],
+        );
+      };
+
+      seconds(NOW);
+      expect(seconds(NOW + 300)).toEqual(['300', '300', '300']);
+      expect(seconds(NOW + 600)).toEqual(['600', '600', '600']);
     });
   });
 
