@@ -1,13 +1,14 @@
 /** The words below a plot: a key to its shading, and a table of the lines with their figures. */
 import { html, type Markup } from '../markup/html.ts';
 import { dash } from './draw-curves.ts';
-import { type ShownSpan, shade } from './draw-spans.ts';
+import { shade } from './draw-spans.ts';
 import { formatFigure } from './figure.ts';
 import type { Graph } from './graph.ts';
 import { INK } from './graph-style.ts';
 import type { LineStats } from './line-stats.ts';
 import type { LineStyle } from './palette.ts';
 import { FONT_SIZE } from './plot-box.ts';
+import type { ShownSpan } from './shown-spans.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ValueAxis } from './ticks.ts';
 

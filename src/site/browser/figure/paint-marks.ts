@@ -1,6 +1,7 @@
 /** Shaded spans behind the curves, limits over them. */
 import type uPlot from 'uplot';
 import type { Span } from '../../graph/graph.ts';
+import { shownSpans } from '../../graph/shown-spans.ts';
 import { limitMarks } from './limit-marks.ts';
 import { inPlot } from './paint-curves.ts';
 import { plotColours } from './plot-colours.ts';
@@ -15,9 +16,11 @@ const HATCH_STEP = 7;
 /** Shades what befell the host. */
 export function paintSpans(plot: uPlot, { spans, view }: Scene): void {
   inPlot(plot, () => {
-    for (const span of spansWithin(spans, view)) {
-      const left = plot.valToPos(Math.max(span.from, view.from), 'x', true);
-      const right = plot.valToPos(Math.min(span.to ?? view.to, view.to), 'x', true);
+    const pixel = (view.to - view.from) / plot.width;
+    // several problems at once are no darker than one, or they would hide the curves
+    for (const span of spansWithin(shownSpans(spans, view.from, view.to, pixel), view)) {
+      const left = plot.valToPos(span.from, 'x', true);
+      const right = plot.valToPos(span.to ?? view.to, 'x', true);
       paintSpan(plot, span.kind, left, Math.max(devicePixelRatio, right - left));
     }
   });

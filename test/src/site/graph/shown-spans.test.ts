@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownSpans } from '../../../../src/site/graph/draw-spans.ts';
+import { shownSpans } from '../../../../src/site/graph/shown-spans.ts';
 
 describe('shownSpans', () => {
   it('cuts spans to what is shown, and one that lasts ends with it', () => {
