@@ -106,14 +106,30 @@ function readCells(view: View, track: Track, { from, to }: { from: number; to: n
   const cells: (HotCell & { layout: number })[] = [];
   const first = Math.floor(from / step) * step;
   for (const [block, places] of track.hot) {
-    for (const row of hotRows(view, { block, step, from: first, to })) {
+    const rows = hotRows(view, { block, step, from: first, to });
+    for (let at = firstAt(rows, first); at < rows.length; at += 1) {
+      const row = rows[at];
+      if (row === undefined || row.slot > to) break;
       const place = places.get(row.layout);
-      if (place === undefined || row.slot < first || row.slot > to) continue;
-      const cell = cellOf(row, { slot: row.slot, step, length: place.length }, place.position);
-      if (cell !== undefined) cells.push({ slot: row.slot, ...cell, type: place.type, layout: row.layout });
+      if (place === undefined) continue;
+      const { slot, layout } = row;
+      const cell = cellOf(row, { slot, step, length: place.length }, place.position);
+      if (cell !== undefined) cells.push({ slot, time: cell.time, value: cell.value, type: place.type, layout });
     }
   }
-  return cells.sort((a, b) => a.slot - b.slot || a.layout - b.layout);
+  // one block's rows are in order as they are
+  return track.hot.size > 1 ? cells.sort((a, b) => a.slot - b.slot || a.layout - b.layout) : cells;
+}
+
+/** Where the rows of a slot, or the next one, begin: who reads the end of what was read before need not look at all of it. */
+function firstAt(rows: readonly { readonly slot: number }[], slot: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.slot ?? slot) < slot) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What is told of each sample: `isNew` is false for one that the hours of its day hold already. */
