@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatherSite } from '../../src/site/publish/gather-site.ts';
+import { metricsFile } from '../../src/site/publish/live-metrics.ts';
+import { row, siteInput } from '../support/site-input.ts';
 import { makeTrialInstance, type TrialInstance } from '../support/trial-instance.ts';
 import { RUN_CYCLE } from './built-run-cycle.ts';
 import { needPackages } from './packages.ts';
@@ -23,6 +26,12 @@ describe("Prometheus's promtool", () => {
     expect([collected.status, collected.stderr]).toEqual([0, '']);
     expect(collected.stdout.split('\n').length).toBeGreaterThan(20);
     expect(checkMetrics(collected.stdout)).toEqual({ code: 0, advice: [] });
+  });
+
+  it('accepts the metrics file that the site publishes, and has no advice', () => {
+    const services = ['load', 'a"} 9', 'back\\slash', 'ünïcode'].map((name) => row('web1', name));
+    const site = gatherSite(siteInput('/x', { statuses: services }), { hosts: new Map() });
+    expect(checkMetrics(metricsFile(site))).toEqual({ code: 0, advice: [] });
   });
 
   it('would have refused broken text', () => {
