@@ -1,6 +1,7 @@
 /** The filter and the button for problems alone; what they say is kept in the address. */
 import { changeHash, currentHash } from './address.ts';
 import { showFilterBar } from './filter-bar.ts';
+import { openFolds } from './open-folds.ts';
 import { filterOf, isFiltering, passes, type Row, type RowFilter } from './row-filter.ts';
 
 const FILTERED = '#live [data-state], #live [data-text], #live [data-calm]';
@@ -36,6 +37,7 @@ export function applyFilter(fill = true): void {
   }
   const { found, all } = hideRows(filter);
   hideSections(isFiltering(filter));
+  openFolds(isFiltering(filter));
   if (input) showFilterBar(input, filter, found, all);
 }
 

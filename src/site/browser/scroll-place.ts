@@ -16,10 +16,13 @@ export function keepScroll(): void {
 
 /** Call once, when the contents are there. */
 export function restoreScroll(): void {
-  const { anchor } = currentHash();
+  const { anchor, settings } = currentHash();
   const place = keptPlace();
+  const meant = anchor === '' ? null : document.getElementById(anchor);
+  // so the browser learns that this is what the address points at, and style can show it
+  if (meant && settings.size === 0) location.replace(location.hash);
   if (place !== undefined) scrollTo(0, place);
-  else if (anchor !== '') document.getElementById(anchor)?.scrollIntoView();
+  else meant?.scrollIntoView();
 }
 
 function keptPlace(): number | undefined {

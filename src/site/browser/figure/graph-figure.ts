@@ -3,6 +3,7 @@ import { changeHash, currentHash } from '../address.ts';
 import { chooseLine } from './choose-line.ts';
 import { type FigurePlace, placeOf } from './figure-files.ts';
 import { type FigureParts, type Hands, makeParts } from './figure-parts.ts';
+import { leadLinks } from './lead-links.ts';
 import { loadGhost, loadScene } from './load-scene.ts';
 import { saveCsv } from './save-csv.ts';
 import { cutScene, type Scene, setAxis } from './scene.ts';
@@ -135,6 +136,7 @@ export class GraphFigure implements Hands {
       const scene = await loadScene({ name, place, view, hidden });
       if (!scene || turn !== this.turn) return;
       this.take(scene);
+      leadLinks(this.figure, place, name, scene.served && view ? scene.view : undefined);
       const ghost = await loadGhost(scene, place);
       if (turn !== this.turn || !this.scene || ghost.length + this.scene.ghost.length === 0) return;
       this.scene.ghost = ghost;

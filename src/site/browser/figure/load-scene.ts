@@ -41,7 +41,7 @@ export async function loadScene({ name, place, view, hidden }: Wanted): Promise<
   const plots = scenePlots(graph, data, hidden);
   const timezone = status.timezone ?? 'UTC';
   const axis = { from: 0, to: 1, ticks: [] };
-  return { graph, timezone, view: shown, data, hidden, plots, shown: plots, axis, spans, ghost: [] };
+  return { graph, timezone, view: shown, data, hidden, plots, shown: plots, axis, spans, ghost: [], served };
 }
 
 /** The lines of the week before; none where nothing is known of it, or where they would not help. */

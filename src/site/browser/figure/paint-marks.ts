@@ -93,15 +93,17 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
   });
 }
 
-/** Says so where no line has a value. */
-export function paintLack(plot: uPlot, { shown, hidden }: Scene): void {
+/** Says so where no line has a value: as the pictures do, unless there are some elsewhere. */
+export function paintLack(plot: uPlot, { shown, plots, hidden }: Scene): void {
   const { ctx, bbox } = plot;
-  if (hidden.size > 0 || shown.some(({ top }) => top.some((value) => value !== null))) return;
+  const have = (lines: Scene['plots']) => lines.some(({ top }) => top.some((value) => value !== null));
+  if (hidden.size > 0 || have(shown)) return;
   ctx.save();
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
   ctx.fillStyle = plotColours().faint;
-  ctx.fillText('No values', bbox.left + bbox.width / 2, bbox.top + bbox.height / 2);
+  const text = have(plots) ? 'No values here' : 'No values yet: collecting';
+  ctx.fillText(text, bbox.left + bbox.width / 2, bbox.top + bbox.height / 2);
   ctx.restore();
 }
 

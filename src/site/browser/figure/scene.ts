@@ -23,6 +23,8 @@ export interface Scene {
   spans: readonly Span[];
   /** The same stretch a while before, at its own times; none where nothing is known. */
   ghost: readonly PlotLine[];
+  /** Whether there is a server to ask for more than files. */
+  served: boolean;
 }
 
 /** How long before the ghost was. */
