@@ -1,5 +1,6 @@
 /** A site while time goes by: new cycles, none, a pause; opened from disk, without scripts, and full of hostile texts. */
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,6 +91,10 @@ describe('a new disk, a new plugin and a host that nobody configured', () => {
     await expect.poll(() => textOf(page)).toContain('/brand-new');
     expect(framesOf(demo.siteDir)).toEqual(frames);
     await context.close();
+    const pictures = [...readTree(join(demo.siteDir, 'live/h', SPECIAL.long))].filter(([name]) =>
+      /^[^.]*\.svg$/.test(name),
+    );
+    expect(pictures.filter(([, svg]) => svg.includes('/brand-new')).map(([name]) => name)).not.toEqual([]);
     for (const look of [LIGHT, SCRIPTLESS]) {
       const visitor = await visit(browser, server.url, look);
       await open(visitor.page, `${server.url}h/${SPECIAL.long}.html`);
@@ -97,9 +102,9 @@ describe('a new disk, a new plugin and a host that nobody configured', () => {
       await open(visitor.page, `${server.url}h/${SPECIAL.munin}.html`);
       expect(await textOf(visitor.page)).toMatch(/new.?plugin/i);
       await open(visitor.page, server.url);
-      const unlisted = visitor.page.locator('a[href*="just-appeared"]').first();
-      expect(await unlisted.getAttribute('href')).toContain('live/h/just-appeared.html');
-      await open(visitor.page, `${server.url}live/h/just-appeared.html`);
+      const link = await ask<string>(visitor.page, `document.querySelector('a[href*="just-appeared"]').href`);
+      expect(link).toBe(`${server.url}live/h/just-appeared.html`);
+      await open(visitor.page, link);
       expect(await textOf(visitor.page)).toMatch(/not configured/i);
       expect(visitor.watch.complaints).toEqual([]);
       await visitor.context.close();
@@ -125,8 +130,9 @@ const NEW: readonly DemoSource[] = [
   { ...STEP, collector: 'textfile', series: [{ host: 'just-appeared', metric: 'node_load1', about: 2 }] },
 ];
 
+/** All texts of the page, those in folded parts and for people who do not see pictures included. */
 function textOf(page: Page): Promise<string> {
-  return ask<string>(page, 'document.body.innerText + [...document.images].map((image) => image.alt).join(" ")');
+  return ask<string>(page, 'document.body.textContent + [...document.images].map((image) => image.alt).join(" ")');
 }
 
 /** Everything that pagemakers wrote. */

@@ -5,6 +5,12 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Rules by their names at axe-core. */
+export interface AxeRules {
+  readonly only?: readonly string[];
+  readonly without?: readonly string[];
+}
+
 interface Finding {
   readonly id: string;
   readonly impact: string | null;
@@ -17,11 +23,14 @@ interface Finding {
 }
 
 /**
- * Serious and critical findings on the page as it stands, by all rules or the given ones, one line each. Its context
+ * Serious and critical findings on the page as it stands, by all rules or some, one line each. Its context
  * must bypass the content security policy.
  */
-export async function axeFindings(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  const options = { resultTypes: ['violations'], iframes: false, ...(rules.length > 0 ? { runOnly: rules } : {}) };
+export async function axeFindings(page: Page, { only, without = [] }: AxeRules = {}): Promise<string[]> {
+  const options = {
+    ...{ resultTypes: ['violations'], iframes: false, ...(only ? { runOnly: only } : {}) },
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+  };
   await page.evaluate(AXE);
   const violations = (await page.evaluate(
     `axe.run(document, ${JSON.stringify(options)}).then((all) => all.violations)`,

@@ -1,13 +1,13 @@
 /** Looks at one page as it stands in a browser, and says what is wrong with it. */
 import type { Page } from 'playwright-core';
 import { ask, open, type Visit } from './browser.ts';
-import { axeFindings } from './browser-axe.ts';
+import { type AxeRules, axeFindings } from './browser-axe.ts';
 
 export interface Looking {
   /** Ends in a slash. */
   readonly site: string;
-  /** Also whether everybody can use it, by all rules or these: the visit must bypass the content security policy. */
-  readonly axe: boolean | readonly string[];
+  /** Also whether everybody can use it, by these rules: the visit must bypass the content security policy. */
+  readonly axe?: AxeRules;
 }
 
 /** Opens the page and gives its faults, each a line that begins with the path. */
@@ -17,7 +17,7 @@ export async function faultsOf({ page, watch }: Visit, path: string, { site, axe
   try {
     if (!(await open(page, site + path))) return [`${path}: is not there`];
     faults.push(...(await faultsInside(page)));
-    if (axe !== false) faults.push(...(await axeFindings(page, axe === true ? [] : axe)));
+    if (axe) faults.push(...(await axeFindings(page, axe)));
   } catch (error) {
     faults.push(`cannot be looked at: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
   }
