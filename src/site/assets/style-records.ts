@@ -1,7 +1,8 @@
 /** Rules of the style sheet for what has been: alerts, history, availability, cycles and the public page. */
 
 /** The rules; colours are the variables of the style sheet. */
-export const RECORDS_RULES = `.periods ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem .4rem;margin:0 0 .5rem;padding:0}
+export const RECORDS_RULES = `nav.periods{display:inline-block;width:auto;vertical-align:top;margin:0 1.1rem 0 0}
+.periods ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem .4rem;margin:0 0 .5rem;padding:0}
 .periods li>*{display:block;padding:.12rem .65rem;border:1px solid var(--rule);border-radius:1em;background:var(--sheet);font-size:.87rem;font-weight:400}
 .periods b[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--sheet)}
 h2.month{font-size:1.2rem;margin-top:1.1rem}
@@ -29,8 +30,8 @@ td.incidentlink{width:1%;white-space:nowrap;font-variant-numeric:tabular-nums}
 .event time{color:var(--faint);font-variant-numeric:tabular-nums;margin-right:.4rem}
 .plain{list-style:none;margin:.4rem 0;padding:0;font-size:.9rem}
 .sheet.wide{overflow-x:auto}
-table.figures th[scope=row]{font-size:.93rem;color:var(--ink);min-width:12rem}
-table.figures th.sub{padding-left:2.2rem;font-size:.9rem;color:var(--faint)}
+table.figures th[scope=row]{font-size:inherit;color:var(--ink);min-width:12rem}
+table.figures th.sub{padding-left:2.2rem;color:var(--faint)}
 table.figures td,table.figures th{padding-top:.3rem;padding-bottom:.3rem}
 table.figures td.number{width:6.2rem}
 table.figures td,table.figures th,table.waterfall td,table.waterfall th{vertical-align:baseline}
@@ -60,12 +61,15 @@ rect.bad{fill:var(--critical)}
 rect.unwatched,rect.paused{fill:var(--rule)}
 rect.stage{fill:var(--faint)}
 rect.band{fill:var(--rule);opacity:.6}
-table.waterfall th[scope=row]{font-size:.93rem;color:var(--ink);padding-left:1.6rem}
+table.waterfall th[scope=row]{font-size:.93rem;color:var(--ink)}
+table.waterfall .stage~tr th{padding-left:1.6rem}
 table.waterfall th,table.waterfall td{padding-top:.25rem;padding-bottom:.25rem;white-space:nowrap}
+td.kind{white-space:nowrap}
+.wide td.says{min-width:14rem}
 td.end{min-width:9rem;white-space:normal;overflow-wrap:break-word}
 .wide th{overflow-wrap:normal}
 .wide:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-table.waterfall .stage th{font-weight:600;color:var(--ink)}
+table.waterfall .stage th{font-size:.93rem;font-weight:600;color:var(--ink)}
 table.waterfall .stage>*{background:var(--ground)}
 table.waterfall .when{width:40%;min-width:8rem}
 table.waterfall td.when{vertical-align:middle}
@@ -75,6 +79,7 @@ pre.sheet{margin:.4rem 0 0;padding:.6rem .9rem;max-height:26rem;overflow:auto;fo
 figure.days{display:block;padding:0;border:0;background:none;max-width:54rem}
 .days svg{display:block;width:100%;height:1.9rem}
 .days figcaption{display:flex;justify-content:space-between;gap:1rem;margin:.15rem 0 0;font-size:.8rem;color:var(--faint)}
+.days figcaption span:not(:nth-child(2)){flex:none;white-space:nowrap}
 .days path{fill:var(--ok);vector-effect:non-scaling-stroke}
 .days .notice{fill:var(--notice)}
 .days .unknown{fill:var(--unknown)}
@@ -82,7 +87,8 @@ figure.days{display:block;padding:0;border:0;background:none;max-width:54rem}
 .days .critical{fill:var(--critical)}
 .days .empty{fill:var(--rule)}
 .days .unwatched{fill:none;stroke:var(--faint);stroke-width:1px}
-.public .content{max-width:48rem}
+.public .content,.public .banner{max-width:48rem;margin-left:auto;margin-right:auto}
+.public .top{padding-left:max(var(--edge),calc(50% - 24rem + var(--edge)));padding-right:max(var(--edge),calc(50% - 24rem + var(--edge)))}
 .overall{display:flex;align-items:center;gap:.7rem;margin:.6rem 0 1rem;padding:.9rem 1.1rem;border:1px solid var(--rule);border-left:5px solid var(--tone,var(--rule));border-radius:8px;background:var(--sheet);font-size:1.2rem;font-weight:600}
 .overall.ok{--tone:var(--ok)}
 .overall.warning{--tone:var(--warning)}
@@ -95,6 +101,9 @@ figure.days{display:block;padding:0;border:0;background:none;max-width:54rem}
 .incidents{list-style:none;margin:0 0 .6rem;padding:0}
 .incidents li{padding:.3rem 0;border-top:1px solid var(--rule)}
 .incidents .when{color:var(--faint);font-variant-numeric:tabular-nums;margin-right:.5rem}
+@media (min-width:900px){
+table.alerts td.where{width:1%;min-width:min(26rem,34vw);overflow-wrap:anywhere}
+}
 @media (max-width:640px){
 .incident .lasting{order:3;width:100%}
 .timeline li{grid-template-columns:auto 1fr}

@@ -36,17 +36,28 @@ function allPeriods(path: string, periods: readonly Period[], here: Period | und
 }
 
 function reportContent(path: string, site: SiteView, report: AvailabilityReport): Markup {
-  const { period, until, hosts, planned } = report;
+  const { period, hosts, planned } = report;
   if (hosts.length === 0)
-    return html`<p class="calm">Nothing was judged in ${period.title}.</p>
+    return html`<p class="calm">${period.to > site.now ? 'Nothing has been counted yet: figures come with the next cycle.' : `Nothing was judged in ${period.title}.`}</p>
 ${rule(planned)}`;
-  const counted = until < period.to ? 'so far, until' : 'the whole of it, until';
-  return html`<p class="calm">From ${formatMinute(period.from, site.timezone)}, ${counted} ${formatMinute(until, site.timezone)} (${site.timezone}). <a href="${relativeLink(path, availabilityPath(period.name, 'csv'))}">CSV of all services</a></p>
-${groupTable(report)}
+  return html`<p class="calm">${countedWords(report, site)} <a href="${relativeLink(path, availabilityPath(period.name, 'csv'))}">CSV of all services</a></p>
+${groupTable(path, site, report)}
 <h2>Down longest</h2>
 ${worstTable(path, site, report)}
 ${hostTables(path, site, report)}
 ${rule(planned)}`;
+}
+
+const OFTEN: Readonly<Record<PeriodKind, string>> = { month: 'hour', quarter: 'day', year: 'day' };
+
+/** From when until when; why that is not now. */
+function countedWords({ period, until }: AvailabilityReport, { now, timezone }: SiteView): string {
+  const over = until >= period.to;
+  const stretch = `${formatMinute(period.from, timezone)} to ${formatMinute(until, timezone)} (${timezone})`;
+  if (over) return `The whole of it: ${stretch}.`;
+  return until < Math.floor(now)
+    ? `So far: ${stretch}; counted again each ${OFTEN[period.kind]}.`
+    : `So far: ${stretch}.`;
 }
 
 /** The rule, in words, wherever its figures are. */

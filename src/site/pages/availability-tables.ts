@@ -1,20 +1,26 @@
 /** The tables of an availability page: groups, the worst, and every host with those of its services that were bad. */
 import type { ServiceAccount } from '../../availability/account.ts';
 import { html, type Markup } from '../markup/html.ts';
+import { relativeLink } from '../markup/relative-link.ts';
 import type { SiteView } from '../site-view.ts';
 import { figureCells, figureHeadings } from './availability-figures.ts';
 import { type AvailabilityReport, type HostAvailability, wasBad } from './availability-report.ts';
 import { hostName } from './history-link.ts';
 import { wideSheet } from './history-sheet.ts';
+import { groupPath } from './page-links.ts';
 
 /** Most lines of services on a page; all of them are in the CSV. */
 const MOST_SERVICES = 3000;
 
 /** Everything together, and each group. */
-export function groupTable({ groups, total, hosts, planned }: AvailabilityReport): Markup {
+export function groupTable(
+  path: string,
+  site: SiteView,
+  { groups, total, hosts, planned }: AvailabilityReport,
+): Markup {
   const rows = groups.map(
     ({ name, hosts: count, tally }) =>
-      html`<tr><th scope="row">${name} <span class="labels">${count} ${count === 1 ? 'host' : 'hosts'}</span></th>${figureCells(tally, planned)}</tr>
+      html`<tr><th scope="row">${groupName(path, site, name)} <span class="labels">${count} ${count === 1 ? 'host' : 'hosts'}</span></th>${figureCells(tally, planned)}</tr>
 `,
   );
   return wideSheet(
@@ -51,13 +57,19 @@ export function hostTables(path: string, site: SiteView, { hosts, planned }: Ava
   }
   const room = { left: MOST_SERVICES };
   return html`${[...groups].map(
-    ([name, members]) => html`<h2>${name}<small>${members.length}</small></h2>
+    ([name, members]) => html`<h2>${groupName(path, site, name)}<small>${members.length}</small></h2>
 ${wideSheet(
   `Availability of ${name}`,
   html`<table class="figures"><thead><tr><th scope="col">Host</th>${figureHeadings(planned)}</tr></thead>
 ${members.map((host) => hostRows(path, site, host, { planned, room }))}</table>`,
 )}`,
   )}${room.left < 0 && html`<p class="calm">and ${-room.left} more services, all of them in the CSV</p>`}`;
+}
+
+/** A group's name as a link to its page; plain where it has none. */
+function groupName(path: string, { groups }: SiteView, name: string): Markup {
+  const group = groups.find((one) => one.name === name);
+  return group ? html`<a href="${relativeLink(path, groupPath(group))}">${name}</a>` : html`${name}`;
 }
 
 interface Shown {

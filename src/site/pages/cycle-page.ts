@@ -4,7 +4,7 @@ import { lastingText } from '../../lasting-text.ts';
 import type { Gap } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { liveDocument } from '../markup/layout.ts';
-import { formatSecond } from '../markup/local-time.ts';
+import { formatMinute, formatSecond } from '../markup/local-time.ts';
 import { glyph } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { CyclesView, CycleView } from '../publish/publish-input.ts';
@@ -25,14 +25,18 @@ export function cyclePage(site: SiteView, cycles: CyclesView, gaps: readonly Gap
   const { records, stderr, configuration } = cycles;
   const { now, timezone, intervalSeconds } = site;
   const last = records[0];
-  const content = html`${last ? sentence(last, timezone) : html`<p class="calm">No cycle has ended yet.</p>`}
+  const worked = records.find(({ programs }) => programs.length > 0);
+  const content = html`${last ? sentence(last, timezone) : html`<p class="calm">No cycle has ended within the last two days: the next one tells of this one.</p>`}
 ${last && noteList(last.notes)}
-<h2>Durations</h2>
-${durationsGraph({ records, gaps, now, intervalSeconds, timezone })}
 ${
   last &&
-  html`<h2>Programs of the last cycle</h2>
-${programsTable(last)}`
+  html`<h2>Durations</h2>
+${durationsGraph({ records, gaps, now, intervalSeconds, timezone })}`
+}
+${
+  worked &&
+  html`<h2>Programs of the last cycle${worked !== last && html`<small>that had any: ${formatMinute(worked.startedAt, timezone)}</small>`}</h2>
+${programsTable(worked)}`
 }
 <h2>Complaints<small>stderr</small></h2>
 ${stderrSection(stderr)}
@@ -84,7 +88,7 @@ function gapTable(gaps: readonly Gap[], timezone: string): Markup {
     .slice(0, MOST_LINES)
     .map(
       ({ from, to, kind, reason }) =>
-        html`<tr><td>${kind}</td><td class="since">${timeOf(from, timezone)}</td><td class="since">${timeOf(to, timezone)}</td><td class="number">${lastingText(to - from)}</td><td class="says">${clipText(reason, MOST_TEXT)}</td></tr>
+        html`<tr><td class="kind">${kind}</td><td class="since">${timeOf(from, timezone)}</td><td class="since">${timeOf(to, timezone)}</td><td class="number">${lastingText(to - from)}</td><td class="says">${clipText(reason, MOST_TEXT)}</td></tr>
 `,
     );
   return html`${wideSheet(

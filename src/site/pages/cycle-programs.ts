@@ -12,26 +12,26 @@ const MOST_END = 200;
 
 /** A line a program under the stage it ran in; the line's bar lies on the cycle's time. */
 export function programsTable(cycle: CycleView): Markup {
-  if (cycle.programs.length === 0) return html`<p class="calm">No program was due.</p>`;
+  const cpu = cycle.programs.some(({ cpuSeconds }) => cpuSeconds !== undefined);
   const stages = [...new Set([...cycle.stages.map(({ name }) => name), ...cycle.programs.map(({ stage }) => stage)])];
   return wideSheet(
     'Programs',
-    html`<table class="waterfall"><thead><tr><th scope="col">Program</th><th scope="col" class="when">Within the cycle</th><th scope="col" class="number">Took</th><th scope="col">End</th><th scope="col" class="number">Samples</th><th scope="col" class="number">Findings</th><th scope="col" class="number">CPU</th></tr></thead>
-${stages.map((stage) => stageRows(cycle, stage))}</table>`,
+    html`<table class="waterfall"><thead><tr><th scope="col">Program</th><th scope="col" class="when">Within the cycle</th><th scope="col" class="number">Took</th><th scope="col">End</th><th scope="col" class="number">Samples</th><th scope="col" class="number">Findings</th>${cpu && html`<th scope="col" class="number">CPU</th>`}</tr></thead>
+${stages.map((stage) => stageRows(cycle, stage, cpu))}</table>`,
   );
 }
 
-function stageRows(cycle: CycleView, name: string): Markup {
+function stageRows(cycle: CycleView, name: string, cpu: boolean): Markup {
   const stage = cycle.stages.find((one) => one.name === name);
   const programs = cycle.programs.filter((program) => program.stage === name);
-  return html`<tbody><tr class="stage"><th scope="rowgroup">${name}</th><td class="when">${stage && stageBar(cycle, stage)}</td><td class="number">${stage && lastingText(stage.seconds)}</td><td colspan="4"></td></tr>
-${programs.map((program) => programRow(cycle, program))}</tbody>
+  return html`<tbody><tr class="stage"><th scope="rowgroup">${name}</th><td class="when">${stage && stageBar(cycle, stage)}</td><td class="number">${stage && lastingText(stage.seconds)}</td><td colspan="${cpu ? 4 : 3}"></td></tr>
+${programs.map((program) => programRow(cycle, program, cpu))}</tbody>
 `;
 }
 
-function programRow(cycle: CycleView, program: ProgramView): Markup {
+function programRow(cycle: CycleView, program: ProgramView, cpu: boolean): Markup {
   const { name, seconds, end, ok, samples, findings, cpuSeconds } = program;
-  return html`<tr><th scope="row">${name}</th><td class="when">${programBar(cycle, program)}</td><td class="number">${lastingText(seconds)}</td><td class="end">${ok ? end : html`${glyph('critical')} <b>${clipText(end, MOST_END)}</b>`}</td><td class="number">${countOf(samples)}</td><td class="number">${countOf(findings)}</td><td class="number">${cpuSeconds === undefined ? NOTHING : lastingText(cpuSeconds)}</td></tr>
+  return html`<tr><th scope="row">${name}</th><td class="when">${programBar(cycle, program)}</td><td class="number">${lastingText(seconds)}</td><td class="end">${ok ? end : html`${glyph('critical')} <b>${clipText(end, MOST_END)}</b>`}</td><td class="number">${countOf(samples)}</td><td class="number">${countOf(findings)}</td>${cpu && html`<td class="number">${cpuSeconds === undefined ? NOTHING : lastingText(cpuSeconds)}</td>`}</tr>
 `;
 }
 

@@ -24,6 +24,8 @@ export interface MonthHistory {
   /** What befell the instance, newest first. */
   readonly events: readonly HistoryEntry[];
   readonly gaps: readonly Gap[];
+  /** When anything was known first, epoch seconds. */
+  readonly began?: number;
 }
 
 const MOST_EARLIER = 100;
@@ -54,13 +56,18 @@ function monthLinks(path: string, months: readonly Period[], here: Period | unde
 
 function monthContent(path: string, site: SiteView, month: MonthHistory): Markup {
   const { incidents, events, more, earlier } = month;
-  if (incidents.length + events.length + earlier.length === 0)
-    return html`<p class="calm">Nothing happened: no incident began in ${month.period.title}.</p>`;
+  if (incidents.length + events.length + earlier.length === 0) return html`<p class="calm">${nothing(month, site)}</p>`;
   return html`<p class="calm">${summary(month)}</p>
 ${incidents.length > 0 && html`<p class="search"><input id="filter" type="search" placeholder="Filter by host or service" aria-label="Filter incidents" hidden></p>`}
 ${earlier.length > 0 && earlierSection(path, site, earlier)}
 ${daySections(path, site, month)}
 ${more > 0 && html`<p class="calm">and ${more} more: <code>run-cycle history</code></p>`}`;
+}
+
+function nothing({ period, began }: MonthHistory, { now, timezone }: SiteView): string {
+  if (began === undefined || began < period.from) return `Nothing happened: no incident began in ${period.title}.`;
+  const since = `This instance has watched since ${formatMinute(began, timezone)}`;
+  return period.to > now ? `${since}: no incident yet.` : `${since}: no incident began in ${period.title}.`;
 }
 
 function summary({ incidents, more, events, earlier }: MonthHistory): string {

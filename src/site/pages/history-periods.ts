@@ -14,6 +14,7 @@ const MOST_SHOWN = 24;
 
 /** A row of links; `periods` newest first, `kind` in words: `Months`. */
 export function periodLinks(place: PeriodPlace, kind: string, periods: readonly Period[]): Markup {
+  if (periods.length === 0) return html``;
   const older = periods.slice(MOST_SHOWN);
   return html`<nav class="periods" aria-label="${kind}"><ul>${periods.slice(0, MOST_SHOWN).map((period) => periodLink(place, period))}</ul>${
     older.length > 0 &&

@@ -43,7 +43,7 @@ export function publishHistory(tree: LiveTree, input: HistoryInput, site: SiteVi
     const sign = signOf(over ? 'closed' : newest, openOf.get(month.name) ?? [], months.length);
     if (records.get(path) === sign && names.has(`${month.name}.html`)) continue;
     if (over && ++closed > CLOSED_AT_ONCE) continue;
-    const history = gatherMonth(past, month);
+    const history = { ...gatherMonth(past, month), began };
     putFile(tree, path, historyPage(site, history, months));
     if (!over) putFile(tree, HISTORY_PATH, historyIndexPage(site, newestOf(history), months));
     records.set(path, sign);

@@ -89,7 +89,23 @@ describe('availabilityPage', () => {
 
     expect(page).toContain('<b>Available</b> is the time in ok, notice or warning as a part of the known time.');
     expect(page).toContain('the figures with and without planned downtime are the same');
-    expect(page).toContain('so far, until 2026-03-02 14:05');
+    expect(page).toContain('So far: 2026-03-01 00:00 to 2026-03-02 14:05 (Europe/Berlin). ');
+  });
+
+  it('says how often it is counted where its figures are older than the rest', () => {
+    const of = (kind: 'month' | 'year') => {
+      const report = reportOf([account('web1', 'x')]);
+      return availabilityPage(site, { ...report, until: site.now - 60, period: { ...period, kind } }, [period]);
+    };
+
+    expect(of('month')).toContain('; counted again each hour.');
+    expect(of('year')).toContain('; counted again each day.');
+  });
+
+  it('leads from a group to its page', () => {
+    const page = availabilityPage(site, reportOf([account('web1', 'x')]), [period]);
+
+    expect(page).toContain('<h2><a href="../../g/web.html">web</a>');
   });
 
   it('shows the second figure where downtime was planned', () => {

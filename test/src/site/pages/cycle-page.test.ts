@@ -38,6 +38,20 @@ describe('cyclePage', () => {
     expect(page).toContain('Last cycle 2026-03-02 14:05:09 +01:00: <b>38 s</b>, exit 0, 1 program.');
   });
 
+  it('shows the last programs that ran where none was due since', () => {
+    const page = cyclePage(site, view([cycle({ programs: [] }), cycle({ startedAt: NOW - 300 })]), []);
+
+    expect(page).toContain('that had any: 2026-03-02 14:00');
+    expect(page).toContain('<th scope="row">ping</th>');
+  });
+
+  it('has a column of processor time only where it was measured', () => {
+    const measured = cycle({ programs: [{ ...ping, cpuSeconds: 0.5 }, ping] });
+
+    expect(cyclePage(site, view([cycle()]), [])).not.toContain('>CPU<');
+    expect(cyclePage(site, view([measured]), [])).toContain('>CPU<');
+  });
+
   it('marks a killed program by a glyph and in words', () => {
     const killed = { ...ping, name: 'munin', ok: false, end: 'killed by watchdog after 60 s' };
 
@@ -86,7 +100,7 @@ describe('cyclePage', () => {
     expect(page).toContain('the last good one: the files as they are now are broken');
     expect(page).toContain('hosts.yaml:1:1: &lt;oops&gt;');
     expect(page).toContain('<code>0123456789ab</code>');
-    expect(page).toContain('No cycle has ended yet.');
+    expect(page).toContain('No cycle has ended within the last two days');
   });
 
   it('lists stretches without cycles, newest first', () => {

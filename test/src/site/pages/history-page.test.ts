@@ -89,6 +89,12 @@ describe('historyPage', () => {
 });
 
 describe('historyIndexPage', () => {
+  it('says since when it watches where it has only begun', () => {
+    const page = historyIndexPage(site, { ...month(), began: period.from + 3660 }, [period]);
+
+    expect(page).toContain('This instance has watched since 2026-03-01 01:01: no incident yet.');
+  });
+
   it('leads to every month', () => {
     const before = periodAt('month', period.from - 1, berlin);
 
