@@ -31,9 +31,10 @@ export function putRange(tree: LiveTree, store: StoreReader, job: RangeJob, time
   const asked = { host: host.name, range, to: until };
   const text = updateRange(store, host.values, asked, readKept(tree, path, host.name));
   putFile(tree, path, text);
-  if (!draw && range !== 'day') return 0;
-  const data: RangeData = JSON.parse(text);
+  const isJudged = host.services.some((row) => row.judged);
+  const data: RangeData | undefined = draw || (isJudged && range === 'day') ? JSON.parse(text) : undefined;
   if (range === 'day') putFile(tree, `${liveGraphDirectory(host.name)}/sparks.svg`, sparksOf(host, data));
+  if (!data) return 0;
   if (!draw) return 0;
   putFile(tree, liveRangePath(host.name, range, 'csv'), rangeCsv(data, times.timezone));
   return putPictures(tree, job, data, times);
@@ -80,9 +81,14 @@ function startOfDay({ series }: RangeData, first: number, until: number): number
   );
 }
 
-function sparksOf({ values }: HostView, { from, to, series }: RangeData): string {
-  const sparks = values.map(({ series: key, collector, stepSeconds }, i) => {
-    return { id: sparkId(key, collector, stepSeconds), values: wholeDay(series[i], from, to) };
+/** The last day of what services are judged by: nothing else has a spark beside it. */
+function sparksOf({ services, values }: HostView, data: RangeData | undefined): string {
+  if (!data) return drawSparks([]);
+  const { from, to, series } = data;
+  const judged = new Set(services.map((row) => row.judged?.series));
+  const sparks = values.flatMap(({ series: key, collector, stepSeconds }, i) => {
+    if (!judged.has(key)) return [];
+    return [{ id: sparkId(key, collector, stepSeconds), values: wholeDay(series[i], from, to) }];
   });
   return drawSparks(sparks);
 }

@@ -36,7 +36,7 @@ export interface PublishInput {
   readonly cycles?: () => CyclesView;
   /** Most graphs that one call draws as pictures; the rest waits, longest first. Default 100, up to 50 hosts 1000. */
   readonly maxGraphs?: number;
-  /** Most milliseconds that one call spends on pictures and range files; the rest waits likewise. Default 350, up to 50 hosts 2000. */
+  /** Most milliseconds of processor time that one call spends on pictures and range files; the rest waits. Default 300, up to 50 hosts 2000. */
   readonly maxMs?: number;
 }
 

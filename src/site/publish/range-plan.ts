@@ -27,6 +27,8 @@ export interface PlanOptions {
   readonly maxGraphs: number;
   /** Hosts whose graphs are others than last time. */
   readonly reshaped: ReadonlySet<string>;
+  /** On a small site graphs of a young host grow with each cycle. */
+  readonly isSmall: boolean;
 }
 
 const QUARTER = 900;
@@ -97,7 +99,7 @@ function wantedUntil(
   host: HostView,
   range: RangeName,
   kept: HostMemory | undefined,
-  { now, intervalSeconds, reshaped, turn }: PlanOptions & { turn: number },
+  { now, intervalSeconds, reshaped, isSmall, turn }: PlanOptions & { turn: number },
 ): number | undefined {
   const until = kept?.until[range];
   const period = periodOf(range);
@@ -108,7 +110,8 @@ function wantedUntil(
   if (!kept || until === undefined || until > now + CLOCK_SLACK) return atOnce;
   if (range === 'day') {
     if (reshaped.has(host.name)) return atOnce;
-    if (newest > until && (now - kept.first < FRESH_SECONDS || hasFreshProblem(host, now))) return atOnce;
+    const isYoung = isSmall && now - kept.first < FRESH_SECONDS;
+    if (newest > until && (isYoung || hasFreshProblem(host, now))) return atOnce;
   }
   if (until >= closed) return undefined;
   return isTurn(turn, { now, intervalSeconds, period }) || until < closed - period ? closed : undefined;

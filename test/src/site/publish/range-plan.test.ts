@@ -26,12 +26,13 @@ interface Asked {
   readonly now?: number;
   readonly maxGraphs?: number;
   readonly reshaped?: ReadonlySet<string>;
+  readonly isSmall?: boolean;
 }
 
 function plan(kept: HostMemory | Record<string, HostMemory> | undefined, asked: Asked = {}, views = hosts): RangePlan {
   const isOne = kept && 'first' in kept;
   const all = isOne ? views.map(({ name }) => [name, kept as HostMemory] as const) : Object.entries(kept ?? {});
-  const options = { now: NOW, intervalSeconds: 300, maxGraphs: 100, reshaped: new Set<string>() };
+  const options = { now: NOW, intervalSeconds: 300, maxGraphs: 100, reshaped: new Set<string>(), isSmall: true };
   return planRanges(views, new Map(all), { ...options, ...asked });
 }
 
