@@ -72,6 +72,21 @@ describe('the filter of the overview', () => {
       expect(await shownHosts(page)).toBeLessThan(400);
     });
   });
+
+  it('opens a folded list for as long as it holds what is sought', async () => {
+    await onPage('index.html', async (page) => {
+      const fold = page.locator('#handled');
+      const host = await fold.locator('[data-host]').first().getAttribute('data-host');
+      expect(await fold.getAttribute('open')).toBeNull();
+
+      await page.locator('#filter').fill(host ?? '');
+
+      await expect.poll(() => fold.getAttribute('open')).not.toBeNull();
+      expect(await fold.locator(`[data-host="${host}"]`).first().isVisible()).toBe(true);
+      await page.locator('#filter').press('Escape');
+      expect(await fold.getAttribute('open')).toBeNull();
+    });
+  });
 });
 
 describe('the matrix of a group', () => {

@@ -48,6 +48,7 @@ export function makeParts(scene: Scene, place: HTMLElement, hands: Hands): Figur
   });
   const rest = () => {
     size.disconnect();
+    legend.point(undefined);
     plot?.destroy();
     plot = undefined;
   };
@@ -80,7 +81,8 @@ function drawScene(
   legend: Legend,
 ): uPlot | undefined {
   if (canvas.clientWidth === 0) return plot;
-  const drawn = plot ?? makePlot(scene, canvas, { select: hands.show, reset: hands.reset, point: legend.point });
+  const drawn =
+    plot ?? makePlot(scene, canvas, { select: hands.show, reset: hands.reset, point: (time) => legend.point(time) });
   if (plot)
     plot.batch(() => {
       plot.setData(plotData(scene), false);

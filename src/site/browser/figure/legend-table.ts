@@ -24,7 +24,7 @@ export interface Legend {
   /** After another view, other data, other colours. */
   show(): void;
   /** The values of one moment in place of the newest; undefined: the newest again. */
-  point(index: number | undefined, time: number | undefined): void;
+  point(time: number | undefined): void;
 }
 
 /** `choose`: a row was clicked; `only`: to see that line alone, else to put it away or take it back. */
@@ -37,19 +37,21 @@ export function makeLegend(scene: Scene, choose: (i: number, only: boolean) => v
   const body = rows.map(({ row }) => row);
   const table = element('table', '', [element('thead', '', [head]), element('tbody', '', body)]);
   const note = element('p', 'plot-note');
+  let pointed: number | undefined;
   return {
     table: element('div', 'plot-legend', [table]),
     note,
     show() {
       for (const [i, row] of rows.entries()) showRow(scene, i, row);
-      showNote(scene, note, undefined);
+      this.point(pointed);
     },
-    point(index, time) {
+    point(time) {
+      pointed = time;
       corner.textContent = time === undefined ? 'line' : formatMinute(time, scene.timezone);
       newest.textContent = time === undefined ? 'newest' : 'then';
       for (const [i, { cells }] of rows.entries())
         setText(cells[0], time === undefined ? newestOf(scene, i) : valueAt(scene, i, time));
-      showNote(scene, note, index === undefined ? undefined : time);
+      showNote(scene, note, time);
     },
   };
 }

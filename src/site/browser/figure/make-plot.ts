@@ -15,8 +15,8 @@ export interface PlotEvents {
   /** A stretch was dragged over. */
   select(view: View): void;
   reset(): void;
-  /** The cursor has moved, or left: then the index is undefined. */
-  point(index: number | undefined, time: number | undefined): void;
+  /** The cursor has moved, or left: then it is undefined. */
+  point(time: number | undefined): void;
 }
 
 const FONT = '11px system-ui, sans-serif';
@@ -44,7 +44,7 @@ export function makePlot(scene: Scene, place: HTMLElement, events: PlotEvents): 
       drawAxes: [(plot) => paintGhost(plot, scene)],
       draw: [(plot) => paintLimits(plot, scene), (plot) => paintLack(plot, scene)],
       setSelect: [(plot) => selected(plot, events)],
-      setCursor: [({ cursor: { idx }, data }) => events.point(idx ?? undefined, data[0]?.[idx ?? -1] ?? undefined)],
+      setCursor: [({ cursor: { idx }, data }) => events.point(data[0]?.[idx ?? -1] ?? undefined)],
     },
   };
   return new uPlot(options, plotData(scene), place);
