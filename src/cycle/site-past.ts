@@ -11,8 +11,10 @@ export function sitePast(state: State, others: Others): Past {
   let beginnings: ReadonlyMap<string, number> | undefined;
   return {
     history(filter) {
-      const foreign = others.history(filter);
-      const entries = [...state.history(filter), ...foreign];
+      const own = state.history(filter);
+      // a host is watched by one instance: looking for it in every other one would open them all again
+      const foreign = filter.host !== undefined && own.length > 0 ? [] : others.history(filter);
+      const entries = [...own, ...foreign];
       return foreign.length === 0
         ? entries
         : newestFirst(entries, ({ time }) => time).slice(0, filter.limit ?? entries.length);

@@ -40,6 +40,7 @@ export const WALL_RULES = `.tv{--edge:2vw;font-size:22px}
 .tv .for::before{content:""!important}
 .tv td.says{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:22rem}
 .tv td.where{width:30%}
+@media (max-width:640px){.tv{font-size:15px}.tv td.says{max-width:none;white-space:normal}}
 .tv .sum{font-size:1.8rem}
 .tv .group{grid-template-columns:1fr;border:0}
 .tv .group h3{font-size:1.4rem}

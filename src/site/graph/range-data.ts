@@ -1,7 +1,8 @@
 /** The values of a host's series over a stretch of time: what `live/h/HOST/day.json` and its like hold. Pure data. */
 import type { SeriesKey } from '../../sample.ts';
 
-export type RangeName = 'day' | 'week' | 'month' | 'year';
+export const RANGE_NAMES = ['day', 'week', 'month', 'year'] as const;
+export type RangeName = (typeof RANGE_NAMES)[number];
 
 /**
  * `seconds`: what a graph of that name shows. `keptSeconds`: what its file holds, longer where the same stretch a week

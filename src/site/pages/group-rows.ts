@@ -2,23 +2,27 @@
  * Groups as rows of small squares, one a host. A host stands once, in the first of its groups, so that what is seen adds
  * up; groups that are nobody's first are named below.
  */
-import { html, type Markup } from '../markup/html.ts';
+import { html, type Markup, raw } from '../markup/html.ts';
 import { relativeLink } from '../markup/relative-link.ts';
 import { compareStatus, countStatuses, glyph, statusWord } from '../markup/status-words.ts';
 import type { GroupView, HostView, SiteView } from '../site-view.ts';
 import { groupPath, hostPath } from './page-links.ts';
 import { counted } from './summary-line.ts';
 
+/** So many hosts are shown by name, unless somebody folds them; more as squares, unless somebody unfolds them. */
+const MOST_NAMED = 40;
+
 /** All groups on the page at `from`. */
 export function groupRows(from: string, site: SiteView): Markup {
   const groups = groupSteps(site);
   const taken = new Set<HostView>();
   const rows: Markup[] = [];
+  const isSmall = site.hosts.length <= MOST_NAMED;
   const others: GroupView[] = [];
   for (const group of site.groups) {
     const own = group.hosts.filter((host) => isHome(host, group) && !taken.has(host));
     for (const host of own) taken.add(host);
-    if (own.length > 0) rows.push(groupRow(from, group, own, groups));
+    if (own.length > 0) rows.push(groupRow(from, group, own, { groups, isSmall }));
     else if (group.hosts.length > 0) others.push(group);
   }
   return html`<h2 class="word">Hosts by group</h2>
@@ -47,10 +51,10 @@ function groupRow(
   from: string,
   group: GroupView,
   hosts: readonly HostView[],
-  groups: ReadonlyMap<string, string>,
+  { groups, isSmall }: { groups: ReadonlyMap<string, string>; isSmall: boolean },
 ): Markup {
   const sorted = [...hosts].sort((a, b) => compareStatus(a.status, b.status));
-  return html`<section class="group" data-group="${group.step}"><h3><a href="${relativeLink(from, groupPath(group))}">${group.name}</a></h3><details class="names" id="names-${group.step}"><summary>${tally(hosts)}</summary></details><ul class="hosts">${sorted.map((host) => square(from, host, groups.get(host.name) ?? ''))}</ul></section>
+  return html`<section class="group" data-group="${group.step}"><h3><a href="${relativeLink(from, groupPath(group))}">${group.name}</a></h3><details class="names" id="names-${group.step}"${isSmall && raw(' open')}><summary>${tally(hosts)}</summary></details><ul class="hosts">${sorted.map((host) => square(from, host, groups.get(host.name) ?? ''))}</ul></section>
 `;
 }
 

@@ -22,6 +22,8 @@ const YEAR_DAYS = 366;
 /** Newest entries of the whole history that are looked through, and kept of each host. */
 const MOST_ENTRIES = 3000;
 const MOST_EVENTS = 20;
+/** Most hosts whose own history is looked up in one call. */
+const MOST_ASKED = 200;
 
 /** Asks for it. */
 export function gatherPast({ past, now }: PublishInput): SitePast {
@@ -32,11 +34,13 @@ export function gatherPast({ past, now }: PublishInput): SitePast {
   const byHost = groupByHost(problems);
   const newest = past?.history({ limit: MOST_ENTRIES }) ?? [];
   const events = eventsByHost(newest);
-  // a quiet host among noisy ones has its last events further back: it has few, so that asking costs little
+  let room = MOST_ASKED;
+  // a quiet host among noisy ones has its last events further back
   const eventsOf = (host: string) => {
     const own = events.get(host) ?? [];
-    const complete = own.length >= MOST_EVENTS || newest.length < MOST_ENTRIES;
-    return complete ? own : (past?.history({ host, limit: MOST_EVENTS }) ?? own);
+    if (own.length >= MOST_EVENTS || newest.length < MOST_ENTRIES || room === 0) return own;
+    room -= 1;
+    return past?.history({ host, limit: MOST_EVENTS }) ?? own;
   };
   return {
     problems,

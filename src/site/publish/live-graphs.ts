@@ -1,7 +1,9 @@
 /** What is published of a host's graphs beside their values: written only when it changes. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { Span } from '../graph/graph.ts';
-import { liveGraphDirectory } from '../site-path.ts';
+import { RANGE_NAMES } from '../graph/range-data.ts';
+import { liveGraphDirectory, liveRangePath, siteFile } from '../site-path.ts';
 import type { HostView } from '../site-view.ts';
 import { dropPictures, dropTables, publishedGraphs } from './host-directory.ts';
 import { type LiveTree, putFile } from './live-tree.ts';
@@ -40,7 +42,17 @@ export function putGraphFiles(
     putFile(tree, `${directory}/events.json`, files.events);
     if (!host.pictures) dropTables(tree, directory);
   }
+  if (!kept && host.graphs.length > 0) putEmptyRanges(tree, host.name, now);
   return { first, until, drawn: host.pictures ? drawn : {}, shape: files.shape, page };
+}
+
+/** Values may come cycles later on a large site: a page that asks before finds a file without any. */
+function putEmptyRanges(tree: LiveTree, host: string, now: number): void {
+  for (const range of RANGE_NAMES) {
+    const path = liveRangePath(host, range, 'json');
+    if (existsSync(siteFile(tree.siteDir, path))) continue;
+    putFile(tree, path, `${JSON.stringify({ version: 1, host, from: now, to: now, series: [] })}\n`);
+  }
 }
 
 /** `live/gaps.json`. */
