@@ -16,9 +16,9 @@ export interface GraphFiles {
   readonly shape: string;
 }
 
-/** Makes them. */
-export function graphFiles(host: HostView, spans: readonly Span[]): GraphFiles {
-  const graphs = `${JSON.stringify({ version: 1, host: host.name, graphs: host.graphs })}\n`;
+/** Makes them; `first`: when something of the host was first published. */
+export function graphFiles(host: HostView, spans: readonly Span[], first: number): GraphFiles {
+  const graphs = `${JSON.stringify({ version: 1, host: host.name, first: Math.floor(first), graphs: host.graphs })}\n`;
   const events = `${JSON.stringify({ version: 1, spans })}\n`;
   const hash = createHash('sha1').update(graphs).update(events).update(String(host.pictures));
   return { graphs, events, shape: hash.digest('base64').slice(0, 16) };

@@ -37,7 +37,9 @@ export function publishRanges(
   const { now, intervalSeconds } = input;
   const { maxGraphs, maxMs } = { ...(hosts.length > SMALL.hosts ? LARGE : SMALL), ...input };
   attempt(tree, () => putFile(tree, 'live/gaps.json', gapsFile(past.gapSpans)));
-  const files = new Map(hosts.map((host) => [host.name, graphFiles(host, past.spansOf(host.name))]));
+  const filesOf = (host: HostView) =>
+    graphFiles(host, past.spansOf(host.name), memory.hosts.get(host.name)?.first ?? now);
+  const files = new Map(hosts.map((host) => [host.name, filesOf(host)]));
   const reshaped = reshapedHosts(files, memory.hosts);
   const { jobs, graphsLeft } = planRanges(hosts, memory.hosts, {
     ...{ now, intervalSeconds, maxGraphs, reshaped },

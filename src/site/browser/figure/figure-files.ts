@@ -13,6 +13,12 @@ export interface FigurePlace {
   readonly directory: string;
 }
 
+export interface KnownGraph {
+  readonly graph: Graph;
+  /** Epoch seconds. */
+  readonly first: number;
+}
+
 /** The figure's own links lead to its directory, which may be named unlike the host. */
 export function placeOf(figure: HTMLElement, host: string): FigurePlace {
   const root = document.documentElement.dataset.root ?? '';
@@ -24,10 +30,11 @@ export function placeOf(figure: HTMLElement, host: string): FigurePlace {
   return { root, directory: `${root}live/h/${encodeURIComponent(step)}/` };
 }
 
-/** What a graph is; undefined where the host has none of that id. */
-export async function readGraph({ directory }: FigurePlace, id: string): Promise<Graph | undefined> {
-  const { graphs } = (await siteFile(`${directory}graphs.json`)) as { graphs: readonly Graph[] };
-  return graphs.find((graph) => graph.id === id);
+/** What a graph is, and since when the host is known; undefined where it has no graph of that id. */
+export async function readGraph({ directory }: FigurePlace, id: string): Promise<KnownGraph | undefined> {
+  const { first, graphs } = (await siteFile(`${directory}graphs.json`)) as { first: number; graphs: readonly Graph[] };
+  const graph = graphs.find((one) => one.id === id);
+  return graph && { graph, first };
 }
 
 /** The values of all of a host's graphs over a range. */

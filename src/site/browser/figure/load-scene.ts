@@ -26,17 +26,18 @@ const FEW_VALUES = 200;
 export async function loadScene({ name, place, view, hidden }: Wanted): Promise<Scene | undefined> {
   const range = name.range as RangeName;
   const { status, served } = await siteNews();
-  const [graph, own, spans] = await Promise.all([
+  const [known, own, spans] = await Promise.all([
     readGraph(place, name.graph),
     readRange(place, range),
     readEvents(place),
   ]);
-  if (!graph) return undefined;
+  if (!known) return undefined;
+  const { graph, first } = known;
   const earliest = served ? 0 : own.to - RANGES.year.keptSeconds;
   const bounds = { from: earliest, to: own.to };
   const shown = view
     ? boundView(view, bounds, served ? LEAST_SECONDS.served : LEAST_SECONDS.files)
-    : plainView(range, own.to);
+    : plainView(range, own, first);
   const data = view ? await dataFor(shown, { name, place, own, served }) : own;
   const plots = scenePlots(graph, data, hidden);
   const timezone = status.timezone ?? 'UTC';

@@ -1,5 +1,5 @@
 /** The stretch of time that a figure shows, and how it is moved. Pure; epoch seconds. */
-import { RANGES, type RangeName } from '../../graph/range-data.ts';
+import { RANGES, type RangeData, type RangeName } from '../../graph/range-data.ts';
 
 export interface View {
   readonly from: number;
@@ -8,9 +8,14 @@ export interface View {
 
 const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
 
-/** What a figure of a range shows until somebody moves it; `newest` is where its data ends. */
-export function plainView(range: RangeName, newest: number): View {
-  return { from: newest - RANGES[range].seconds, to: newest };
+/**
+ * What a figure of a range shows until somebody moves it. A day of a host that is known since `first`, no longer than
+ * that, begins with its values: a host that was only silent keeps its gap.
+ */
+export function plainView(range: RangeName, { to, series }: Pick<RangeData, 'to' | 'series'>, first = 0): View {
+  const from = to - RANGES[range].seconds;
+  if (range !== 'day' || first <= from) return { from, to };
+  return { from: Math.max(from, Math.min(first, to - 3600, ...series.map(({ start }) => start))), to };
 }
 
 /** Longer (`factor` above 1) or shorter, around a time. */

@@ -5,8 +5,16 @@ const DAY = 86_400;
 const NOW = 2_000_000_000;
 
 describe('the view of a figure', () => {
+  it('begins the day of a host that is new with its values, and keeps the gap of one that was silent', () => {
+    const series = [{ series: 'load{host="web1"}', collector: 'local', start: NOW - 7200, step: 300, mean: [1] }];
+
+    expect(plainView('day', { to: NOW, series }, NOW - 7100)).toEqual({ from: NOW - 7200, to: NOW });
+    expect(plainView('day', { to: NOW, series: [] }, NOW)).toEqual({ from: NOW - 3600, to: NOW });
+    expect(plainView('day', { to: NOW, series }, NOW - 9 * DAY)).toEqual({ from: NOW - DAY, to: NOW });
+  });
+
   it('is at first its range, up to the newest value', () => {
-    expect(plainView('week', NOW)).toEqual({ from: NOW - 7 * DAY, to: NOW });
+    expect(plainView('week', { to: NOW, series: [] }, NOW - 60)).toEqual({ from: NOW - 7 * DAY, to: NOW });
   });
 
   it('is zoomed around its middle, or around a time that then stays where it is', () => {
