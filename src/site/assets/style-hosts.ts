@@ -18,7 +18,7 @@ export const HOST_RULES = `.groups{margin:.9rem 0 0}
 .hosts .name{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .names[open]+.hosts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.15rem .8rem}
 .names[open]+.hosts :is(li,a){min-width:0}
-.names[open]+.hosts .name{position:static;min-width:0;width:auto;height:auto;clip-path:none;text-overflow:ellipsis}
+.names[open]+.hosts .name{position:relative;min-width:0;width:auto;height:auto;clip-path:none;text-overflow:ellipsis}
 .also{color:var(--faint);font-size:.87rem;border-top:1px solid var(--rule);padding-top:.4rem;margin:0}
 .matrix table{width:auto;border-collapse:separate;border-spacing:0;background:var(--sheet);border:1px solid var(--rule);border-radius:8px}
 .matrix.wide{overflow:auto;max-height:88vh}

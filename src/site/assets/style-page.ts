@@ -6,7 +6,7 @@ export const PAGE_RULES = `*{box-sizing:border-box}
 html{--edge:max(1.3rem,calc(50vw - 44rem));font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;background:var(--ground);color:var(--ink);-webkit-text-size-adjust:100%}
 body{display:flex;flex-direction:column;min-height:100vh;margin:0;overflow-wrap:anywhere}
 a{color:var(--link);text-decoration:none}
-a:hover,.foot a,main p a,figcaption a,.first a,.rule a,h1 a,small a{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.15em}
+a:hover,.foot a,main p a,figcaption a,table.alerts td.where a,table.figures th a,.first a,.rule a,h1 a,small a{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.15em}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
 :target{scroll-margin-top:1rem}
 .skip{position:absolute;left:-99rem}
