@@ -21,6 +21,7 @@ export interface WebSite extends RangeSource {
 }
 
 const MOST_BODY = 64 * 1024;
+const NOT_FOUND = 'not found; the overview is at /\n';
 const BEAT_MS = 20_000;
 
 /** The application: the site's own files, ranges from the store, metrics, news. */
@@ -50,7 +51,7 @@ export function makeWebApp(site: WebSite): Hono {
   app.get('/metrics', (context) => answerFile(site.siteDir, '/live/metrics.prom', context.req.raw));
   app.get('/data/h/*', (context) => rangeAnswer(site, new URL(context.req.url)));
   app.get('*', (context) => answerFile(site.siteDir, context.req.path, context.req.raw));
-  app.notFound((context) => context.text('not found\n', 404));
+  app.notFound((context) => context.text(NOT_FOUND, 404));
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     site.complain(`cannot answer ${visibleLine(context.req.path).slice(0, 200)}: ${visibleLine(error.message)}`);
@@ -77,7 +78,7 @@ function answerFile(siteDir: string, path: string, request: Request): Response {
     // relative, so that it holds behind a proxy under any path
     return new Response(null, { status: 308, headers: { location: `./${path.split('/').at(-1) ?? ''}/` } });
   }
-  if (!found) return new Response('not found\n', { status: 404, headers: { 'content-type': 'text/plain' } });
+  if (!found) return answerMissing(siteDir, new URL(request.url).pathname);
   const headers = {
     etag: found.etag,
     'last-modified': found.modified.toUTCString(),
@@ -86,4 +87,13 @@ function answerFile(siteDir: string, path: string, request: Request): Response {
   };
   if (request.headers.get('if-none-match')?.includes(found.etag)) return new Response(null, { status: 304, headers });
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(found.bytes), { headers });
+}
+
+/** A host or group that is not configured here has no frame, but may have a live page. `path`: percent-encoded. */
+function answerMissing(siteDir: string, path: string): Response {
+  const step = /^\/([hg]\/[^/]+\.html)$/.exec(path)?.[1];
+  const live = step === undefined ? undefined : siteFileAt(siteDir, `/live/${step}`);
+  if (step !== undefined && live && live !== 'directory')
+    return new Response(null, { status: 302, headers: { location: `../live/${step}` } });
+  return new Response(NOT_FOUND, { status: 404, headers: { 'content-type': 'text/plain' } });
 }

@@ -65,6 +65,18 @@ describe('the web application', () => {
     expect(await (await ask('/public/')).text()).toBe('public');
   });
 
+  it('leads to the live page of a host that has no frame, and says where the overview is for what is not there', async () => {
+    mkdirSync(join(siteDir, 'live/h'));
+    writeFileSync(join(siteDir, 'live/h/visitor.html'), 'live');
+
+    const answer = await ask('/h/visitor.html');
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toBe('../live/h/visitor.html');
+    const missing = await ask('/h/nobody.html');
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toBe('not found; the overview is at /\n');
+  });
+
   it('gives the metrics as Prometheus wants them', async () => {
     const answer = await ask('/metrics');
 
