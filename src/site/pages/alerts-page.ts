@@ -36,10 +36,10 @@ export function alertsPage(site: SiteView, { open, ended }: AlertsPast): string 
   const free = problems.filter(({ row }) => !row || !isHandled(row));
   const handled = problems.filter(({ row }) => row && isHandled(row));
   const content = html`${summary(problems)}
-${free.length > 0 && openSection(site, 'Nobody has them yet', free)}
+${free.length > 0 && openSection(site, 'Not in anybody’s hands', free)}
 ${handled.length > 0 && openSection(site, 'In somebody’s hands', handled)}
 <h2>Who is told</h2>
-<p class="calm">Nobody is told yet: there are no alert plans. Until there are, problems are shown here and on the overview.</p>
+<p class="calm">run-cycle does not tell anybody yet: it sends no mail and no message. Problems are shown here and on the overview.</p>
 ${endedSection(site, ended)}`;
   return liveDocument(site, { path: ALERTS_PATH, title: 'Alerts', place: 'alerts', content });
 }

@@ -26,7 +26,7 @@ describe('alertsPage', () => {
     const page = alertsPage(site, { open: [], ended: [] });
 
     expect(page).toContain('Nothing is open.');
-    expect(page).toContain('Nobody is told yet: there are no alert plans.');
+    expect(page).toContain('run-cycle does not tell anybody yet');
   });
 
   it('sets apart what somebody takes care of', () => {
@@ -37,7 +37,7 @@ describe('alertsPage', () => {
     });
 
     expect(page).toContain('In somebody’s hands');
-    expect(page).not.toContain('Nobody has them yet');
+    expect(page).not.toContain('Not in anybody’s hands');
   });
 
   it('keeps a problem whose host has left, by its worst', () => {
