@@ -19,6 +19,7 @@ details .sheet{margin-top:.5rem}
 .folds{display:flex;flex-wrap:wrap;gap:0 2rem}
 .folds details[open]{flex-basis:100%}
 .notes.sheet{margin-top:.9rem}
+thead th{white-space:nowrap}
 table{width:100%;border-collapse:collapse}
 th{font-weight:500;font-size:.82rem;color:var(--faint);text-align:left}
 th,td{padding:.24rem .8rem;vertical-align:top;border-top:1px solid var(--rule)}

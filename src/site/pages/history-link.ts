@@ -22,6 +22,12 @@ export function availabilityPath(period: string, ending: 'html' | 'csv' = 'html'
   return `live/availability/${period}.${ending}`;
 }
 
+/** The history of one host alone, or of one of its services, as a link from the page at `from`: the frame's filter does it. */
+export function filteredHistory(from: string, host: string, service?: string): string {
+  const words = service === undefined ? host : `${host} ${service}`;
+  return `${relativeLink(from, 'history.html')}#q=${encodeURIComponent(words)}`;
+}
+
 /** A problem's place on its page: its number, and whose it is where another instance counts. */
 export function problemAnchor(
   { hostOf }: Pick<SiteView, 'hostOf'>,

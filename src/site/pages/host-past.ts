@@ -8,20 +8,21 @@ import { glyph } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { HostPast, SiteView } from '../site-view.ts';
 import { dayStrip } from './day-strip.ts';
+import { filteredHistory } from './history-link.ts';
 import { counted } from './summary-line.ts';
 
 const MOST_EVENTS = 6;
 const MOST_TEXT = 200;
 
 /** The sections on the page at `from`. */
-export function hostPastSections(from: string, site: SiteView, past: HostPast): Markup {
+export function hostPastSections(from: string, site: SiteView, host: string, past: HostPast): Markup {
   // that a service was ok when it was first seen is no news
   const events = past.events.filter(({ from, to }) => from !== undefined || to !== 'ok').slice(0, MOST_EVENTS);
-  return html`<h2>Last 90 days<small>${counted(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability</a></small></h2>
+  return html`<h2>Last 90 days<small>${counted(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability of all hosts</a></small></h2>
 ${stripOf(past, site)}
 ${
   events.length > 0 &&
-  html`<h2>What happened lately<small><a href="${relativeLink(from, 'history.html')}">history</a></small></h2>
+  html`<h2>What happened lately<small><a href="${filteredHistory(from, host)}">history</a></small></h2>
 <ul class="events sheet">
 ${events.map((event) => eventLine(event, site.timezone))}</ul>`
 }`;

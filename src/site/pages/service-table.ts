@@ -1,9 +1,8 @@
 /** A host's services: what each says, its value among its limits, since when, and how it went lately. */
-import { parseSeriesKey } from '../../sample.ts';
 import type { StatusRow } from '../../state/state.ts';
 import { bulletBar } from '../graph/bullet-bar.ts';
 import type { Graph } from '../graph/graph.ts';
-import { formatValue, unitOf } from '../graph/unit.ts';
+import { formatValue } from '../graph/unit.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { overlayChips } from '../markup/overlay-chips.ts';
 import { sinceCell } from '../markup/since.ts';
@@ -11,6 +10,7 @@ import { badge } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import { sparkId } from '../site-path.ts';
 import type { HostView, SiteView, ValueView } from '../site-view.ts';
+import { filteredHistory } from './history-link.ts';
 import { graphHref, hostFilesHref, serviceAnchor } from './page-links.ts';
 
 const MOST_TEXT = 4000;
@@ -21,11 +21,12 @@ const MOST_SUMMARY = 200;
 export function serviceTable(from: string, site: SiteView, host: HostView): Markup {
   const values = new Map(host.values.map((value) => [value.series, value]));
   const graphs = graphsBySeries(host.graphs);
-  const measured = host.services.some(({ judged, value }) => judged !== undefined || value !== undefined);
+  // the unit of a value is known of a series alone
+  const measured = host.services.some(({ judged }) => judged !== undefined && values.has(judged.series));
   const rows = host.services.map((row) => {
     const judged = row.judged && values.get(row.judged.series);
     const graph = row.judged && graphs.get(row.judged.series);
-    return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${graph === undefined ? row.service : html`<a href="${graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
+    return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${html`<a href="${graph === undefined ? filteredHistory(from, host.name, row.service) : graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
       measured && html`${valueCells(row, judged)}<td class="spark">${judged && spark(from, host, judged)}</td>`
     }<td class="says">${spoken(row.text)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
 `;
@@ -42,8 +43,8 @@ function spoken(text: string): Markup | string {
 
 function valueCells({ value: judgedValue, judged }: StatusRow, newest: ValueView | undefined): Markup {
   const value = judgedValue ?? newest?.value;
-  if (value === undefined) return html`<td class="value"></td><td class="limits"></td>`;
-  const unit = newest?.unit ?? unitOf(judged ? parseSeriesKey(judged.series).metric : '', 'gauge');
+  if (newest === undefined || value === undefined) return html`<td class="value"></td><td class="limits"></td>`;
+  const { unit } = newest;
   return html`<td class="value">${formatValue(value, unit)}</td><td class="limits">${judged && bulletBar(value, judged, unit)}</td>`;
 }
 

@@ -42,6 +42,24 @@ describe('a host’s live page', () => {
     expect(page()).not.toContain('Last day');
   });
 
+  it('shows no value whose unit nobody knows', () => {
+    const text = page({ services: [row('web1', 'ping', { value: 0.0106, text: 'open after 11 ms' })] });
+
+    expect(text).not.toContain('0.0106');
+    expect(text).not.toContain('>Limits<');
+  });
+
+  it('leads to what befell this host, and from a service without a graph to its own past', () => {
+    const event = { id: 1, time: NOW - 60, kind: 'status' as const, host: 'web1', service: 'load', text: 'load 9' };
+    const text = page(
+      { services: [row('web1', 'port:ssh')] },
+      { ...NO_PAST, events: [{ ...event, from: 'ok', to: 'critical' }] },
+    );
+
+    expect(text).toContain('<a href="../../history.html#q=web1">history</a>');
+    expect(text).toContain('<a href="../../history.html#q=web1%20port%3Assh">port:ssh</a>');
+  });
+
   it('heads a configured host with what is configured, linked to frames', () => {
     const config = configured('web1', {
       address: '192.0.2.1',
@@ -59,6 +77,8 @@ describe('a host’s live page', () => {
 
   it('says why a host is shown that is not configured here', () => {
     expect(page({ kind: 'unlisted' })).toContain('Not configured: it is shown because something reports about it.');
+    const silent = page({ kind: 'unlisted' }, NO_PAST, { now: NOW + 86_401 });
+    expect(silent).toContain('Not configured: it was last heard of at 2026-03-02 14:05.');
     expect(page({ kind: 'other', watchedBy: 'run-cycle-b' })).toContain('<dt>Watched by</dt><dd>run-cycle-b</dd>');
     expect(page({ kind: 'instance' })).toContain('run-cycle’s own programs and cycles.');
   });
