@@ -19,6 +19,9 @@ export interface RangeTimes {
   readonly timezone: string;
   /** What graphs shade. */
   readonly spans: readonly Span[];
+  readonly isSmall?: boolean;
+  /** What was published before is not looked at: nothing is remembered of it. */
+  readonly isAnew?: boolean;
 }
 
 const DAY = 86_400;
@@ -28,8 +31,9 @@ const HOUR = 3600;
 export function putRange(tree: LiveTree, store: StoreReader, job: RangeJob, times: RangeTimes): number {
   const { host, range, until, draw } = job;
   const path = liveRangePath(host.name, range, 'json');
-  const asked = { host: host.name, range, to: until };
-  const text = updateRange(store, host.values, asked, readKept(tree, path, host.name));
+  const asked = { host: host.name, range, to: until, ...(times.isSmall && { isSmall: true }) };
+  const kept = times.isAnew ? undefined : readKept(tree, path, host.name);
+  const text = updateRange(store, host.values, asked, kept);
   putFile(tree, path, text);
   const isJudged = host.services.some((row) => row.judged);
   const data: RangeData | undefined = draw || (isJudged && range === 'day') ? JSON.parse(text) : undefined;

@@ -41,9 +41,9 @@ export function publishRanges(
     graphFiles(host, past.spansOf(host.name), memory.hosts.get(host.name)?.first ?? now);
   const files = new Map(hosts.map((host) => [host.name, filesOf(host)]));
   const reshaped = reshapedHosts(files, memory.hosts);
+  const isSmall = hosts.length <= SMALL.hosts;
   const { jobs, graphsLeft } = planRanges(hosts, memory.hosts, {
-    ...{ now, intervalSeconds, maxGraphs, reshaped },
-    isSmall: hosts.length <= SMALL.hosts,
+    ...{ now, intervalSeconds, maxGraphs, reshaped, isSmall },
   });
   for (const host of hosts) attempt(tree, () => describeHost(tree, { host, files, now }, memory.hosts));
   const isTimeUp = stopwatch(maxMs);
@@ -52,7 +52,7 @@ export function publishRanges(
     // what is left is first in the next cycle
     if (done >= LEAST_JOBS && isTimeUp()) break;
     attempt(tree, () => {
-      graphs += runJob(tree, input, { job, past }, memory.hosts);
+      graphs += runJob(tree, input, { job, past, isSmall }, memory.hosts);
     });
     done += 1;
   }
@@ -91,14 +91,15 @@ function describeHost(
 function runJob(
   tree: LiveTree,
   { store, timezone }: PublishInput,
-  { job, past }: { job: RangeJob; past: SitePast },
+  { job, past, isSmall }: { job: RangeJob; past: SitePast; isSmall: boolean },
   hosts: Map<string, HostMemory>,
 ): number {
   const { host, range, until, draw } = job;
   const kept = hosts.get(host.name);
   if (!kept) return 0; // its graphs could not be written
   const spans: Span[] = [...past.gapSpans, ...past.spansOf(host.name)];
-  const drawn = putRange(tree, store, job, { first: kept.first, timezone, spans });
+  const isAnew = kept.until[range] === undefined;
+  const drawn = putRange(tree, store, job, { first: kept.first, timezone, spans, isSmall, isAnew });
   hosts.set(host.name, {
     ...kept,
     until: { ...kept.until, [range]: until },

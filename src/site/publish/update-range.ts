@@ -1,8 +1,9 @@
 /**
  * The next text of a range file, from what it held and what the store has of later times: what is over seldom changes.
- * A value that comes later than one run after its time is seen when the file is made anew from the store as a whole:
- * once a day, a year's once in 30 days, since that takes long; each host at a time of day of its own. A year's last eight
- * days are read again whenever it is made. Times are epoch seconds.
+ * A value that comes later than one run after its time is seen at once where it lies before all that the file knows of
+ * its series (a past that is brought in later), else when the file is made anew from the store as a whole: once a day,
+ * each host at a time of day of its own; a small site's day and week once an hour; a year once in 30 days, since that
+ * takes long. A year's last eight days are read again whenever it is made. Times are epoch seconds.
  */
 import type { StoreReader } from '../../store/store.ts';
 import { RANGES, type RangeName } from '../graph/range-data.ts';
@@ -15,20 +16,24 @@ export interface RangeAsked {
   readonly host: string;
   readonly range: RangeName;
   readonly to: number;
+  /** A site of few hosts can afford to read more often. */
+  readonly isSmall?: boolean;
 }
 
 const DAY = 86_400;
+const HOUR = 3600;
 
 /** The text. Without `kept` all of it is read from the store. */
 export function updateRange(
   store: StoreReader,
   lines: readonly RangeLine[],
-  { host, range, to }: RangeAsked,
+  asked: RangeAsked,
   kept: RangeFile | undefined,
 ): string {
+  const { host, range, to } = asked;
   const { keptSeconds, step: wanted } = RANGES[range];
   const from = to - keptSeconds;
-  const known = kept && isUsable(kept, { host, range, to }) ? kept : undefined;
+  const known = kept && isUsable(kept, asked) ? kept : undefined;
   const series = lines.map((line) => {
     const step = stepOf(line, wanted);
     const name = seriesName(line, step);
@@ -38,10 +43,22 @@ export function updateRange(
     const again = known
       ? Math.floor((known.to - 1 - Math.max(line.stepSeconds, rereadOf(range))) / step) * step
       : first;
-    const fresh = old && again > first ? again : first;
+    const begun = old && old.mean.count > 0 ? old.start : again;
+    const isSound = old && again > first && !hasEarlier(store, line, { first, step, start: begun });
+    const fresh = isSound ? again : first;
     return { name, text: extend(store, line, old, { range, step, first, fresh, to }) };
   });
   return formatRange({ host, from, to, whole: known?.whole ?? to }, series);
+}
+
+/** Whether the store has values from before what a file knows of a series; that costs little where it has none. */
+function hasEarlier(
+  store: StoreReader,
+  line: RangeLine,
+  { first, step, start }: { first: number; step: number; start: number },
+): boolean {
+  if (start <= first) return false;
+  return readStretches(store, line, { from: first, to: start, step }).mean.some((value) => value !== null);
 }
 
 function rereadOf(range: RangeName): number {
@@ -52,9 +69,15 @@ function rereadOf(range: RangeName): number {
 function isUsable({ from, to, whole }: RangeFile, asked: RangeAsked): boolean {
   const { keptSeconds } = RANGES[asked.range];
   if (to > asked.to || whole > to || to < asked.to - keptSeconds || to - from !== keptSeconds) return false;
-  const period = asked.range === 'year' ? 30 * DAY : DAY;
+  const period = wholePeriod(asked);
   const turn = (spread(`${asked.host} ${asked.range}`) % 1440) * (period / 1440);
   return Math.floor((whole - turn) / period) === Math.floor((asked.to - turn) / period);
+}
+
+/** How often a file is made anew, seconds. */
+function wholePeriod({ range, isSmall }: RangeAsked): number {
+  if (range === 'year') return 30 * DAY;
+  return isSmall && (range === 'day' || range === 'week') ? HOUR : DAY;
 }
 
 interface Stretch {

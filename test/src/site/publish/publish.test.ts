@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../../../src/site/publish/publish.ts';
@@ -36,6 +36,21 @@ function changedBy(first: Partial<PublishInput>, second: Partial<PublishInput>):
 }
 
 describe('publish', () => {
+  it('reads all values anew where it has lost its memory', async () => {
+    await withDirectoryLater(async (directory) => {
+      const monthOf = () => JSON.parse(readFileSync(join(directory, 'live/h/web1/month.json'), 'utf8'));
+      const [early, late] = [1, 2].map((value) =>
+        memoryStore([{ metric: 'm', labels: { host: 'web1' }, points: [NOW - 90_000, NOW].map((at) => [at, value]) }]),
+      );
+      await publish(siteInput(directory, { ...(early && { store: early }) }));
+      rmSync(join(directory, '.publish.json'));
+      await publish(siteInput(directory, { ...(late && { store: late }), now: SETTLED }));
+
+      expect(monthOf().series[0].mean).not.toContain(1);
+      expect(monthOf().whole).toBe(SETTLED);
+    });
+  });
+
   it('writes the live files of all hosts in the first cycle', async () => {
     await withDirectoryLater(async (directory) => {
       const outcome = await publish(siteInput(directory));

@@ -10,10 +10,10 @@ import { randomNumbers } from '../../../support/random-numbers.ts';
 const NOON = 1_772_452_800;
 const DAY = 86_400;
 
-function textAt(store: StoreReader, range: RangeName, to: number, before?: string): string {
+function textAt(store: StoreReader, range: RangeName, to: number, before?: string, isSmall = false): string {
   const lines = store.series({});
   const kept = before === undefined ? undefined : parseRange(Buffer.from(before), 'web1');
-  return updateRange(store, lines, { host: 'web1', range, to }, kept);
+  return updateRange(store, lines, { host: 'web1', range, to, isSmall }, kept);
 }
 
 function dataOf(text: string): RangeData & { whole: number } {
@@ -103,6 +103,31 @@ describe('updateRange', () => {
 
     expect(remade).toBe(1);
     expect(dataOf(text).series[0]?.mean).not.toContain(1);
+  });
+
+  it('sees late samples of a small site within the hour', () => {
+    const [early, late] = [1, 2].map((value) =>
+      memoryStore([series(every(300, NOON - 9 * DAY, NOON + DAY, () => value))]),
+    );
+    if (!early || !late) throw new Error('no stores');
+    const before = textAt(early, 'week', NOON, undefined, true);
+
+    expect(valuesIn(textAt(late, 'week', NOON + 3600, before, true))).toEqual(
+      valuesIn(textAt(late, 'week', NOON + 3600)),
+    );
+  });
+
+  it('sees at once a past that is brought in later', () => {
+    const past = series(every(300, NOON - 9 * DAY, NOON + 1800));
+    const young = memoryStore([{ ...past, points: past.points.slice(-2) }]);
+    const before = textAt(young, 'week', NOON + 1800);
+    // it would not be made anew for another reason
+    expect(dataOf(textAt(young, 'week', NOON + 3600, before)).whole).toBe(NOON + 1800);
+    expect(dataOf(before).series[0]?.mean).toHaveLength(1);
+
+    const known = memoryStore([past]);
+
+    expect(valuesIn(textAt(known, 'week', NOON + 3600, before))).toEqual(valuesIn(textAt(known, 'week', NOON + 3600)));
   });
 
   it('begins with the first known value and ends with the last one', () => {
