@@ -21,7 +21,7 @@ export function publicPage(settings: PublicSettings, report: PublicReport, time:
   const seconds = Math.max(30, Math.round(time.intervalSeconds / 2));
   const inHead = html`
 <noscript><meta http-equiv="refresh" content="${seconds}"></noscript>`;
-  const content = html`<h1 class="word">${settings.title}</h1>
+  const content = html`<h1>${settings.title}</h1>
 <div id="live" data-src="status.html">
 ${publicContent(settings, report, time)}
 </div>`;
@@ -50,7 +50,7 @@ const DAY_WORDS: DayWords = {
   warning: 'degraded',
   critical: 'down',
   unwatched: 'not monitored',
-  empty: 'not monitored yet',
+  empty: 'nothing known',
 };
 
 function publicContent(settings: PublicSettings, report: PublicReport, time: PublicTime): Markup {

@@ -95,7 +95,9 @@ function judgePart(
   const worst = own.length === 0 ? 'unknown' : own.map(({ status }) => status).reduce(worse);
   const times = [...own.map(({ since }) => since), ...past.map(({ started }) => started)];
   const oldest = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
-  const known = began ?? (Number.isFinite(oldest) ? oldest : undefined);
+  const first = began ?? (Number.isFinite(oldest) ? oldest : undefined);
+  // without any service nothing says that days were quiet
+  const known = own.length === 0 ? undefined : first;
   const days = judgeDays({ problems: past, gaps, began: known }, now, timezone);
   const part = { name, note, state: publicState(worst), days };
   return { part, incidents: incidentsOf(name, past, now) };

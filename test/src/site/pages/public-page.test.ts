@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { publicFrames } from '../../../../src/site/frames/public-frame.ts';
 import { publicPage } from '../../../../src/site/pages/public-page.ts';
 import { type PublicInput, reportPublic } from '../../../../src/site/pages/public-parts.ts';
 import { NOW, row, tagsOf } from '../../../support/site-input.ts';
@@ -24,6 +25,13 @@ describe('reportPublic', () => {
     const rows = statuses.map((status, i) => row(`web${i}`, 'http', { status }));
 
     expect(report({ statuses: rows }).parts[0]?.state).toBe(state);
+  });
+
+  it('says of a part without services that nothing is known, but for its problems of before', () => {
+    const states = (more: Partial<PublicInput>) => new Set(report(more).parts[0]?.days.map(({ state }) => state));
+
+    expect([...states({ statuses: [row('db1', 'http')] })]).toEqual(['empty']);
+    expect([...states({ problems: [problem(1, NOW - 60, { ended: NOW - 30 })] })]).toEqual(['empty', 'critical']);
   });
 
   it('looks only at the services behind a part', () => {
@@ -57,6 +65,13 @@ describe('publicPage', () => {
     expect(page).toContain('Web site is degraded');
     expect(page).toContain('<b>still going on</b>');
     expect(page).toContain('Last 90 days: 1 down, 89 operating');
+  });
+
+  it('shows its title as the frame does, so that it is there from disk, too', () => {
+    const [frame] = [...publicFrames(settings)].filter(({ path }) => path === 'public/index.html');
+
+    expect(publicPage(settings, report(), time)).toContain('<h1>Status</h1>');
+    expect(frame?.content).toContain('<h1>Status</h1>');
   });
 
   it('leads nowhere beyond its own tree', () => {
