@@ -8,6 +8,7 @@ export interface Age {
 
 /** `now` is epoch seconds by the server's clock. After two intervals without a cycle the data is stale. */
 export function judgeAge(status: SiteStatus, now: number): Age {
+  if (status.public) return judgePublicAge(status, now);
   const { paused } = status;
   if (paused) {
     const by = paused.by ? ` by ${paused.by}` : '';
@@ -18,6 +19,15 @@ export function judgeAge(status: SiteStatus, now: number): Age {
   return age > 2 * status.intervalSeconds
     ? { level: 'stale', text: `${text}: is cron running?` }
     : { level: 'fresh', text };
+}
+
+/** The same for strangers, whose business neither cron nor the reason of a pause is. */
+function judgePublicAge({ paused, time, intervalSeconds }: SiteStatus, now: number): Age {
+  if (paused) return { level: 'paused', text: `Updates are paused since ${paused.sinceText}` };
+  const age = Math.max(0, now - time);
+  return age > 2 * intervalSeconds
+    ? { level: 'stale', text: `Not updated for ${ageWords(age)}` }
+    : { level: 'fresh', text: `Updated ${ageWords(age)} ago` };
 }
 
 /** `12 s`, `23 min`, `5 h`, `3 days`. */

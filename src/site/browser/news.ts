@@ -1,7 +1,7 @@
 /** What the script of every page tells the one that draws graphs. The two are bundles of their own, so: events. */
 import type { SiteStatus } from './site-status.ts';
 
-/** A status has been read; `served`: by `run-cycle serve`. */
+/** A status has been read; `served`: by `run-cycle serve`, which can be asked for more than files. */
 export interface StatusNews {
   readonly status: SiteStatus;
   readonly served: boolean;

@@ -6,7 +6,7 @@ export function showAge(age: Age, timeText: string): void {
   const line = document.getElementById('age');
   if (line) {
     setText(line, age.text);
-    line.title = timeText === '' ? '' : `Last cycle: ${timeText}`;
+    line.title = timeText === '' ? '' : `As of ${timeText}`;
   }
   const banner = document.getElementById('banner');
   if (banner) {

@@ -5,7 +5,9 @@ export interface SiteStatus {
   readonly timeText: string;
   readonly intervalSeconds: number;
   readonly timezone?: string;
-  readonly paused?: { readonly sinceText: string; readonly by?: string; readonly reason: string };
+  /** For everybody: words for strangers, and nothing to ask for but files. */
+  readonly public?: boolean;
+  readonly paused?: { readonly sinceText: string; readonly by?: string; readonly reason?: string };
   /** How many services have each status. */
   readonly services?: Readonly<Record<string, number>>;
 }

@@ -22,8 +22,10 @@ export function watchSite(root: string, watcher: Watcher): void {
   async function look(): Promise<void> {
     clearTimeout(timer);
     try {
-      const { text, served } = await fetchText(`${root}live/status.json`);
-      const status = readStatus(text);
+      const answer = await fetchText(`${root}live/status.json`);
+      const status = readStatus(answer.text);
+      // the public tree is files alone, whoever serves it
+      const served = answer.served && !status.public;
       seconds = pollSeconds(status.intervalSeconds);
       await watcher.news({ status, served });
       if (served && !document.hidden) events ??= subscribe();

@@ -76,13 +76,20 @@ export function withText(paused: Pause, timezone: string): Pause & { sinceText: 
   return { ...paused, sinceText: formatMinute(paused.since, timezone) };
 }
 
+/** What {@link timeFragment} tells; times are epoch seconds. */
+export interface TimeFacts extends Pick<LiveStatus, 'time' | 'timeText' | 'intervalSeconds'> {
+  /** For everybody, in words for strangers. */
+  readonly public?: boolean;
+  readonly paused?: { readonly sinceText: string; readonly reason?: string };
+}
+
 /** `live/time.html`: the line that says how old the data is, for pages without scripts or opened from disk. */
-export function timeFragment(status: Pick<LiveStatus, 'time' | 'timeText' | 'intervalSeconds' | 'paused'>): string {
-  const { time, timeText, intervalSeconds, paused } = status;
+export function timeFragment(status: TimeFacts): string {
+  const { time, timeText, intervalSeconds, paused, public: isPublic } = status;
   const line = paused
-    ? html`<p id="age" class="paused">Paused since ${paused.sinceText}: ${paused.reason}</p>`
+    ? html`<p id="age" class="paused">${isPublic ? 'Updates are paused' : 'Paused'} since ${paused.sinceText}${paused.reason !== undefined && `: ${paused.reason}`}</p>`
     : html`<p id="age">Data of ${timeText}, new every ${everyWords(intervalSeconds)}</p>`;
-  const facts = JSON.stringify({ time, timeText, intervalSeconds, ...(paused ? { paused } : {}) });
+  const facts = JSON.stringify({ time, timeText, intervalSeconds, public: isPublic, paused });
   return html`<!doctype html>
 <html lang="en">
 <head>${head('How old the data is', 1)}

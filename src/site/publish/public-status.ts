@@ -12,6 +12,8 @@ import type { Pause } from './publish-input.ts';
 /** Times are epoch seconds; `timeText` is the same in `timezone`. */
 export interface PublicStatus {
   readonly version: 1;
+  /** Tells the page's script that it talks to strangers. */
+  readonly public: true;
   readonly title: string;
   readonly time: number;
   readonly timeText: string;
@@ -27,7 +29,6 @@ export interface PublicStatus {
 interface PublicPause {
   readonly since: number;
   readonly sinceText: string;
-  readonly reason: string;
 }
 
 export const PUBLIC_STATUS_PATH = 'public/live/status.json';
@@ -39,6 +40,7 @@ export function publicStatus(title: string, site: SiteView, report: PublicReport
   const { now, timezone, intervalSeconds, paused } = site;
   return {
     version: 1,
+    public: true,
     title,
     time: Math.floor(now),
     timeText: formatSecond(now, timezone),
@@ -71,7 +73,7 @@ export function renewPublicStatus(tree: LiveTree, news: { readonly now: number }
 }
 
 function publicPause({ since }: Pause, timezone: string): PublicPause {
-  return { since, sinceText: formatMinute(since, timezone), reason: 'monitoring is paused' };
+  return { since, sinceText: formatMinute(since, timezone) };
 }
 
 function readStatus(siteDir: string): PublicStatus | undefined {

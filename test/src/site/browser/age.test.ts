@@ -26,6 +26,18 @@ describe('the age of the data', () => {
     });
   });
 
+  it('is told to strangers without a word about cron, or who paused and why', () => {
+    const status = { ...STATUS, public: true };
+    const paused = { sinceText: '2026-03-02 14:05', by: 'root', reason: 'disk swap' };
+
+    expect(judgeAge(status, 1120)).toEqual({ level: 'fresh', text: 'Updated 2 min ago' });
+    expect(judgeAge(status, 2400)).toEqual({ level: 'stale', text: 'Not updated for 23 min' });
+    expect(judgeAge({ ...status, paused }, 2400)).toEqual({
+      level: 'paused',
+      text: 'Updates are paused since 2026-03-02 14:05',
+    });
+  });
+
   it('is told by the server’s clock, not the reader’s', () => {
     expect(clockSkew('Mon, 02 Mar 2026 13:05:09 GMT', 1_772_456_709 - 3600)).toBe(3600);
     expect(clockSkew(null, 5)).toBe(0);

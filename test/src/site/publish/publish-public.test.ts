@@ -68,7 +68,8 @@ describe('publishPublic', () => {
         intervalSeconds: 300,
         state: 'down',
         parts: [{ name: 'Shop', state: 'down' }],
-        paused: { sinceText: '2026-03-02 14:04', reason: 'monitoring is paused' },
+        public: true,
+        paused: { sinceText: '2026-03-02 14:04' },
       });
     });
   });
@@ -113,10 +114,12 @@ describe('renewPublicStatus', () => {
 
       renewPublicStatus(openLiveTree(directory), { paused });
 
+      expect(readTree(directory).get('public/live/time.html')).toContain(
+        '>Updates are paused since 2026-03-02 14:04</p>',
+      );
       expect(statusIn(directory).paused).toEqual({
         since: NOW - 60,
         sinceText: '2026-03-02 14:04',
-        reason: 'monitoring is paused',
       });
     });
   });
