@@ -1,6 +1,8 @@
-/** What the feed tells: problems that began and ended, newest first. Pure. Times are epoch seconds. */
+/** What the feed tells: problems that began and ended, newest first; an entry never changes. Pure. Times are epoch seconds. */
+import { lastingText } from '../../lasting-text.ts';
 import type { Problem } from '../../state/state.ts';
-import { hostPath } from '../pages/page-links.ts';
+import { formatMinute } from '../markup/local-time.ts';
+import { problemAddress } from '../pages/history-link.ts';
 import { linkTo } from '../site-path.ts';
 import type { SiteView } from '../site-view.ts';
 
@@ -9,6 +11,7 @@ export interface FeedEntry {
   readonly id: string;
   readonly time: number;
   readonly title: string;
+  readonly text: string;
   /** Below {@link NOWHERE} where the site's address is not configured. */
   readonly link: string;
 }
@@ -30,13 +33,32 @@ export function feedLink({ settings: { url = NOWHERE } }: Pick<SiteView, 'settin
   return new URL(linkTo(path), url.endsWith('/') ? url : `${url}/`).href;
 }
 
-function entriesOf(site: SiteView, { host, service, started, ended, worst }: Problem): FeedEntry[] {
+function entriesOf(site: SiteView, problem: Problem): FeedEntry[] {
+  const { host, service, started, ended, worst } = problem;
   const place = `${host}/${service}`;
-  const view = site.hostOf.get(host);
-  const link = feedLink(site, view ? hostPath(view) : 'index.html');
+  const link = problemUrl(site, problem);
   const id = `tag:run-cycle,2026:${[site.instance, host, service, String(started)].map(encodeId).join('/')}`;
-  const began = { id: `${id}/began`, time: started, title: `${place}: ${worst}`, link };
-  return ended === undefined ? [began] : [began, { id: `${id}/ended`, time: ended, title: `${place}: ended`, link }];
+  const from = formatMinute(started, site.timezone);
+  // how bad it was at first is not kept, and what it became would change news that were read already
+  const began = {
+    id: `${id}/began`,
+    time: started,
+    title: `${place}: problem began`,
+    text: `Since ${from} (${site.timezone}).`,
+    link,
+  };
+  if (ended === undefined) return [began];
+  const title = `${place}: ended after ${lastingText(ended - started)}, at worst ${worst}`;
+  const text = `From ${from} to ${formatMinute(ended, site.timezone)} (${site.timezone}).`;
+  return [began, { id: `${id}/ended`, time: ended, title, text, link }];
+}
+
+/** The incident in the history. */
+function problemUrl(site: SiteView, problem: Problem): string {
+  const [page = '', anchor = ''] = problemAddress(site, problem).split('#');
+  const url = new URL(feedLink(site, page));
+  url.hash = anchor;
+  return url.href;
 }
 
 /** Lone halves of characters cannot be encoded. */

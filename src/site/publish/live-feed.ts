@@ -16,9 +16,9 @@ export function feedFile(site: SiteView, entries: readonly FeedEntry[]): string 
     updated: new Date((entries[0]?.time ?? 0) * 1000),
     generator: 'run-cycle',
   });
-  for (const { id, title, link, time } of entries) {
-    // titles are taken for HTML
-    feed.addItem({ id, title: escapeText(title), link, date: new Date(time * 1000) });
+  for (const { id, title, text, link, time } of entries) {
+    // titles and contents are taken for HTML
+    feed.addItem({ id, title: escapeText(title), content: escapeText(text), link, date: new Date(time * 1000) });
   }
   // the library writes whole addresses only; without one to begin with, links are relative to the feed
   return `${feed.atom1().replaceAll(`href="${NOWHERE}`, 'href="../')}\n`;

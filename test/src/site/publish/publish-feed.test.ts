@@ -25,12 +25,14 @@ describe('the feed', () => {
     const [feed = ''] = await feedsOf({ problems: [over, open] });
 
     expect(titlesOf(feed)).toEqual([
-      'web2/load: warning',
-      'web1/a&lt;b&gt;&amp;&quot;: ended',
-      'web1/a&lt;b&gt;&amp;&quot;: critical',
+      'web2/load: problem began',
+      'web1/a&lt;b&gt;&amp;&quot;: ended after 1 h, at worst critical',
+      'web1/a&lt;b&gt;&amp;&quot;: problem began',
     ]);
     expect(feed).not.toContain(TOKEN);
-    expect(feed).not.toContain('site.invalid/h');
+    expect(feed).not.toContain('site.invalid/');
+    expect(feed).toContain('href="../live/history/2026-03.html#p2"');
+    expect(feed).toContain('From 2026-03-02 12:05 to 2026-03-02 13:05 (Europe/Berlin).');
   });
 
   it('stays as it is while nothing begins or ends, and keeps the names of its entries', async () => {
@@ -44,5 +46,19 @@ describe('the feed', () => {
     expect(same).toBe(first);
     expect(idsOf(changed)).toHaveLength(3);
     expect(idsOf(changed)).toEqual(expect.arrayContaining(idsOf(first)));
+  });
+
+  it('changes nothing of what it has said when a problem gets worse or ends', async () => {
+    const [first = '', worse, ended = ''] = await feedsOf(
+      { problems: [open] },
+      { problems: [{ ...open, worst: 'critical' }] },
+      { problems: [{ ...open, worst: 'critical', ended: NOW }] },
+    );
+
+    const [began = ''] = first.match(/<entry>[\s\S]*<\/entry>/) ?? [];
+    expect(began).toContain('web2/load: problem began');
+    expect(worse).toBe(first);
+    expect(ended).toContain(began);
+    expect(titlesOf(ended)[0]).toBe('web2/load: ended after 10 min, at worst critical');
   });
 });
