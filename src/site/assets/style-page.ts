@@ -22,14 +22,14 @@ nav a[aria-current]{color:var(--ink);font-weight:600;box-shadow:inset 0 -2px var
 .menu ul{position:absolute;z-index:8;top:100%;left:0;display:block;min-width:14rem;max-height:70vh;overflow:auto;padding:.3rem;background:var(--sheet);border:1px solid var(--rule);border-radius:6px;box-shadow:0 4px 14px #0002}
 .age{margin:0 0 0 auto;color:var(--faint);font-size:.87rem;font-variant-numeric:tabular-nums}
 .age:empty{display:none}
-.time{margin-left:auto;border:0;width:25rem;max-width:100%;height:1.6rem}
+.time{margin-left:auto;border:0;width:25rem;max-width:100%;height:2.4rem}
 button{padding:.2rem .65rem;border:1px solid var(--rule);border-radius:5px;background:var(--sheet);color:var(--ink);font:inherit;font-size:.87rem;cursor:pointer}
 button:hover{border-color:var(--link)}
 button[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--sheet)}
 .banner{margin:0;padding:.5rem var(--edge);font-weight:600;background:var(--critical);color:var(--sheet)}
 .banner.paused{background:var(--warning)}
-.timepage{display:block;min-height:0;background:var(--sheet);font-size:.87rem;color:var(--faint);text-align:right;white-space:nowrap;line-height:1.6rem}
-.timepage p{margin:0;overflow:hidden;text-overflow:ellipsis}
+.timepage{display:grid;align-content:center;min-height:2.4rem;background:var(--sheet);font-size:.87rem;color:var(--faint);text-align:right;line-height:1.2rem}
+.timepage p{margin:0}
 .timepage .stale,.timepage .paused{color:var(--sheet);background:var(--critical);padding:0 .5rem;font-weight:600}
 .timepage .paused{background:var(--warning)}
 .content{flex:1;width:100%;padding:1rem var(--edge) 2rem}

@@ -31,6 +31,15 @@ describe('the style sheet', () => {
     expect(styleText()).toContain(':root[data-theme=dark]{color-scheme:dark;');
   });
 
+  it('lets the line of a pause take a second row, and scroll beyond', () => {
+    const [page = ''] = styleText().match(/\.timepage\{[^}]*\}/) ?? [];
+    const [frame = ''] = styleText().match(/\.time\{[^}]*\}/) ?? [];
+
+    expect(page).toContain('line-height:1.2rem');
+    expect(frame).toContain('height:2.4rem');
+    expect(styleText()).not.toMatch(/\.timepage[^}]*(nowrap|overflow:hidden)/);
+  });
+
   it('is small', () => {
     expect(gzipSync(styleText()).length).toBeLessThan(7000);
   });
