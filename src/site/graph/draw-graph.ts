@@ -11,6 +11,7 @@ import { drawLimits } from './draw-limits.ts';
 import { drawSpans } from './draw-spans.ts';
 import type { Drawing } from './drawing.ts';
 import type { Graph } from './graph.ts';
+import { spansOfGraph } from './graph-spans.ts';
 import { graphStyle, INK, type Tone } from './graph-style.ts';
 import { lineStats } from './line-stats.ts';
 import { lineStyle } from './palette.ts';
@@ -58,7 +59,7 @@ ${drawBase(axis.ticks, box)}
 ${known > 0 && drawLimits(graph.limits, axis, graph.unit, box)}
 ${known === 0 && note('No values yet: collecting', box)}
 ${known === 1 && [drawDots(plots, styles, box), note('Collecting: the line begins with the second value', box)].flat()}
-${drawKey(spans, drawing.before && hasGhost(graph, drawing) ? ghostWords(drawing.before.seconds) : undefined, box.left, TITLE_HEIGHT + height)}
+${drawKey(spans, drawing.before && hasGhost(graph, drawing) ? ghostWords(drawing.before.seconds) : undefined, { left: box.left, right: box.right, top: TITLE_HEIGHT + height })}
 ${legend && drawLegend(graph, stats, styles, axis, { top: below + 2, width })}
 </svg>
 `.text;
@@ -67,7 +68,9 @@ ${legend && drawLegend(graph, stats, styles, axis, { top: below + 2, width })}
 /** Width and height of the whole picture, in pixels, for pages that keep its place free. */
 export function pictureSize(graph: Graph, drawing: Drawing): { width: number; height: number } {
   const { width, height } = sizeOf(graph, drawing);
-  const key = shownSpans(drawing.spans ?? [], drawing.from, drawing.to, 0).length > 0 || hasGhost(graph, drawing);
+  const key =
+    shownSpans(spansOfGraph(drawing.spans ?? [], graph), drawing.from, drawing.to, 0).length > 0 ||
+    hasGhost(graph, drawing);
   const legend = drawing.legend === false ? 0 : legendHeight(graph);
   return { width, height: TITLE_HEIGHT + height + (key ? KEY_HEIGHT : 0) + legend };
 }
@@ -94,7 +97,7 @@ function prepare(graph: Graph, data: RangeData, drawing: Drawing) {
     axis,
     styles: graph.lines.map(lineStyle),
     stats: plots.map(({ values }) => lineStats(values)),
-    spans: shownSpans(drawing.spans ?? [], from, to, (to - from) / width),
+    spans: shownSpans(spansOfGraph(drawing.spans ?? [], graph), from, to, (to - from) / width),
     box: plotBox({ from, to, axis, width, height, above: TITLE_HEIGHT }),
     known: Math.max(
       0,

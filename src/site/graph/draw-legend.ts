@@ -4,6 +4,7 @@ import { dash } from './draw-curves.ts';
 import { shade } from './draw-spans.ts';
 import { formatFigure } from './figure.ts';
 import type { Graph } from './graph.ts';
+import { spanWords } from './graph-spans.ts';
 import { INK } from './graph-style.ts';
 import type { LineStats } from './line-stats.ts';
 import type { LineStyle } from './palette.ts';
@@ -65,16 +66,31 @@ export function drawLegend(
 }
 
 export const KEY_HEIGHT = 18;
+/** Pixels of one entry's words. */
+const MOST_KEY = 190;
+/** Pixels that names need beside the kind to be told. */
+const LEAST_NAME = 40;
 
 /** One row: what each kind of shading means, and the faint line. */
-export function drawKey(spans: readonly ShownSpan[], ghost: string | undefined, left: number, top: number): Markup {
-  let x = left;
+export function drawKey(
+  spans: readonly ShownSpan[],
+  ghost: string | undefined,
+  place: { left: number; right: number; top: number },
+): Markup {
+  const { top } = place;
+  let x = place.left;
   const entries: Markup[] = [];
   const add = (swatch: Markup, word: string) => {
     entries.push(html`${swatch}<text x="${x + 23}" y="${top + 12}" fill="${INK.faint}">${word}</text>`);
     x += Math.round(textWidth(word, FONT_SIZE)) + 38;
   };
-  for (const kind of new Set(spans.map((span) => span.kind))) add(shade(kind, x, top + 3, 18, 10), kind);
+  const kinds = spanWords(spans);
+  const room = Math.min(MOST_KEY, (place.right - place.left) / (kinds.length + Number(ghost !== undefined)) - 38);
+  for (const { kind, words } of kinds) {
+    // names are left out where only their beginnings would fit
+    const named = room >= textWidth(kind, FONT_SIZE) + LEAST_NAME;
+    add(shade(kind, x, top + 3, 18, 10), named ? fitText(words, FONT_SIZE, room) : kind);
+  }
   if (ghost !== undefined)
     add(html`<path class="ghost" stroke="${INK.ghost}" stroke-dasharray="2 2" d="M${x} ${top + 8}h18"/>`, ghost);
   return html`${entries}`;

@@ -54,4 +54,6 @@ export interface Span {
   readonly kind: 'critical' | 'warning' | 'unknown' | 'downtime' | 'unwatched' | 'paused';
   /** What it is, for people: a service's name, a gap's reason. */
   readonly text: string;
+  /** What the service is judged by, where it is one series: graphs of others do not shade its problems. */
+  readonly series?: SeriesKey;
 }

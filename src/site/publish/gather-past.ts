@@ -1,5 +1,5 @@
 /** What has happened to hosts lately, asked once a cycle for all of them. Times are epoch seconds. */
-import type { Gap, HistoryEntry, Problem } from '../../state/state.ts';
+import type { Gap, HistoryEntry, Problem, StatusRow } from '../../state/state.ts';
 import type { Span } from '../graph/graph.ts';
 import type { HostPast } from '../site-view.ts';
 import type { PublishInput } from './publish-input.ts';
@@ -26,7 +26,7 @@ const MOST_EVENTS = 20;
 const MOST_ASKED = 200;
 
 /** Asks for it. */
-export function gatherPast({ past, now }: PublishInput): SitePast {
+export function gatherPast({ past, now, statuses }: PublishInput): SitePast {
   const since = now - PAST_SECONDS;
   const problems = past?.problems(since) ?? [];
   const allGaps = past?.gaps(now - YEAR_DAYS * DAY, now) ?? [];
@@ -34,6 +34,7 @@ export function gatherPast({ past, now }: PublishInput): SitePast {
   const byHost = groupByHost(problems);
   const newest = past?.history({ limit: MOST_ENTRIES }) ?? [];
   const events = eventsByHost(newest);
+  const judged = judgedSeries(statuses);
   let room = MOST_ASKED;
   // a quiet host among noisy ones has its last events further back
   const eventsOf = (host: string) => {
@@ -49,14 +50,28 @@ export function gatherPast({ past, now }: PublishInput): SitePast {
       const own = { problems: byHost.get(host) ?? [], events: eventsOf(host), gaps };
       return began === undefined ? own : { ...own, began };
     },
-    spansOf: (host) => (byHost.get(host) ?? []).map(spanOfProblem).reverse(),
+    spansOf: (host) => (byHost.get(host) ?? []).map((problem) => spanOfProblem(problem, judged)).reverse(),
     gapSpans: allGaps.map(spanOfGap),
   };
 }
 
-function spanOfProblem({ started, ended, worst, service }: Problem): Span {
+/** By host and service. */
+function judgedSeries(statuses: readonly StatusRow[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { host, service, judged } of statuses) if (judged) found.set(`${host}\n${service}`, judged.series);
+  return found;
+}
+
+function spanOfProblem({ host, started, ended, worst, service }: Problem, judged: ReadonlyMap<string, string>): Span {
+  const series = judged.get(`${host}\n${service}`);
   const kind = worst === 'critical' || worst === 'warning' ? worst : 'unknown';
-  return { from: started, ...(ended === undefined ? {} : { to: ended }), kind, text: service };
+  return {
+    from: started,
+    ...(ended === undefined ? {} : { to: ended }),
+    kind,
+    text: service,
+    ...(series === undefined ? {} : { series }),
+  };
 }
 
 function spanOfGap({ from, to, kind, reason }: Gap): Span {

@@ -1,5 +1,6 @@
 /** The table below a figure: its lines with their figures over what is shown, and their values under the cursor. */
 import { formatFigure } from '../../graph/figure.ts';
+import { spanWords } from '../../graph/graph-spans.ts';
 import { lineStats } from '../../graph/line-stats.ts';
 import { lineStyle } from '../../graph/palette.ts';
 import { formatMinute } from '../../markup/local-time.ts';
@@ -108,7 +109,7 @@ const WORDS = { unwatched: 'nobody watched' } as Readonly<Record<string, string>
 function showNote({ view, spans, ghost }: Scene, note: HTMLElement, time: number | undefined): void {
   const here = spansWithin(spans, time === undefined ? view : { from: time - 1, to: time + 1 }).reverse();
   const word = (kind: string) => WORDS[kind] ?? kind;
-  const kinds = [...new Set(here.map(({ kind }) => word(kind)))];
+  const kinds = spanWords(here).map(({ words }) => words);
   const shaded = kinds.length > 0 ? [`Shaded: ${kinds.join(', ')}`] : [];
   const faint = ghost.length > 0 ? [`faint: ${GHOST_SECONDS / 86_400} days before`] : [];
   const then = here.map(({ kind, text }) => `${word(kind)}: ${text}`);

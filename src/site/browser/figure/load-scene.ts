@@ -1,4 +1,5 @@
 /** Fetches what a figure shows. */
+import { spansOfGraph } from '../../graph/graph-spans.ts';
 import type { PlotLine } from '../../graph/plot-lines.ts';
 import { plotLines } from '../../graph/plot-lines.ts';
 import { plotsBetween } from '../../graph/plots-between.ts';
@@ -42,7 +43,19 @@ export async function loadScene({ name, place, view, hidden }: Wanted): Promise<
   const plots = scenePlots(graph, data, hidden);
   const timezone = status.timezone ?? 'UTC';
   const axis = { from: 0, to: 1, ticks: [] };
-  return { graph, timezone, view: shown, data, hidden, plots, shown: plots, axis, spans, ghost: [], served };
+  return {
+    graph,
+    timezone,
+    view: shown,
+    data,
+    hidden,
+    plots,
+    shown: plots,
+    axis,
+    spans: spansOfGraph(spans, graph),
+    ghost: [],
+    served,
+  };
 }
 
 /** The lines of the week before; none where nothing is known of it, or where they would not help. */

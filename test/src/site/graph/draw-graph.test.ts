@@ -45,6 +45,14 @@ describe('drawGraph', () => {
     expect(picture).toContain('↑ critical 5 G');
   });
 
+  it('names the service whose problem is shaded, unless it is judged by what another graph draws', () => {
+    const port = { from: FROM, kind: 'critical', text: 'port:postgres' } as const;
+    const draw = (span: Span) => drawGraph(graphOf([{}]), dataOf(GAP), { ...DRAWING, spans: [span] });
+
+    expect(draw(port)).toContain('>critical (port:postgres)</text>');
+    expect(draw({ ...port, series: 'other{host="web1"}' })).not.toContain('postgres');
+  });
+
   it('says what each kind of shading means, and shades each in a way of its own', () => {
     const kinds = ['critical', 'warning', 'unknown', 'downtime', 'unwatched', 'paused'] as const;
     const spans = kinds.map(
