@@ -8,6 +8,7 @@ import { type AvailabilityReport, type HostAvailability, wasBad } from './availa
 import { hostName } from './history-link.ts';
 import { wideSheet } from './history-sheet.ts';
 import { groupPath } from './page-links.ts';
+import { counted } from './summary-line.ts';
 
 /** Most lines of services on a page; all of them are in the CSV. */
 const MOST_SERVICES = 3000;
@@ -23,10 +24,12 @@ export function groupTable(
       html`<tr><th scope="row">${groupName(path, site, name)} <span class="labels">${count} ${count === 1 ? 'host' : 'hosts'}</span></th>${figureCells(tally, planned)}</tr>
 `,
   );
+  // run-cycle itself is no host
+  const machines = hosts.filter(({ name }) => site.hostOf.get(name)?.kind !== 'instance').length;
   return wideSheet(
     'Availability of groups',
     html`<table class="figures"><thead><tr><th scope="col">Group</th>${figureHeadings(planned)}</tr></thead><tbody>
-<tr class="total"><th scope="row">Everything <span class="labels">${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}</span></th>${figureCells(total, planned)}</tr>
+<tr class="total"><th scope="row">Everything <span class="labels">${counted(machines, 'host')}</span></th>${figureCells(total, planned)}</tr>
 ${rows}</tbody></table>`,
   );
 }

@@ -64,10 +64,11 @@ function square(from: string, host: HostView, groups: string): Markup {
   return html`<li data-host="${name}" data-state="${status}" data-groups="${groups}"><a href="${relativeLink(from, hostPath(host))}" title="${name}: ${word}">${glyph(status)}<span class="name">${name}<span class="word">, ${word}</span></span></a></li>`;
 }
 
-/** `48 hosts, ✗ 1`. */
+/** `48 hosts, ✗ 1`; run-cycle itself is no host. */
 function tally(hosts: readonly HostView[]): Markup {
   const bad = countStatuses(hosts.map(({ status }) => status)).filter(
     ([status]) => status !== 'ok' && status !== 'none',
   );
-  return html`${counted(hosts.length, 'host')}${bad.map(([status, count]) => html`, <span class="tally">${glyph(status)} ${count}<span class="word"> ${statusWord(status)}</span></span>`)}`;
+  const thing = hosts.every(({ kind }) => kind === 'instance') ? 'instance' : 'host';
+  return html`${counted(hosts.length, thing)}${bad.map(([status, count]) => html`, <span class="tally">${glyph(status)} ${count}<span class="word"> ${statusWord(status)}</span></span>`)}`;
 }

@@ -33,7 +33,7 @@ describe('the overview', () => {
     const text = overviewPage(siteView([hostView('web1'), itself])).replace(/<[^>]*>/g, '');
 
     expect(text).toContain('1 warning; 1 service ok on 1 host.');
-    expect(text).toContain('run-cycle itself');
+    expect(text).toContain('run-cycle itself1 instance, ! 1 warning');
   });
 
   it('says what happens next while nothing was judged', () => {
