@@ -69,6 +69,9 @@ describe('an open page', () => {
       const { context, page, watch } = await visit(browser, server.url, look);
       await open(page, server.url);
       expect(await ageSaid(page)).toMatch(/Paused since .* moving house "><img src=x onerror=alert\(1\)>/);
+      const small = page.frames().find((frame) => frame.url().endsWith('/time.html'));
+      if (look === SCRIPTLESS)
+        expect(await small?.evaluate('document.documentElement.scrollHeight <= innerHeight')).toBe(true);
       expect(watch.complaints).toEqual([]);
       await context.close();
     }

@@ -33,7 +33,7 @@ async function faultsInside(page: Page): Promise<string[]> {
   if (title.trim() === '') faults.push('has no title');
   if (broken > 0) faults.push(`shows ${broken} pictures that do not load`);
   const age = await ageSaid(page);
-  if (!/Data (is .+ old|of \d{4}-\d\d-\d\d)/.test(age))
+  if (!/Data (is .+ old|of \d{4}-\d\d-\d\d)|Updated .+ ago/.test(age))
     faults.push(`does not say how old it is, but ${JSON.stringify(age)}`);
   return faults;
 }
