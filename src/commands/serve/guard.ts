@@ -8,7 +8,6 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'SAMEORIGIN',
-  'cross-origin-resource-policy': 'same-origin',
 };
 
 /** Says on every answer what it is, and that a browser must not guess at it. */
@@ -16,6 +15,9 @@ export function tellHeaders(): MiddlewareHandler {
   return async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
+    // pictures are made to be shown in other pages, which cannot read them for that
+    const isPicture = context.res.headers.get('content-type')?.startsWith('image/svg+xml');
+    context.res.headers.set('cross-origin-resource-policy', isPicture ? 'cross-origin' : 'same-origin');
   };
 }
 

@@ -14,6 +14,7 @@ beforeAll(() => {
   writeFileSync(join(siteDir, 'index.html'), '<!doctype html><title>Monitoring</title>');
   writeFileSync(join(siteDir, 'public/index.html'), 'public');
   writeFileSync(join(siteDir, 'live/status.json'), `{"version":1,"pad":"${'x'.repeat(3000)}"}`);
+  writeFileSync(join(siteDir, 'live/badge.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(siteDir, 'live/metrics.prom'), 'run_cycle_up 1\n');
 });
 afterAll(() => rmSync(siteDir, { recursive: true, force: true }));
@@ -75,6 +76,13 @@ describe('the web application', () => {
     const missing = await ask('/h/nobody.html');
     expect(missing.status).toBe(404);
     expect(await missing.text()).toBe('not found; the overview is at /\n');
+  });
+
+  it('lets pages elsewhere show its pictures, and nothing else', async () => {
+    const policyOf = async (path: string) => (await ask(path)).headers.get('cross-origin-resource-policy');
+
+    expect(await policyOf('/live/badge.svg')).toBe('cross-origin');
+    expect(await policyOf('/live/status.json')).toBe('same-origin');
   });
 
   it('gives the metrics as Prometheus wants them', async () => {
