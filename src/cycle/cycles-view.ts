@@ -1,6 +1,6 @@
-/** Cycles as the site shows them: records of the last two days, and what programs wrote to stderr just now. */
+/** Cycles as the site shows them: this one so far, records of the last two days, what programs wrote to stderr just now. */
 import type { CyclesView, CycleView, ProgramView } from '../site/publish/publish-input.ts';
-import type { Cycle, ProgramResult } from './cycle-context.ts';
+import type { ProgramResult } from './cycle-context.ts';
 import type { GoodReading } from './locked-cycle.ts';
 import { type CycleRecord, eachRecord, type ProgramRecord } from './report/cycle-record.ts';
 import { describeEnd, endedWell } from './report/program-end.ts';
@@ -12,21 +12,29 @@ const DAY = 86_400;
 const MOST_RECORDS = 3000;
 const MOST_TEXT = 20_000;
 
+export interface SeenCycle {
+  /** As far as it has come: it is not yet among the records on disk. */
+  readonly record: CycleRecord;
+  readonly ran: readonly Pick<ProgramResult, 'parts'>[];
+  readonly dataDir: string;
+  readonly configDir: string;
+  readonly hosts: number;
+  readonly problems: GoodReading['problems'];
+}
+
 /** Asks the disk: only for a page that is made now. */
-export function cyclesView(cycle: Cycle, reading: GoodReading, ran: readonly ProgramResult[]): CyclesView {
-  const { config, fingerprint, request } = cycle;
-  const records: CycleView[] = [];
-  for (const record of eachRecord(config.general.dataDir, cycle.now - DAYS * DAY))
-    if (records.push(viewRecord(record)) >= MOST_RECORDS) break;
+export function cyclesView({ record, ran, dataDir, configDir, hosts, problems }: SeenCycle): CyclesView {
+  const records = [viewRecord(record)];
+  for (const earlier of eachRecord(dataDir, record.now - DAYS * DAY))
+    if (records.push(viewRecord(earlier)) >= MOST_RECORDS) break;
   return {
     records,
     stderr: ran.flatMap(({ parts }) => parts.flatMap(viewStderr)),
     configuration: {
-      directory: request.paths.configDir,
-      fingerprint,
-      from: reading.from,
-      hosts: config.hosts.length,
-      problems: reading.problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`),
+      directory: configDir,
+      ...record.configuration,
+      hosts,
+      problems: problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`),
     },
   };
 }

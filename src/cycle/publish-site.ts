@@ -1,30 +1,34 @@
 /** Publishes the live files, if a configured pagemaker makes pages that need them. */
 import type { PagemakerConfig } from '../config/config.ts';
 import { publish } from '../site/publish/publish.ts';
-import type { PublishInput } from '../site/publish/publish-input.ts';
+import type { CyclesView, PublishInput } from '../site/publish/publish-input.ts';
 import type { SiteSettings, Views } from '../site/site-settings.ts';
 import type { KeptHint } from '../state/hints.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { cyclesView } from './cycles-view.ts';
+import { exitSoFar } from './exit-so-far.ts';
 import type { GoodReading } from './locked-cycle.ts';
+import type { StageRecord } from './report/cycle-record.ts';
+import { makeRecord } from './report/make-record.ts';
 import { describeEnd, endedWell } from './report/program-end.ts';
 import { sitePast } from './site-past.ts';
 
+/** How far a cycle has come. */
+export interface SoFar {
+  readonly ran: readonly ProgramResult[];
+  readonly stages: readonly StageRecord[];
+}
+
 /** Does it for this cycle. What cannot be written is noted; a site that lags behind must not stop a cycle. */
-export async function publishSite(cycle: Cycle, reading: GoodReading, ran: readonly ProgramResult[]): Promise<void> {
+export async function publishSite(cycle: Cycle, reading: GoodReading, soFar: SoFar): Promise<void> {
   const { config } = cycle;
   const pagemaker = config.pagemakers.find(({ live }) => live);
-  if (!pagemaker || (ran.length === 0 && config.reads.length === 0)) return;
-  const outcome = await publish(inputOf(cycle, pagemaker, reading, ran));
+  if (!pagemaker || (soFar.ran.length === 0 && config.reads.length === 0)) return;
+  const outcome = await publish(inputOf(cycle, pagemaker, reading, soFar));
   cycle.notes.push(...outcome.problems);
 }
 
-function inputOf(
-  cycle: Cycle,
-  pagemaker: PagemakerConfig,
-  reading: GoodReading,
-  ran: readonly ProgramResult[],
-): PublishInput {
+function inputOf(cycle: Cycle, pagemaker: PagemakerConfig, reading: GoodReading, { ran, stages }: SoFar): PublishInput {
   const { config, facts, others, request, state } = cycle;
   const failed = ran.filter(({ record }) => !endedWell(record));
   return {
@@ -46,11 +50,20 @@ function inputOf(
     units: new Map(allHints(cycle, 'unit').map(({ program, name, text }) => [`${program} ${name}`, text])),
     graphHints: allHints(cycle, 'graph'),
     past: sitePast(state, others),
-    cycles: () => cyclesView(cycle, reading, ran),
+    cycles: () => viewOf(cycle, reading, { ran, stages }),
     // both were validated by what the pagemaker itself says of them
     settings: pagemaker.settings as SiteSettings,
     views: (config.sections.views ?? {}) as Views,
   };
+}
+
+function viewOf(cycle: Cycle, reading: GoodReading, { ran, stages }: SoFar): CyclesView {
+  const exitCode = exitSoFar(cycle, reading, ran);
+  const record = makeRecord(cycle, reading, { results: ran, stages, exitCode });
+  const { general, hosts } = cycle.config;
+  const { configDir } = cycle.request.paths;
+  const { problems } = reading;
+  return cyclesView({ record, ran, dataDir: general.dataDir, configDir, hosts: hosts.length, problems });
 }
 
 /** Of what is said here and elsewhere about the same, what is said here counts. */

@@ -1,5 +1,5 @@
 /** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
-import { EXIT, worstExit } from '../exit-codes.ts';
+import { EXIT } from '../exit-codes.ts';
 import { isCopyDue } from '../state/integrity.ts';
 import { whoIsAsked } from './asked.ts';
 import { takeLostRuns } from './async/lost-runs.ts';
@@ -7,6 +7,7 @@ import { clearAllTemporaries } from './clear-temporaries.ts';
 import { type Heard, ownServices } from './commit-engine.ts';
 import { buryCrashed, crashedParts } from './crashed-cycle.ts';
 import type { Cycle, IdleCycle, ProgramResult } from './cycle-context.ts';
+import { exitSoFar } from './exit-so-far.ts';
 import { finishCycle } from './finish-cycle.ts';
 import type { CycleEnd, GoodReading } from './locked-cycle.ts';
 import { otherInstances } from './other-instances.ts';
@@ -51,8 +52,7 @@ export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signa
     const ran = await runStages(cycle, planCycle(cycle, reading), { stages, taken, reading });
     const results = [...taken, ...judgeStreaks(cycle, ran)];
     cycle.notes.push(...cycle.others.problems());
-    const broken = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
-    const exitCode = worstExit([...cycle.exits, ...results.map(exitOf), broken]);
+    const exitCode = exitSoFar(cycle, reading, results);
     const record = makeRecord(cycle, reading, { results, stages, exitCode });
     const parts = [...deadParts, ...results.flatMap((result) => result.parts)];
     const report = finishCycle(cycle, record, { results, parts, heard });
@@ -97,7 +97,7 @@ async function runStages(cycle: Cycle, plan: Plan, { stages, taken, reading }: K
   const made = await timeStage(cycle, 'pagemakers', stages, () => runPagemakers(cycle, plan));
   rememberPages(cycle, plan, made);
   const ran = [...collected, ...monitored, ...made];
-  await timeStage(cycle, 'publish', stages, () => publishSite(cycle, reading, [...taken, ...ran]));
+  await timeStage(cycle, 'publish', stages, () => publishSite(cycle, reading, { ran: [...taken, ...ran], stages }));
   hideProgress?.();
   return ran;
 }
@@ -135,8 +135,4 @@ function rememberPages(cycle: Cycle, plan: Plan, made: readonly ProgramResult[])
   const unchanged = cycle.state.pagesFingerprint() === cycle.fingerprint;
   if (made.length === 0 || unchanged || !everyOne || !made.every(({ record }) => programOk(record))) return;
   cycle.state.setPagesFingerprint(cycle.fingerprint, cycle.request.clock());
-}
-
-function exitOf({ record }: ProgramResult): number {
-  return programOk(record) ? EXIT.ok : EXIT.programFailed;
 }

@@ -44,7 +44,7 @@ ${stderrSection(stderr)}
 ${failuresTable(records, now, timezone)}
 ${last && slowestSection(site, last)}
 <h2>Without cycles<small>within a week</small></h2>
-${gapTable(gaps, timezone)}
+${gapTable(gaps, now, timezone)}
 <h2>Configuration in force</h2>
 ${configurationFacts(configuration)}`;
   return liveDocument(site, { path: CYCLE_PATH, title: 'Cycle', place: 'cycle', content });
@@ -81,8 +81,9 @@ ${rows}</tbody></table>`,
 )}`;
 }
 
-function gapTable(gaps: readonly Gap[], timezone: string): Markup {
-  if (gaps.length === 0) return html`<p class="calm">None: cycles ran all the time.</p>`;
+/** The page stays as it is while cycles are paused: it speaks of the time before it only. */
+function gapTable(gaps: readonly Gap[], now: number, timezone: string): Markup {
+  if (gaps.length === 0) return html`<p class="calm">None up to ${formatMinute(now, timezone)}.</p>`;
   const rows = [...gaps]
     .reverse()
     .slice(0, MOST_LINES)

@@ -103,6 +103,10 @@ describe('cyclePage', () => {
     expect(page).toContain('No cycle has ended within the last two days');
   });
 
+  it('claims nothing of cycles after the page was made', () => {
+    expect(cyclePage(site, view([cycle()]), [])).toContain('None up to 2026-03-02 14:05.');
+  });
+
   it('lists stretches without cycles, newest first', () => {
     const gap = (from: number, reason: string) => ({ from, to: from + 600, kind: 'paused' as const, reason });
 
