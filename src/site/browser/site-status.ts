@@ -19,3 +19,8 @@ export function readStatus(text: string): SiteStatus {
     throw new Error('this is no status');
   return status as SiteStatus;
 }
+
+/** Whether a server may be asked for more than files: the public tree is files alone, whoever serves it. */
+export function hasServer(status: Pick<SiteStatus, 'public'>): boolean {
+  return status.public !== true;
+}

@@ -2,7 +2,7 @@
 import { pollSeconds } from './age.ts';
 import { fetchText } from './fetch-text.ts';
 import type { StatusNews } from './news.ts';
-import { readStatus } from './site-status.ts';
+import { hasServer, readStatus } from './site-status.ts';
 
 export interface Watcher {
   /** A status was read; what it promises is there. */
@@ -24,8 +24,7 @@ export function watchSite(root: string, watcher: Watcher): void {
     try {
       const answer = await fetchText(`${root}live/status.json`);
       const status = readStatus(answer.text);
-      // the public tree is files alone, whoever serves it
-      const served = answer.served && !status.public;
+      const served = answer.served && hasServer(status);
       seconds = pollSeconds(status.intervalSeconds);
       await watcher.news({ status, served });
       if (served && !document.hidden) events ??= subscribe();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStatus } from '../../../../src/site/browser/site-status.ts';
+import { hasServer, readStatus } from '../../../../src/site/browser/site-status.ts';
 
 describe('a status', () => {
   it('is read with what a page shows of it', () => {
@@ -8,5 +8,12 @@ describe('a status', () => {
 
   it.each(['{}', 'null', '[]', '{"time":"5","intervalSeconds":60}', 'no'])('is not %s', (text) => {
     expect(() => readStatus(text)).toThrow();
+  });
+});
+
+describe('hasServer', () => {
+  it('asks for nothing but files on the pages for the public', () => {
+    expect(hasServer({ public: true })).toBe(false);
+    expect(hasServer({})).toBe(true);
   });
 });
