@@ -6,7 +6,7 @@ import { RUN_CYCLE } from './built-run-cycle.ts';
 import { type CronDaemon, startCron } from './cron-daemon.ts';
 import { needPackages } from './packages.ts';
 
-const CYCLES = 3;
+const CYCLES = 2;
 const PATIENCE_MS = (CYCLES + 1.5) * 60_000;
 const FAILING = 'collectors: { broken: { command: [/bin/sh, -c, "echo no route >&2; exit 3"], every: 1m } }\n';
 

@@ -1,4 +1,7 @@
 /** Publishes what has been: alerts, history, availability and the cycle page, each only when it is due. */
+import { createHash } from 'node:crypto';
+import { html } from '../markup/html.ts';
+import { liveDocument } from '../markup/layout.ts';
 import type { SiteView } from '../site-view.ts';
 import { attempt, type LiveTree } from './live-tree.ts';
 import type { Past, PublishInput } from './publish-input.ts';
@@ -17,6 +20,7 @@ const PLAUSIBLE = 946_684_800;
 /** Writes the record pages that are due. What cannot be written is noted in the tree. */
 export function publishRecords(tree: LiveTree, input: PublishInput, site: SiteView, memory: RecordsMemory): void {
   const { past = NO_PAST, statuses, now } = input;
+  forgetOldSurroundings(site, memory);
   const recent = past.problems(now - DAY);
   const open = recent.filter(({ ended }) => ended === undefined);
   attempt(tree, () => publishAlerts(tree, recent, site));
@@ -24,6 +28,17 @@ export function publishRecords(tree: LiveTree, input: PublishInput, site: SiteVi
   const began = Math.min(now, beganAt(past, now, memory), ...open.slice(-1).map(({ started }) => started));
   attempt(tree, () => publishHistory(tree, { past, began, open }, site, memory));
   attempt(tree, () => publishAvailability(tree, { past, began, statuses }, site, memory));
+}
+
+const SURROUNDINGS = 'surroundings';
+
+/** Pages of months long past name the style sheet, too: where what is around all pages has changed, all are due again. */
+function forgetOldSurroundings(site: SiteView, { records }: RecordsMemory): void {
+  const empty = liveDocument(site, { path: 'live/history.html', title: '', content: html`` });
+  const surroundings = createHash('sha1').update(empty).digest('base64').slice(0, 16);
+  if (records.get(SURROUNDINGS) === surroundings) return;
+  records.clear();
+  records.set(SURROUNDINGS, surroundings);
 }
 
 const NO_PAST: Past = {

@@ -108,8 +108,9 @@ function wantedUntil(
   const newest = host.values.reduce((time, value) => Math.max(time, value.time), 0);
   const atOnce = Math.ceil(Math.max(now, Math.min(newest, now + CLOCK_SLACK)));
   if (!kept || until === undefined || until > now + CLOCK_SLACK) return atOnce;
+  // a new graph's pictures of all ranges are looked for from now on
+  if (reshaped.has(host.name) && (range === 'day' || isSmall)) return atOnce;
   if (range === 'day') {
-    if (reshaped.has(host.name)) return atOnce;
     const isYoung = isSmall && now - kept.first < FRESH_SECONDS;
     if (newest > until && (isYoung || hasFreshProblem(host, now))) return atOnce;
   }

@@ -43,6 +43,24 @@ function newSite(directory: string) {
 }
 
 describe('publishRecords', () => {
+  it('makes pages of the past anew where what is around all pages has changed', () => {
+    withDirectory((directory) => {
+      const memory = { records: new Map<string, string>() };
+      const input = siteInput(directory, { now: NOW, statuses: services, past: pastOf({ problems, entries }) });
+      const publish = (title: string) => {
+        const site = siteView([hostView('web1', { services })], { now: NOW, settings: { title, svg: 'auto' } });
+        for (let i = 0; i < 10; i += 1) publishRecords(openLiveTree(directory), input, site, memory);
+        return readTree(directory);
+      };
+      publish('Before');
+
+      const pages = [...publish('After').values()].filter((text) => text.startsWith('<!doctype'));
+
+      expect(pages.length).toBeGreaterThan(8);
+      expect(pages.filter((text) => !text.includes('After'))).toEqual([]);
+    });
+  });
+
   it('makes a page of every month, quarter and year since the beginning, a few of the past at once', () => {
     withDirectory((directory) => {
       const site = newSite(directory);

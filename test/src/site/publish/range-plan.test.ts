@@ -45,6 +45,18 @@ function textOf({ jobs }: RangePlan): string[] {
 }
 
 describe('planRanges', () => {
+  it('makes all ranges at once where a small site has a new graph, the day alone where a large one has', () => {
+    const kept = memory({ day: NOW, week: NOW, month: NOW, year: NOW });
+    const reshaped = new Set(['web1']);
+    const rangesOf = (isSmall: boolean) =>
+      plan(kept, { reshaped, isSmall })
+        .jobs.filter(({ host }) => host.name === 'web1')
+        .map(({ range }) => range);
+
+    expect(rangesOf(true).sort()).toEqual(['day', 'month', 'week', 'year']);
+    expect(rangesOf(false)).toEqual(['day']);
+  });
+
   it('makes what was never made at once, all ranges of it', () => {
     const first = plan(undefined);
 
