@@ -1,32 +1,25 @@
 /** The other instances whose data directories this one reads: their samples and statuses, joined with its own. */
-import { basename } from 'node:path';
 import type { HostConfig } from '../config/config.ts';
 import { environment } from '../config/environment.ts';
 import { cacheDirOf } from '../config/locate.ts';
 import { countText } from '../count-text.ts';
-import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts';
 import type { Finding } from '../finding.ts';
-import { isInstanceName } from '../names.ts';
 import type { HintKind, KeptHint } from '../state/hints.ts';
 import type { HistoryFilter, StatusChange } from '../state/history.ts';
-import { findClaims, joinStatuses, type OtherStatuses, staleStatuses } from '../state/joined-statuses.ts';
+import { findClaims, joinStatuses } from '../state/joined-statuses.ts';
 import {
   readOtherBegan,
   readOtherChanges,
   readOtherHints,
   readOtherHistory,
   readOtherProblems,
-  readOtherState,
 } from '../state/other-state.ts';
 import type { HistoryEntry, Problem, StatusRow } from '../state/state.ts';
 import { joinReaders } from '../store/joined-reader.ts';
-import { type OtherStore, openOtherStore } from '../store/other-store.ts';
 import type { StoreReader } from '../store/store.ts';
 import { visibleLine } from '../visible-text.ts';
-import { isoTime } from './cycle-request.ts';
-import { readOwner } from './lock/owner.ts';
+import { type OtherInstance, openInstance, sourcesOf } from './open-other-instance.ts';
 import { type OtherHosts, readOtherHosts } from './other-hosts.ts';
-import { OWN_COLLECTOR } from './report/own-samples.ts';
 import { recentSources, reportedHosts } from './reported-hosts.ts';
 
 /** Nothing here throws because of another instance: what is wrong with one is among the problems. */
@@ -65,17 +58,6 @@ export interface InstanceClaims {
   readonly hosts: readonly string[];
 }
 
-interface OtherInstance extends OtherStatuses {
-  readonly dataDir: string;
-  readonly store: OtherStore;
-  readonly problems: string[];
-  /** What its configuration says; read when first asked for. */
-  configured?: OtherHosts;
-}
-
-const DEFAULT_INTERVAL = 300;
-/** An instance has stopped when it has let so many of its intervals pass. */
-const STOPPED_INTERVALS = 3;
 const MOST_CLAIMS = 5;
 const MOST_SERVICE = 256;
 /** What is wrong with one has been noted when it was opened. */
@@ -100,8 +82,8 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
     claims: () => all().map(claimsOf),
     hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, TOLD) ?? []),
     history: (filter) => all().flatMap((other) => historyOf(other, filter)),
-    statusChanges: (since) => all().flatMap((other) => readOtherChanges(other.dataDir, since, () => {}) ?? []),
-    historyBegan: () => all().flatMap(({ dataDir }) => readOtherBegan(dataDir, () => {}) ?? []),
+    statusChanges: (since) => all().flatMap((other) => readOtherChanges(other.dataDir, since, TOLD) ?? []),
+    historyBegan: () => all().flatMap(({ dataDir }) => readOtherBegan(dataDir, TOLD) ?? []),
     pastProblems: (since) => all().flatMap((other) => problemsOf(other, since)),
     problems: () => [...all().flatMap(problemTexts), ...claimTexts(all())],
     findings: (instance) => all().map((other) => judge(instance, other)),
@@ -109,48 +91,6 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
       for (const { store } of opened ?? []) store.close();
     },
   };
-}
-
-function openInstance(dataDir: string, now: number): OtherInstance {
-  const problems: string[] = [];
-  const name = nameOf(dataDir);
-  const fail = (problem: string) => void problems.push(visibleLine(problem.slice(0, 500)));
-  const onFailure = (path: string, error: unknown) => fail(describeUnreadable(path, error));
-  const closed = unreadableDirectory(dataDir);
-  if (closed !== undefined) {
-    fail(closed);
-    return { dataDir, name, rows: [], store: NO_STORE, problems };
-  }
-  const store = openOtherStore(dataDir, onFailure);
-  const state = readOtherState(dataDir, onFailure);
-  const interval = intervalOf(store);
-  if (!state) {
-    if (problems.length === 0) fail(`no cycle has run in ${dataDir} yet`);
-    return { dataDir, name, rows: [], store, problems };
-  }
-  const { rows, cycleAt = 0 } = state;
-  if (now - cycleAt <= STOPPED_INTERVALS * interval) return { dataDir, name, rows, store, problems };
-  fail(`no cycle since ${isoTime(cycleAt)}: is its line in the crontab, and no STOP file there?`);
-  return { dataDir, name, rows: staleStatuses(rows), store, problems };
-}
-
-const NO_STORE: OtherStore = { ask: () => undefined, knowsHostOf: () => false, close: () => {} };
-
-/** The name that the data directory remembers, else that of the directory. */
-function nameOf(dataDir: string): string {
-  const owner = readOwner(dataDir);
-  const name = owner && 'instance' in owner ? owner.instance : basename(dataDir);
-  return isInstanceName(name) ? name : visibleLine(basename(dataDir)).slice(0, 64);
-}
-
-/** Cron's period there, seconds: the step of the instance's own figures. */
-function intervalOf(store: OtherStore): number {
-  const own = sourcesOf(store).filter(({ collector }) => collector === OWN_COLLECTOR);
-  return own.sort((a, b) => b.lastTime - a.lastTime)[0]?.stepSeconds ?? DEFAULT_INTERVAL;
-}
-
-function sourcesOf(store: OtherStore) {
-  return store.ask((reader) => reader.sources()) ?? [];
 }
 
 function historyOf({ dataDir, name }: OtherInstance, filter: HistoryFilter) {
