@@ -38,8 +38,7 @@ export function putRange(tree: LiveTree, store: StoreReader, job: RangeJob, time
   const isJudged = host.services.some((row) => row.judged);
   const data: RangeData | undefined = draw || (isJudged && range === 'day') ? JSON.parse(text) : undefined;
   if (range === 'day') putFile(tree, `${liveGraphDirectory(host.name)}/sparks.svg`, sparksOf(host, data));
-  if (!data) return 0;
-  if (!draw) return 0;
+  if (!draw || !data) return 0;
   putFile(tree, liveRangePath(host.name, range, 'csv'), rangeCsv(data, times.timezone));
   return putPictures(tree, job, data, times);
 }

@@ -1,5 +1,4 @@
 /** Publishes the pages and newest values of hosts; removes those of hosts that are gone. */
-import { createHash } from 'node:crypto';
 import { graphsPage } from '../pages/graphs-page.ts';
 import { hostPage } from '../pages/host-page.ts';
 import { liveGraphDirectory, liveGraphsPath, liveHostDataPath, liveHostPath } from '../site-path.ts';
@@ -9,6 +8,7 @@ import { dropHostDirectory } from './host-directory.ts';
 import { hostData } from './live-data.ts';
 import { attempt, dropFile, type LiveTree, listNames, putFile } from './live-tree.ts';
 import type { HostMemory, PublishMemory } from './publish-memory.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** Writes those that may have changed. */
 export function publishHosts(
@@ -44,15 +44,6 @@ function publishGraphsPage(
   if (kept.page === page) return;
   putFile(tree, liveGraphsPath(host.name), graphsPage(site, { ...host, drawnUntil }));
   hosts.set(host.name, { ...kept, page });
-}
-
-/** What stands around the graphs of all hosts, in short. */
-function surroundingsOf(site: SiteView): string {
-  const nobody: HostView = {
-    ...{ name: 'nobody', config: undefined, kind: 'unlisted', status: 'none', services: [] },
-    ...{ values: [], graphs: [], drawnUntil: undefined, pictures: false },
-  };
-  return createHash('sha1').update(graphsPage(site, nobody)).digest('base64').slice(0, 16);
 }
 
 /** Removes the live files of hosts that are neither configured nor known any more. */

@@ -1,7 +1,4 @@
 /** Publishes what has been: alerts, history, availability and the cycle page, each only when it is due. */
-import { createHash } from 'node:crypto';
-import { html } from '../markup/html.ts';
-import { liveDocument } from '../markup/layout.ts';
 import type { SiteView } from '../site-view.ts';
 import { attempt, type LiveTree } from './live-tree.ts';
 import type { Past, PublishInput } from './publish-input.ts';
@@ -10,6 +7,7 @@ import { publishAvailability } from './records-availability.ts';
 import { publishCycles } from './records-cycles.ts';
 import { publishHistory } from './records-history-pages.ts';
 import type { RecordsMemory } from './records-memory.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 const DAY = 86_400;
 /** How far back is looked for the beginning where a clock stood wrong at first. */
@@ -34,8 +32,7 @@ const SURROUNDINGS = 'surroundings';
 
 /** Pages of months long past name the style sheet, too: where what is around all pages has changed, all are due again. */
 function forgetOldSurroundings(site: SiteView, { records }: RecordsMemory): void {
-  const empty = liveDocument(site, { path: 'live/history.html', title: '', content: html`` });
-  const surroundings = createHash('sha1').update(empty).digest('base64').slice(0, 16);
+  const surroundings = surroundingsOf(site);
   if (records.get(SURROUNDINGS) === surroundings) return;
   records.clear();
   records.set(SURROUNDINGS, surroundings);
