@@ -1,44 +1,16 @@
 /** What people do with a graph: drag over it, read its legend, point at it. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/site/graph/graph.ts';
 import type { RangeData } from '../../src/site/graph/range-data.ts';
 import { formatValue } from '../../src/site/graph/unit.ts';
-import { ask, open, reload, settled, startBrowser, visit } from '../support/browser.ts';
-import { type PlainServer, servePlainly } from '../support/browser-server.ts';
-import { type DemoSite, demoDirectory, demoSite } from '../support/site-demo.ts';
+import { ask, reload, settled } from '../support/browser.ts';
 import { SPECIAL } from '../support/site-demo-hosts.ts';
-import { needBrowser } from './packages.ts';
+import { useDemo } from './demo-in-browser.ts';
 
-const root = demoDirectory();
-let demo: DemoSite;
-let server: PlainServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  needBrowser();
-  demo = await demoSite(root, { hosts: 9, services: 20, busyGraphs: 2 });
-  server = await servePlainly(demo.siteDir, () => demo.now() + 40);
-  browser = await startBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  demo?.close();
-  rmSync(root, { recursive: true, force: true });
-});
-
-/** Opens a page, does something with it, and wants no complaint. */
-async function onPage(path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const { context, page, watch } = await visit(browser, server.url);
-  await open(page, server.url + path);
-  await use(page);
-  expect(watch.complaints).toEqual([]);
-  await context.close();
-}
+const site = useDemo({ hosts: 9, services: 20, busyGraphs: 2 });
 
 const GRAPHS = `live/h/${SPECIAL.munin}/graphs.html`;
 
@@ -47,7 +19,7 @@ const cornerOf = (figure: Locator) => figure.locator('.plot-legend th').first().
 
 describe('a graph', () => {
   it('shows a stretch that is dragged over, keeps it in the address, and goes back by a double click', async () => {
-    await onPage(GRAPHS, async (page) => {
+    await site.onPage(GRAPHS, async (page) => {
       const figure = await drawn(page, 'Processes');
       const { x, y, width, height } = await boxOf(figure.locator('.u-over'));
       await page.mouse.move(x + width * 0.25, y + height / 2);
@@ -57,7 +29,7 @@ describe('a graph', () => {
 
       await expect.poll(() => zoomOf(page)).toBeDefined();
       const { from, to } = (await zoomOf(page)) ?? { from: 0, to: 0 };
-      const dayBegan = demo.now() - 86_400;
+      const dayBegan = site.demo.now() - 86_400;
       expect((from - dayBegan) / 86_400).toBeCloseTo(0.25, 1);
       expect((to - dayBegan) / 86_400).toBeCloseTo(0.5, 1);
       await page.mouse.move(0, 0); // else the legend tells what lies below the cursor
@@ -76,7 +48,7 @@ describe('a graph', () => {
   });
 
   it('says in its legend what its data say', async () => {
-    await onPage(GRAPHS, async (page) => {
+    await site.onPage(GRAPHS, async (page) => {
       const figure = await drawn(page, 'Processes');
 
       const [[label, newest, least, mean, greatest] = []] = await legendOf(figure);
@@ -94,7 +66,7 @@ describe('a graph', () => {
   });
 
   it('moves the cursors of its neighbours with its own', async () => {
-    await onPage(`h/${SPECIAL.munin}.html`, async (page) => {
+    await site.onPage(`h/${SPECIAL.munin}.html`, async (page) => {
       await page.setViewportSize({ width: 1280, height: 3000 });
       const [one, two] = [await drawn(page, 'Processes'), await drawn(page, 'CPU usage')];
       const { x, y, width, height } = await boxOf(one.locator('.u-over'));
@@ -109,7 +81,7 @@ describe('a graph', () => {
 
 describe('paper', () => {
   it('takes the graphs as pictures, drawn or not', async () => {
-    await onPage(`h/${SPECIAL.munin}.html`, async (page) => {
+    await site.onPage(`h/${SPECIAL.munin}.html`, async (page) => {
       await page.emulateMedia({ media: 'print' });
 
       const shown = await ask<boolean[]>(
@@ -136,7 +108,7 @@ async function drawn(page: Page, title: string): Promise<Locator> {
 }
 
 function readLive(name: string): unknown {
-  return JSON.parse(readFileSync(join(demo.siteDir, `live/h/${SPECIAL.munin}/${name}`), 'utf8'));
+  return JSON.parse(readFileSync(join(site.demo.siteDir, `live/h/${SPECIAL.munin}/${name}`), 'utf8'));
 }
 
 function graphOf(title: string): Graph {

@@ -1,46 +1,26 @@
 /** A site while time goes by: new cycles, none, a pause; opened from disk, without scripts, and full of hostile texts. */
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { publishPause } from '../../src/site/publish/publish-pause.ts';
-import { ask, LIGHT, open, SCRIPTLESS, startBrowser, visit } from '../support/browser.ts';
-import { type PlainServer, servePlainly } from '../support/browser-server.ts';
-import { type DemoSite, demoDirectory, demoSite } from '../support/site-demo.ts';
+import { ask, LIGHT, open, SCRIPTLESS, visit } from '../support/browser.ts';
 import { HOSTILE, SPECIAL } from '../support/site-demo-hosts.ts';
 import type { DemoSource } from '../support/site-demo-values.ts';
 import { readTree } from '../support/site-input.ts';
 import { ageSaid } from '../support/site-look.ts';
 import { demoPages } from '../support/site-pages.ts';
-import { needBrowser } from './packages.ts';
+import { useDemo } from './demo-in-browser.ts';
 
-const root = demoDirectory();
-let demo: DemoSite;
-let server: PlainServer;
-let browser: Browser;
 /** Seconds between the newest cycle and the server's clock. */
 let age = 40;
-
-beforeAll(async () => {
-  needBrowser();
-  demo = await demoSite(root, { hosts: 14, services: 20, busyGraphs: 30 });
-  server = await servePlainly(demo.siteDir, () => demo.now() + age);
-  browser = await startBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  demo?.close();
-  rmSync(root, { recursive: true, force: true });
-});
+const site = useDemo({ hosts: 14, services: 20, busyGraphs: 30 }, () => age);
 
 describe('an open page', () => {
   it('asks whether cron is running when cycles stop, and is calm again after the next one', async () => {
-    const { context, page } = await visit(browser, server.url);
+    const { context, page } = await visit(site.browser, site.server.url);
     await page.clock.install();
-    await open(page, server.url);
+    await open(page, site.server.url);
     expect(await page.locator('#banner').isVisible()).toBe(false);
 
     age = 700;
@@ -49,25 +29,29 @@ describe('an open page', () => {
     await expect.poll(() => page.locator('#banner').innerText()).toMatch(/Data is 11 min old: is cron running\?/);
     expect(await ageSaid(page)).toContain('11 min');
     age = 40;
-    await demo.cycle();
+    await site.demo.cycle();
     await page.clock.fastForward(120_000);
     await expect.poll(() => page.locator('#banner').isVisible()).toBe(false);
     await context.close();
   });
 
   it('says without scripts when its data is from', async () => {
-    const { context, page } = await visit(browser, server.url, SCRIPTLESS);
-    await open(page, server.url);
+    const { context, page } = await visit(site.browser, site.server.url, SCRIPTLESS);
+    await open(page, site.server.url);
 
     expect(await ageSaid(page)).toMatch(/Data of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d.*new every 5 min/);
     await context.close();
   });
 
   it('says who paused the cycles and why, with and without scripts', async () => {
-    publishPause(demo.siteDir, { since: demo.now() + 10, by: 'ops', reason: `moving house ${HOSTILE.image}` });
+    publishPause(site.demo.siteDir, {
+      since: site.demo.now() + 10,
+      by: 'ops',
+      reason: `moving house ${HOSTILE.image}`,
+    });
     for (const look of [LIGHT, SCRIPTLESS]) {
-      const { context, page, watch } = await visit(browser, server.url, look);
-      await open(page, server.url);
+      const { context, page, watch } = await visit(site.browser, site.server.url, look);
+      await open(page, site.server.url);
       expect(await ageSaid(page)).toMatch(/Paused since .* moving house "><img src=x onerror=alert\(1\)>/);
       const small = page.frames().find((frame) => frame.url().endsWith('/time.html'));
       if (look === SCRIPTLESS)
@@ -75,38 +59,38 @@ describe('an open page', () => {
       expect(watch.complaints).toEqual([]);
       await context.close();
     }
-    await demo.publish();
+    await site.demo.publish();
   });
 });
 
 describe('a new disk, a new plugin and a host that nobody configured', () => {
   it('are shown after the next cycle, with and without scripts, though no page was written', async () => {
-    const { context, page } = await visit(browser, server.url);
+    const { context, page } = await visit(site.browser, site.server.url);
     await page.clock.install();
-    await open(page, `${server.url}h/${SPECIAL.long}.html`);
-    const frames = framesOf(demo.siteDir);
+    await open(page, `${site.server.url}h/${SPECIAL.long}.html`);
+    const frames = framesOf(site.demo.siteDir);
     expect(await textOf(page)).not.toContain('/brand-new');
 
-    await demo.cycle({ sources: NEW });
-    await demo.cycle({ sources: NEW });
+    await site.demo.cycle({ sources: NEW });
+    await site.demo.cycle({ sources: NEW });
     await page.clock.fastForward(120_000);
 
     await expect.poll(() => textOf(page)).toContain('/brand-new');
-    expect(framesOf(demo.siteDir)).toEqual(frames);
+    expect(framesOf(site.demo.siteDir)).toEqual(frames);
     await context.close();
-    const pictures = [...readTree(join(demo.siteDir, 'live/h', SPECIAL.long))].filter(([name]) =>
+    const pictures = [...readTree(join(site.demo.siteDir, 'live/h', SPECIAL.long))].filter(([name]) =>
       /^[^.]*\.svg$/.test(name),
     );
     expect(pictures.filter(([, svg]) => svg.includes('/brand-new')).map(([name]) => name)).not.toEqual([]);
     for (const look of [LIGHT, SCRIPTLESS]) {
-      const visitor = await visit(browser, server.url, look);
-      await open(visitor.page, `${server.url}h/${SPECIAL.long}.html`);
+      const visitor = await visit(site.browser, site.server.url, look);
+      await open(visitor.page, `${site.server.url}h/${SPECIAL.long}.html`);
       expect(await textOf(visitor.page)).toContain('/brand-new');
-      await open(visitor.page, `${server.url}h/${SPECIAL.munin}.html`);
+      await open(visitor.page, `${site.server.url}h/${SPECIAL.munin}.html`);
       expect(await textOf(visitor.page)).toMatch(/new.?plugin/i);
-      await open(visitor.page, server.url);
+      await open(visitor.page, site.server.url);
       const link = await ask<string>(visitor.page, `document.querySelector('a[href*="just-appeared"]').href`);
-      expect(link).toBe(`${server.url}live/h/just-appeared.html`);
+      expect(link).toBe(`${site.server.url}live/h/just-appeared.html`);
       await open(visitor.page, link);
       expect(await textOf(visitor.page)).toMatch(/not configured/i);
       expect(visitor.watch.complaints).toEqual([]);
@@ -145,10 +129,10 @@ function framesOf(siteDir: string): Map<string, string> {
 
 describe('texts that would do harm', () => {
   it('are shown as they are and make nothing, on no page', async () => {
-    const { context, page, watch } = await visit(browser, server.url);
+    const { context, page, watch } = await visit(site.browser, site.server.url);
     const seen: string[] = [];
-    for (const { path } of demoPages(demo.siteDir)) {
-      await open(page, server.url + path);
+    for (const { path } of demoPages(site.demo.siteDir)) {
+      await open(page, site.server.url + path);
       if ((await textOf(page)).includes(HOSTILE.script)) seen.push(path);
       expect({ path, made: await ask<string[]>(page, MADE) }).toEqual({ path, made: [] });
     }
@@ -159,8 +143,8 @@ describe('texts that would do harm', () => {
   });
 
   it('would be noticed if they did', async () => {
-    const { context, page, watch } = await visit(browser, server.url, LIGHT, { bypassCSP: true });
-    await open(page, server.url);
+    const { context, page, watch } = await visit(site.browser, site.server.url, LIGHT, { bypassCSP: true });
+    await open(page, site.server.url);
 
     await page.evaluate(
       `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(`<b title="${HOSTILE.image}`)})`,
@@ -180,9 +164,9 @@ const MADE = `[...document.querySelectorAll('*')]
 
 describe('a site on a disk', () => {
   it('is read without any server', async () => {
-    const site = pathToFileURL(`${demo.siteDir}/`).href;
-    const { context, page, watch } = await visit(browser, site);
-    await open(page, `${site}index.html`);
+    const disk = pathToFileURL(`${site.demo.siteDir}/`).href;
+    const { context, page, watch } = await visit(site.browser, disk);
+    await open(page, `${disk}index.html`);
     await page.waitForURL('**/live/overview.html*');
 
     expect(await textOf(page)).toContain(SPECIAL.munin);
@@ -199,8 +183,8 @@ describe('a site on a disk', () => {
 
 describe('a browser without JavaScript', () => {
   it('is led from the front page to every host’s state and graphs', async () => {
-    const { context, page, watch } = await visit(browser, server.url, SCRIPTLESS);
-    await open(page, server.url);
+    const { context, page, watch } = await visit(site.browser, site.server.url, SCRIPTLESS);
+    await open(page, site.server.url);
     await page.waitForURL('**/live/overview.html');
 
     const text = await textOf(page);

@@ -1,39 +1,10 @@
 /** What people do with the pages of five hundred hosts: filter, choose colours, go by keyboard, print. */
-import { rmSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, open, reload, startBrowser, visit } from '../support/browser.ts';
-import { type PlainServer, servePlainly } from '../support/browser-server.ts';
-import { type DemoSite, demoDirectory, demoSite } from '../support/site-demo.ts';
-import { needBrowser } from './packages.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ask, open, reload } from '../support/browser.ts';
+import { useDemo } from './demo-in-browser.ts';
 
-const root = demoDirectory();
-let demo: DemoSite;
-let server: PlainServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  needBrowser();
-  demo = await demoSite(root, { hosts: 500, services: 20, busyGraphs: 20, inPart: true });
-  server = await servePlainly(demo.siteDir, () => demo.now() + 40);
-  browser = await startBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  demo?.close();
-  rmSync(root, { recursive: true, force: true });
-});
-
-/** Opens a page, does something with it, and wants no complaint. */
-async function onPage(path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const { context, page, watch } = await visit(browser, server.url);
-  await open(page, server.url + path);
-  await use(page);
-  expect(watch.complaints).toEqual([]);
-  await context.close();
-}
+const site = useDemo({ hosts: 500, services: 20, busyGraphs: 20, inPart: true });
 
 /** How many different hosts the page shows. */
 function shownHosts(page: Page): Promise<number> {
@@ -45,7 +16,7 @@ function shownHosts(page: Page): Promise<number> {
 
 describe('the filter of the overview', () => {
   it('narrows five hundred hosts as one types, and keeps that in the address', async () => {
-    await onPage('index.html', async (page) => {
+    await site.onPage('index.html', async (page) => {
       expect(await shownHosts(page)).toBeGreaterThanOrEqual(500);
       await page.keyboard.press('/');
       expect(await ask(page, 'document.activeElement.id')).toBe('filter');
@@ -61,7 +32,7 @@ describe('the filter of the overview', () => {
   });
 
   it('takes a group and a state from the address', async () => {
-    await onPage('index.html#state=critical', async (page) => {
+    await site.onPage('index.html#state=critical', async (page) => {
       const critical = await shownHosts(page);
       expect(critical).toBeGreaterThan(0);
       expect(critical).toBeLessThan(100);
@@ -74,7 +45,7 @@ describe('the filter of the overview', () => {
   });
 
   it('opens a folded list for as long as it holds what is sought', async () => {
-    await onPage('index.html', async (page) => {
+    await site.onPage('index.html', async (page) => {
       const fold = page.locator('#handled');
       const host = await fold.locator('[data-host]').first().getAttribute('data-host');
       expect(await fold.getAttribute('open')).toBeNull();
@@ -91,7 +62,7 @@ describe('the filter of the overview', () => {
 
 describe('the matrix of a group', () => {
   it('shows only what is not ok when told so', async () => {
-    await onPage('g/web.html', async (page) => {
+    await site.onPage('g/web.html', async (page) => {
       const all = await shownHosts(page);
       const button = page.locator('#only-problems');
       await button.click();
@@ -110,14 +81,14 @@ describe('the matrix of a group', () => {
 
 describe('the choice of colours', () => {
   it('turns the page dark, and still does on the next page', async () => {
-    await onPage('index.html', async (page) => {
+    await site.onPage('index.html', async (page) => {
       const ground = () => ask<string>(page, 'getComputedStyle(document.documentElement).backgroundColor');
       const light = await ground();
       while ((await ask(page, 'document.documentElement.dataset.theme')) !== 'dark')
         await page.locator('#theme').click();
 
       expect(await ground()).not.toBe(light);
-      await open(page, `${server.url}cycle.html`);
+      await open(page, `${site.server.url}cycle.html`);
       expect(await ask(page, 'document.documentElement.dataset.theme')).toBe('dark');
     });
   });
@@ -125,7 +96,7 @@ describe('the choice of colours', () => {
 
 describe('the keyboard', () => {
   it('comes first to a link that skips to the contents, and always shows where it is', async () => {
-    await onPage('index.html', async (page) => {
+    await site.onPage('index.html', async (page) => {
       await page.keyboard.press('Tab');
 
       const skip = page.locator('a.skip');
@@ -151,7 +122,7 @@ const FOCUS = `(() => {
 
 describe('paper', () => {
   it.each(['index.html', 'availability.html'])('takes %s', async (path) => {
-    await onPage(path, async (page) => {
+    await site.onPage(path, async (page) => {
       const pdf = await page.pdf({ format: 'A4' });
 
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
