@@ -1,4 +1,6 @@
 /** Compares names as people order them: `eth2` before `eth10`. Pure. */
+import { compareText } from './compare-text.ts';
+
 const PARTS = /\d+|\D+/g;
 
 /** Negative, zero or positive, as sort wants it; upper case before lower, as everywhere here. */
@@ -17,8 +19,4 @@ export function compareNatural(a: string, b: string): number {
 function comparePart(a: string, b: string): number {
   const [numberA, numberB] = [Number(a), Number(b)];
   return Number.isNaN(numberA) || Number.isNaN(numberB) ? compareText(a, b) : numberA - numberB;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

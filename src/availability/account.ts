@@ -1,4 +1,5 @@
 /** The availability of every service over a period, in one pass over its history. Times are epoch seconds. */
+import { compareText } from '../compare-text.ts';
 import type { StatusChange } from '../state/history.ts';
 import type { Gap, Problem, StatusRow } from '../state/state.ts';
 import { coveredSeconds, indexSpans, NO_SPANS, type SpanIndex, type Stretch, subtractStretches } from './span-index.ts';
@@ -121,8 +122,4 @@ function countIncident(tally: Tally, problem: AccountInput['problems'][number], 
   if (ended === undefined || ended >= to || ended < started) return;
   tally.repaired += 1;
   tally.repairSeconds += ended - started;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,7 +2,9 @@
  * The files that make up a configuration, as bytes: found below the config directory, read without ever trusting
  * a half-written one. Needs neither YAML nor zod.
  */
+
 import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { compareText } from '../compare-text.ts';
 import { type FileProblem, readStableFile, type StableFile } from './stable-file.ts';
 
 export interface SourceFile extends StableFile {
@@ -49,7 +51,7 @@ function list(dir: string, ancestors: readonly string[], found: Found): void {
     if (ancestors.includes(real)) return; // a symlink that leads back up
     if (ancestors.length >= MAX_DEPTH) throw new Error(`more than ${MAX_DEPTH} directories deep`);
     if (writableByAll(dir)) found.problems.push({ path: dir, severity: 'error', message: WRITABLE });
-    for (const name of readdirSync(dir).filter(counts).sort(byCodePoint))
+    for (const name of readdirSync(dir).filter(counts).sort(compareText))
       listEntry(dir, name, [...ancestors, real], found);
   } catch (error) {
     found.problems.push({ path: dir, severity: 'error', message: `cannot read the directory: ${reason(error)}` });
@@ -78,10 +80,6 @@ function listEntry(dir: string, name: string, ancestors: readonly string[], foun
 /** Dot files, editors' copies and `IGNORE-*` do not count. */
 function counts(name: string): boolean {
   return !/^\.|~$|\.bak$|^IGNORE-/.test(name);
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function reason(error: unknown): string {

@@ -1,4 +1,5 @@
 /** Turns an offset in a file's text into a problem with its line, column and source line. */
+import { compareText } from '../compare-text.ts';
 import type { ConfigProblem } from './config.ts';
 
 export interface Mark {
@@ -39,10 +40,7 @@ export function sortProblems(problems: readonly ConfigProblem[]): ConfigProblem[
   const seen = new Map<string, ConfigProblem>();
   for (const p of problems) seen.set(JSON.stringify([p.file, p.line, p.column, p.message]), p);
   return [...seen.values()].sort(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
+    (a, b) =>
+      compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

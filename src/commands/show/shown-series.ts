@@ -1,4 +1,5 @@
 /** What `run-cycle show` shows of a host, read from the store. */
+import { compareText } from '../../compare-text.ts';
 import { parseSeriesKey } from '../../sample.ts';
 import type { Latest, Range, SeriesInfo, StoreReader } from '../../store/store.ts';
 
@@ -34,7 +35,7 @@ export function readShown(reader: StoreReader, request: ShowRequest): ShownSerie
     const one = readOne(reader, { info, newest: latest.get(keyOf(info)), request });
     return one === undefined ? [] : [one];
   });
-  return shown.sort((a, b) => compare(a.series, b.series) || compare(a.collector, b.collector));
+  return shown.sort((a, b) => compareText(a.series, b.series) || compareText(a.collector, b.collector));
 }
 
 function keyOf({ series, collector, stepSeconds }: SeriesInfo): string {
@@ -55,9 +56,4 @@ function readOne(
   const time = newest?.time ?? range.times[last] ?? from;
   const value = newest === undefined ? range.mean[last] : newest.value;
   return { ...info, metric, labels, time, value, stretchSeconds, range };
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,7 +1,9 @@
 /** Which runs a command consists of that is run once per target of each host, or once for this machine. Pure. */
+
 import { fillCommand, placeholderValues } from '../../config/command-placeholders.ts';
 import type { CollectorConfig } from '../../config/config.ts';
-import type { PreviousFinding, ProgramHost, ProgramInput } from '../../program-input.ts';
+import { groupBy } from '../../group-by.ts';
+import type { ProgramHost, ProgramInput } from '../../program-input.ts';
 import { targetService } from '../../target-service.ts';
 
 export interface Run {
@@ -47,12 +49,7 @@ function nameOf(target: unknown): string | undefined {
 /** Plugins read no stdin; other programs are told of one host, as if it were the only one. */
 function inputsBy({ format }: CollectorConfig, input: ProgramInput) {
   if (format === 'nagios') return () => '';
-  const previous = new Map<string, PreviousFinding[]>();
-  for (const finding of input.previous) {
-    const ofHost = previous.get(finding.host);
-    if (ofHost) ofHost.push(finding);
-    else previous.set(finding.host, [finding]);
-  }
+  const previous = groupBy(input.previous, ({ host }) => host);
   const memory = memoryByRun(input.memory);
   return (host: ProgramHost, target: unknown, key: string) => {
     const { memory: _, ...rest } = input;

@@ -2,6 +2,7 @@
  * Graphs of series that nobody describes, by general rules: a metric's series share a graph, what comes in and what goes
  * out are mirrored in one, and single values of one kind stand together. Pure.
  */
+import { groupBy } from '../../group-by.ts';
 import type { ValueView } from '../site-view.ts';
 import type { GraphDraft } from './describe-graphs.ts';
 import { type Direction, directionOf } from './directions.ts';
@@ -71,17 +72,10 @@ function halfOf({ collector, metric, above }: Family): { key: string; direction:
 
 /** Several single values with one beginning and one unit, such as a runtime's kinds of memory, share a graph. */
 function gatherSingles(families: readonly Family[]): Family[] {
-  const keys = families.map(kindOf);
-  const kinds = new Map<string, Family[]>();
-  for (const [i, family] of families.entries()) {
-    const key = keys[i];
-    if (key === undefined) continue;
-    const known = kinds.get(key);
-    if (known) known.push(family);
-    else kinds.set(key, [family]);
-  }
-  return families.flatMap((family, i) => {
-    const kind = kinds.get(keys[i] ?? '') ?? [];
+  const keys = new Map(families.map((family) => [family, kindOf(family)]));
+  const kinds = groupBy(families, (family) => keys.get(family));
+  return families.flatMap((family) => {
+    const kind = kinds.get(keys.get(family) ?? '') ?? [];
     if (kind.length < FEWEST_SINGLES) return family;
     if (kind[0] !== family) return [];
     return { ...family, metric: beginningOf(family.metric), above: kind.flatMap(({ above }) => above), isMixed: true };
@@ -112,7 +106,7 @@ function splitFamily(family: Family): (Family & { part?: string })[] {
   const fewest = Math.ceil((above.length + below.length) / MOST_LINES);
   if (fewest <= 1) return [family];
   const label = varyingLabels(above)
-    .map((name) => ({ name, groups: groupBy([...above, ...below], name) }))
+    .map((name) => ({ name, groups: groupBy([...above, ...below], (value) => labelOf(value, name) ?? '') }))
     .filter(({ groups }) => groups.size <= 2 * fewest)
     .filter(({ groups }) => [...groups.values()].every((group) => group.length <= MOST_LINES && group.length > 1))
     .sort((a, b) => a.groups.size - b.groups.size)[0];
@@ -121,17 +115,6 @@ function splitFamily(family: Family): (Family & { part?: string })[] {
   return [...label.groups.keys()]
     .sort(compareNames)
     .map((part) => ({ ...family, above: above.filter(isOf(part)), below: below.filter(isOf(part)), part }));
-}
-
-function groupBy(values: readonly ValueView[], label: string): Map<string, ValueView[]> {
-  const groups = new Map<string, ValueView[]>();
-  for (const value of values) {
-    const key = labelOf(value, label) ?? '';
-    const known = groups.get(key);
-    if (known) known.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }
 
 function draftsOf(family: Family & { part?: string }): GraphDraft[] {

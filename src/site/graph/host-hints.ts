@@ -2,18 +2,15 @@
  * Which of the kept graph hints are about a host. A fleet has thousands: each is read once, when its host is first asked for,
  * and one that many hosts have alike gives the same object for all of them.
  */
+
 import type { GraphHint } from '../../graph-hint.ts';
+import { groupBy } from '../../group-by.ts';
 import type { KeptHint } from '../../state/hints.ts';
 import type { HostHint } from './describe-graphs.ts';
 
 /** Gives a host's hints, those about all hosts included, in the order they are kept in. */
 export function hostHints(kept: readonly KeptHint[]): (host: string) => readonly HostHint[] {
-  const byHost = new Map<string, KeptHint[]>();
-  for (const hint of kept) {
-    const known = byHost.get(hint.host);
-    if (known) known.push(hint);
-    else byHost.set(hint.host, [hint]);
-  }
+  const byHost = groupBy(kept, ({ host }) => host);
   const readHint = newReader();
   const everywhere = (byHost.get('') ?? []).flatMap(readHint);
   const read = new Map<string, readonly HostHint[]>();

@@ -1,4 +1,5 @@
 /** A host's series, to be found by what they measure. Pure. */
+import { groupBy } from '../../group-by.ts';
 import type { Labels } from '../../sample.ts';
 import type { ValueView } from '../site-view.ts';
 
@@ -22,13 +23,7 @@ export function hostSeries(values: readonly ValueView[]): HostSeries {
     const known = bySeries.get(key);
     if (!known || known.time < value.time) bySeries.set(key, value);
   }
-  const byMetric = new Map<string, ValueView[]>();
-  for (const value of bySeries.values()) {
-    const key = keyOf(value.collector, value.metric);
-    const known = byMetric.get(key);
-    if (known) known.push(value);
-    else byMetric.set(key, [value]);
-  }
+  const byMetric = groupBy(bySeries.values(), ({ collector, metric }) => keyOf(collector, metric));
   return {
     values: [...bySeries.values()],
     find: (collector, metric, labels) => choose(byMetric.get(keyOf(collector, metric)) ?? NONE, labels),

@@ -1,4 +1,5 @@
 /** What series are called on graphs. Pure. */
+import { compareText } from '../../compare-text.ts';
 import type { ValueView } from '../site-view.ts';
 import { labelOf } from './host-series.ts';
 import { remember } from './remember.ts';
@@ -46,7 +47,7 @@ export function joinWords(words: readonly string[]): string {
 
 /** `sda2` before `sda10`. */
 export function compareNames(a: string, b: string): number {
-  return COLLATOR.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  return COLLATOR.compare(a, b) || compareText(a, b);
 }
 
 const COLLATOR = new Intl.Collator('en', { numeric: true });

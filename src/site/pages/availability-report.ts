@@ -1,7 +1,9 @@
 /** What an availability page is made of: accounts gathered by host and group. Pure. */
+
 import type { ServiceAccount } from '../../availability/account.ts';
 import type { Period } from '../../availability/period.ts';
 import { availability, downSeconds, sumTallies, type Tally } from '../../availability/tally.ts';
+import { groupBy } from '../../group-by.ts';
 import type { SiteView } from '../site-view.ts';
 
 /** The availability of everything over a period. */
@@ -39,15 +41,11 @@ export function reportAvailability(
   site: Pick<SiteView, 'hosts' | 'groups' | 'hostOf'>,
   { period, until, accounts }: { period: Period; until: number; accounts: readonly ServiceAccount[] },
 ): AvailabilityReport {
-  const ofHost = new Map<string, ServiceAccount[]>(site.hosts.map(({ name }) => [name, []]));
-  for (const account of accounts) {
-    const known = ofHost.get(account.host);
-    if (known) known.push(account);
-    else ofHost.set(account.host, [account]);
-  }
-  const hosts = [...ofHost]
-    .filter(([, services]) => services.length > 0)
-    .map(([name, services]) => ({ name, group: groupOf(site, name), tally: sumOf(services), services }));
+  const ofHost = groupBy(accounts, ({ host }) => host);
+  const hosts = [...new Set([...site.hosts.map(({ name }) => name), ...ofHost.keys()])].flatMap((name) => {
+    const services = ofHost.get(name);
+    return services ? [{ name, group: groupOf(site, name), tally: sumOf(services), services }] : [];
+  });
   const total = sumTallies(hosts.map(({ tally }) => tally));
   return {
     ...{ period, until, hosts, total },

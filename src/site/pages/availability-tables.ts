@@ -1,5 +1,7 @@
 /** The tables of an availability page: groups, the worst, and every host with those of its services that were bad. */
+
 import type { ServiceAccount } from '../../availability/account.ts';
+import { groupBy } from '../../group-by.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { relativeLink } from '../markup/relative-link.ts';
 import type { SiteView } from '../site-view.ts';
@@ -51,13 +53,7 @@ ${rows}</tbody></table>`,
 
 /** A table a group: a line a host, below it those of its services that were ever bad. */
 export function hostTables(path: string, site: SiteView, { hosts, planned }: AvailabilityReport): Markup {
-  const groups = new Map<string, HostAvailability[]>();
-  for (const host of hosts) {
-    const name = host.group ?? 'Hosts in no group';
-    const known = groups.get(name);
-    if (known) known.push(host);
-    else groups.set(name, [host]);
-  }
+  const groups = groupBy(hosts, ({ group = 'Hosts in no group' }) => group);
   const room = { left: MOST_SERVICES };
   return html`${[...groups].map(
     ([name, members]) => html`<h2>${groupName(path, site, name)}<small>${members.length}</small></h2>

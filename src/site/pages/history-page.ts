@@ -1,6 +1,8 @@
 /** `live/history.html` and `live/history/2026-11.html`: every incident of a month, and what befell the instance. */
+
 import { dateAt } from '../../availability/local-calendar.ts';
 import type { Period } from '../../availability/period.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Gap, HistoryEntry, Problem } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { liveDocument } from '../markup/layout.ts';
@@ -103,13 +105,7 @@ function daySections(path: string, site: SiteView, { incidents, events, gaps }: 
     ...incidents.map((one) => ({ time: one.problem.started, markup: incidentArticle(path, site, one) })),
     ...events.map((entry) => ({ time: entry.time, markup: eventLine(path, site, entry, gaps) })),
   ].sort((a, b) => b.time - a.time);
-  const days = new Map<string, DayItem[]>();
-  for (const item of items) {
-    const day = formatMinute(item.time, site.timezone).slice(0, 10);
-    const known = days.get(day);
-    if (known) known.push(item);
-    else days.set(day, [item]);
-  }
+  const days = groupBy(items, ({ time }) => formatMinute(time, site.timezone).slice(0, 10));
   return html`${[...days.values()].map((day) => daySection(day, site.timezone))}`;
 }
 

@@ -1,4 +1,5 @@
 /** A host's graphs of the last day, by category. Of very many the later ones are folded, and an index leads to them. */
+import { groupBy } from '../../group-by.ts';
 import type { Graph } from '../graph/graph.ts';
 import { html, type Markup } from '../markup/html.ts';
 import type { HostView } from '../site-view.ts';
@@ -89,11 +90,5 @@ ${figures(rest)}</details>`
 
 /** In the order in which categories first come. */
 export function categoriesOf(graphs: readonly Graph[]): [string, readonly Graph[]][] {
-  const found = new Map<string, Graph[]>();
-  for (const graph of graphs) {
-    const known = found.get(graph.category);
-    if (known) known.push(graph);
-    else found.set(graph.category, [graph]);
-  }
-  return [...found];
+  return [...groupBy(graphs, ({ category }) => category)];
 }

@@ -1,4 +1,5 @@
 /** The columns of a group's matrix: services, or their kinds where there are very many. */
+import { groupBy } from '../../group-by.ts';
 import type { StatusRow } from '../../state/state.ts';
 import { compareStatus } from '../markup/status-words.ts';
 import type { HostView } from '../site-view.ts';
@@ -31,14 +32,7 @@ export function rowsByColumn(
   columns: readonly MatrixColumn[],
 ): ReadonlyMap<string, readonly StatusRow[]> {
   const gathered = new Set(columns.filter((column) => column.gathered).map(({ name }) => name));
-  const cells = new Map<string, StatusRow[]>();
-  for (const row of host.services) {
-    const kind = kindOf(row.service);
-    const column = gathered.has(kind) ? kind : row.service;
-    const cell = cells.get(column);
-    if (cell) cell.push(row);
-    else cells.set(column, [row]);
-  }
+  const cells = groupBy(host.services, ({ service }) => (gathered.has(kindOf(service)) ? kindOf(service) : service));
   for (const cell of cells.values()) cell.sort((a, b) => compareStatus(a.status, b.status));
   return cells;
 }

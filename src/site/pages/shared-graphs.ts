@@ -1,4 +1,6 @@
 /** Graphs that several hosts of a group have: those can be compared. */
+import { compareText } from '../../compare-text.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { GroupView, HostView } from '../site-view.ts';
 
@@ -13,20 +15,10 @@ const MOST_SHARED = 60;
 
 /** By category, then by title; only what at least two hosts have, and at most {@link MOST_SHARED}. */
 export function sharedGraphs({ hosts }: Pick<GroupView, 'hosts'>): SharedGraph[] {
-  const found = new Map<string, { host: HostView; graph: Graph }[]>();
-  for (const host of hosts)
-    for (const graph of host.graphs) {
-      const known = found.get(graph.id);
-      if (known) known.push({ host, graph });
-      else found.set(graph.id, [{ host, graph }]);
-    }
-  return [...found.values()]
+  const all = hosts.flatMap((host) => host.graphs.map((graph) => ({ host, graph })));
+  return [...groupBy(all, ({ graph }) => graph.id).values()]
     .filter((members) => members.length > 1)
     .flatMap((members) => (members[0] ? [{ graph: members[0].graph, hosts: members }] : []))
-    .sort((a, b) => compare(a.graph.category, b.graph.category) || compare(a.graph.title, b.graph.title))
+    .sort((a, b) => compareText(a.graph.category, b.graph.category) || compareText(a.graph.title, b.graph.title))
     .slice(0, MOST_SHARED);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

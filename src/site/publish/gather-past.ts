@@ -1,4 +1,5 @@
 /** What has happened to hosts lately, asked once a cycle for all of them. Times are epoch seconds. */
+import { groupBy } from '../../group-by.ts';
 import type { Gap, HistoryEntry, Problem, StatusRow } from '../../state/state.ts';
 import type { Span } from '../graph/graph.ts';
 import type { HostPast } from '../site-view.ts';
@@ -31,7 +32,7 @@ export function gatherPast({ past, now, statuses }: PublishInput): SitePast {
   const problems = past?.problems(since) ?? [];
   const allGaps = past?.gaps(now - YEAR_DAYS * DAY, now) ?? [];
   const gaps = allGaps.filter(({ to }) => to >= since);
-  const byHost = groupByHost(problems);
+  const byHost = groupBy(problems, ({ host }) => host);
   const newest = past?.history({ limit: MOST_ENTRIES }) ?? [];
   const events = eventsByHost(newest);
   const judged = judgedSeries(statuses);
@@ -79,16 +80,7 @@ function spanOfGap({ from, to, kind, reason }: Gap): Span {
 }
 
 function eventsByHost(entries: readonly HistoryEntry[]): Map<string, HistoryEntry[]> {
-  const named = entries.flatMap((entry) => (entry.host === undefined ? [] : [{ ...entry, host: entry.host }]));
-  return new Map([...groupByHost(named)].map(([host, events]) => [host, events.slice(0, MOST_EVENTS)]));
-}
-
-function groupByHost<T extends { readonly host: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.host);
-    if (group) group.push(item);
-    else groups.set(item.host, [item]);
-  }
-  return groups;
+  return new Map(
+    [...groupBy(entries, ({ host }) => host)].map(([host, events]) => [host, events.slice(0, MOST_EVENTS)]),
+  );
 }

@@ -1,5 +1,7 @@
 /** Gathers once a cycle what every page and data file is made of. */
+import { compareText } from '../../compare-text.ts';
 import type { HostConfig } from '../../config/config.ts';
+import { groupBy } from '../../group-by.ts';
 import { isHostName } from '../../names.ts';
 import type { StatusRow } from '../../state/state.ts';
 import type { Latest } from '../../store/store.ts';
@@ -38,8 +40,8 @@ export function gatherSite(input: PublishInput, memory: Memory): SiteView {
 }
 
 function gatherHosts(input: PublishInput, { svg }: SiteSettings, memory: Memory): HostView[] {
-  const rows = groupByHost(input.statuses);
-  const latest = groupByHost(input.store.latest({}));
+  const rows = groupBy(input.statuses, ({ host }) => host);
+  const latest = groupBy(input.store.latest({}), ({ host }) => host);
   const identify = newIdentifier(input);
   const viewValue = newValueViewer(input.units);
   const gatherGraphs = newGraphGatherer(input.graphHints ?? []);
@@ -98,25 +100,10 @@ function newIdentifier({ hosts, foreignHosts = [], instance, otherInstances = []
   };
 }
 
-function groupByHost<T extends { readonly host: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.host);
-    if (group) group.push(item);
-    else groups.set(item.host, [item]);
-  }
-  return groups;
-}
-
 function compareServices(a: StatusRow, b: StatusRow): number {
   return compareStatus(a.status, b.status) || compareText(a.service, b.service);
 }
 
 function compareValues(a: Latest, b: Latest): number {
   return compareText(a.collector, b.collector) || compareText(a.series, b.series) || a.stepSeconds - b.stepSeconds;
-}
-
-/** By code units: the same everywhere, and far cheaper than a locale's order. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,8 +3,10 @@
  * closes, and again when an incident that began in it changes; a finding that arrives late and begins and ends an
  * incident in a closed month does not renew its page (`run-cycle history` tells it).
  */
+
 import { createHash } from 'node:crypto';
 import { type Period, periodsBetween } from '../../availability/period.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Problem } from '../../state/state.ts';
 import { zoneOffset } from '../markup/local-time.ts';
 import { HISTORY_PATH, historyPath } from '../pages/history-link.ts';
@@ -78,13 +80,5 @@ function newestEntry(past: Past): string {
 }
 
 function groupByMonth(problems: readonly Problem[], months: readonly Period[]): Map<string, Problem[]> {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const month = months.find(({ from }) => problem.started >= from);
-    if (!month) continue;
-    const known = groups.get(month.name);
-    if (known) known.push(problem);
-    else groups.set(month.name, [problem]);
-  }
-  return groups;
+  return groupBy(problems, ({ started }) => months.find(({ from }) => started >= from)?.name);
 }

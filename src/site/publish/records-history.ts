@@ -1,5 +1,7 @@
 /** Gathers a month's incidents from the state's memory, as far as a page has room for them. */
+
 import type { Period } from '../../availability/period.ts';
+import { groupBy } from '../../group-by.ts';
 import type { HistoryEntry, Problem } from '../../state/state.ts';
 import { isEvent } from '../pages/history-event.ts';
 import type { Incident } from '../pages/history-incident.ts';
@@ -39,15 +41,9 @@ export function gatherMonth(past: Past, period: Period, mostRows = MOST_ROWS): M
 }
 
 function byService(entries: readonly HistoryEntry[]): Map<string, HistoryEntry[]> {
-  const changes = new Map<string, HistoryEntry[]>();
-  for (const entry of entries) {
-    if ((entry.kind !== 'status' && entry.kind !== 'forgotten') || entry.host === undefined) continue;
-    const key = `${entry.host}/${entry.service}`;
-    const known = changes.get(key);
-    if (known) known.push(entry);
-    else changes.set(key, [entry]);
-  }
-  return changes;
+  return groupBy(entries, ({ kind, host, service }) =>
+    (kind === 'status' || kind === 'forgotten') && host !== undefined ? `${host}/${service}` : undefined,
+  );
 }
 
 /** One that lasted beyond its month takes the rest of its steps from the months after. */
