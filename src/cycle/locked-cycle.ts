@@ -3,7 +3,6 @@ import type { Config } from '../config/config.ts';
 import type { ConfigReading } from '../config/read-config.ts';
 import { EXIT } from '../exit-codes.ts';
 import { listInbox } from '../files/inbox.ts';
-import { publishTime } from '../site/publish/publish-time.ts';
 import { isKept, listRuns } from './async/run-file.ts';
 import type { IdleCycle } from './cycle-context.ts';
 import type { CycleRequest } from './cycle-request.ts';
@@ -48,7 +47,8 @@ export async function runUnderLock(
     const waits = listInbox(dataDir).length > 0 || listRuns(dataDir).some((run) => !isKept(run));
     const unclean = dead !== undefined || begun.previous?.finished !== true;
     const others = reading.config.reads.length > 0; // theirs may have changed
-    if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0) return endIdle(cycle, reading);
+    if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0)
+      return await endIdle(cycle, reading);
     const { workCycle } = await import('./work-cycle.ts');
     const heard = { missedStarts: missedStarts(talk), unanswered };
     const end = await workCycle(cycle, { reading, unclean, dead, signals, heard });
@@ -64,10 +64,12 @@ function statusOf({ previous }: Lock): CycleStatus | undefined {
 }
 
 /** Nothing was due: that, too, is written down, and told to the site so that it does not ask for cron. */
-function endIdle(cycle: IdleCycle, reading: GoodReading): CycleEnd {
+async function endIdle(cycle: IdleCycle, reading: GoodReading): Promise<CycleEnd> {
   const { config, facts, now, request } = cycle;
   const exitCode = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
   if (config.pagemakers.some((pagemaker) => pagemaker.live)) {
+    // the style sheet that pages name need not be read where there is no site
+    const { publishTime } = await import('../site/publish/publish-time.ts');
     const { problems } = publishTime(config.general.siteDir, now, {
       id: facts.cycle,
       seconds: request.clock() - now,
