@@ -69,7 +69,7 @@ async function endIdle(cycle: IdleCycle, reading: GoodReading): Promise<CycleEnd
   const exitCode = reading.from === 'last-good' ? EXIT.config : EXIT.ok;
   if (config.pagemakers.some((pagemaker) => pagemaker.live)) {
     // the style sheet that pages name need not be read where there is no site
-    const { publishTime } = await import('../site/publish/publish-time.ts');
+    const { publishTime } = await import('../site/publish/status/publish-time.ts');
     const { problems } = publishTime(config.general.siteDir, now, {
       id: facts.cycle,
       seconds: request.clock() - now,

@@ -1,4 +1,4 @@
-import { publishPause } from '../site/publish/publish-pause.ts';
+import { publishPause } from '../site/publish/status/publish-pause.ts';
 import type { Stop } from './status/stop-file.ts';
 
 /** Says on the site, if there is one, that cycles are stopped. Where that cannot be written, the pages' age tells. */

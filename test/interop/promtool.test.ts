@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gatherSite } from '../../src/site/publish/gather-site.ts';
-import { metricsFile } from '../../src/site/publish/live-metrics.ts';
+import { gatherSite } from '../../src/site/publish/gather/gather-site.ts';
+import { metricsFile } from '../../src/site/publish/signs/live-metrics.ts';
 import { row, siteInput } from '../support/site-input.ts';
 import { makeTrialInstance, type TrialInstance } from '../support/trial-instance.ts';
 import { RUN_CYCLE } from './built-run-cycle.ts';

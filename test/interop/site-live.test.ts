@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { publishPause } from '../../src/site/publish/publish-pause.ts';
+import { publishPause } from '../../src/site/publish/status/publish-pause.ts';
 import { ask, LIGHT, open, SCRIPTLESS, visit } from '../support/browser.ts';
 import { HOSTILE, SPECIAL } from '../support/site-demo-hosts.ts';
 import type { DemoSource } from '../support/site-demo-values.ts';

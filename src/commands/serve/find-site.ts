@@ -5,7 +5,7 @@ import { learnDirectories } from '../../config/directories.ts';
 import { environment } from '../../config/environment.ts';
 import { learnReads } from '../../config/learn-reads.ts';
 import { readSources } from '../../config/sources.ts';
-import { readPublishedStatus } from '../../site/publish/published-status.ts';
+import { readPublishedStatus } from '../../site/publish/status/published-status.ts';
 import { joinReaders } from '../../store/joined-reader.ts';
 import { openOtherStore } from '../../store/other-store.ts';
 import { openStoreReader } from '../../store/sqlite.ts';

@@ -4,7 +4,7 @@ import { drawGraph } from '../../site/graph/draw-graph.ts';
 import type { Graph, GraphLine } from '../../site/graph/graph.ts';
 import { rangeCsv } from '../../site/graph/range-csv.ts';
 import type { RangeData } from '../../site/graph/range-data.ts';
-import { readRange } from '../../site/publish/read-range.ts';
+import { readRange } from '../../site/publish/ranges/read-range.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { readGraphs } from './published-graphs.ts';
 import { type Asked, readAsked } from './range-request.ts';

@@ -2,7 +2,7 @@
 import { readBounded } from '../../files/read-bounded.ts';
 import type { RangeName } from '../graph/range-data.ts';
 import { siteFile } from '../site-path.ts';
-import type { RecordsMemory } from './records-memory.ts';
+import type { RecordsMemory } from './records/records-memory.ts';
 
 export interface PublishMemory extends RecordsMemory {
   readonly hosts: Map<string, HostMemory>;

@@ -1,20 +1,20 @@
 /** Publishes what changes: small live files, each cycle, only where their bytes differ. */
-import { gatherPast, PAST_SECONDS } from './gather-past.ts';
-import { gatherSite, withDrawn } from './gather-site.ts';
-import { liveStatus, timeFragment } from './live-data.ts';
-import { metricsFile } from './live-metrics.ts';
+import { gatherPast, PAST_SECONDS } from './gather/gather-past.ts';
+import { gatherSite, withDrawn } from './gather/gather-site.ts';
+import { sharePast } from './gather/share-past.ts';
+import { publishHosts, removeForgotten } from './hosts/publish-hosts.ts';
 import { attempt, attemptLater, openLiveTree, putFile } from './live-tree.ts';
-import { publishBadges } from './publish-badges.ts';
-import { publishCompare } from './publish-compare.ts';
-import { publishFeed } from './publish-feed.ts';
-import { publishHosts, removeForgotten } from './publish-hosts.ts';
+import { publishCompare } from './pages/publish-compare.ts';
+import { publishPages } from './pages/publish-pages.ts';
+import { publishPublic } from './public/publish-public.ts';
 import type { PublishInput, PublishOutcome } from './publish-input.ts';
 import { formatMemory, MEMORY_PATH, readMemory } from './publish-memory.ts';
-import { publishPages } from './publish-pages.ts';
-import { publishPublic } from './publish-public.ts';
-import { publishRanges } from './publish-ranges.ts';
-import { publishRecords } from './publish-records.ts';
-import { sharePast } from './share-past.ts';
+import { publishRanges } from './ranges/publish-ranges.ts';
+import { publishRecords } from './records/publish-records.ts';
+import { metricsFile } from './signs/live-metrics.ts';
+import { publishBadges } from './signs/publish-badges.ts';
+import { publishFeed } from './signs/publish-feed.ts';
+import { liveStatus, timeFragment } from './status/live-data.ts';
 
 /**
  * Writes the live files of one cycle. 1. values and pictures that are due, 2. hosts, 3. what is gone goes, 4. groups,

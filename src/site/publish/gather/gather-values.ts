@@ -1,0 +1,27 @@
+/** Series as pages call them: names, labels, units. Pure. */
+import { parseSeriesKey, type SampleType } from '../../../sample.ts';
+import type { Latest } from '../../../store/store.ts';
+import { type Unit, unitOf } from '../../graph/unit.ts';
+import type { ValueView } from '../../site-view.ts';
+
+type Units = ReadonlyMap<string, string> | undefined;
+
+/** Views values one after the other; the unit of a metric, which a fleet has thousands of times, is found once. */
+export function newValueViewer(units: Units): (latest: Latest) => ValueView {
+  const known = new Map<string, Unit>();
+  const unitFor = (collector: string, metric: string, type: SampleType): Unit => {
+    const key = `${type} ${collector} ${metric}`;
+    const unit = known.get(key) ?? unitOf(metric, type, units?.get(`${collector} ${metric}`));
+    known.set(key, unit);
+    return unit;
+  };
+  return (latest) => {
+    const { metric, labels } = parseSeriesKey(latest.series);
+    return {
+      ...latest,
+      metric,
+      labels: Object.entries(labels).filter(([name]) => name !== 'host'),
+      unit: unitFor(latest.collector, metric, latest.type),
+    };
+  };
+}

@@ -1,0 +1,151 @@
+/** Which hosts' range files and pictures are made in this cycle, and in which order. Pure. Times are epoch seconds. */
+import { RANGES, type RangeName } from '../../graph/range-data.ts';
+import { isProblem } from '../../markup/status-words.ts';
+import type { HostView } from '../../site-view.ts';
+import type { HostMemory } from '../publish-memory.ts';
+
+/** One range of one host. */
+export interface RangeJob {
+  readonly host: HostView;
+  readonly range: RangeName;
+  readonly until: number;
+  /** Whether its pictures are drawn as well. */
+  readonly draw: boolean;
+}
+
+export interface RangePlan {
+  /** What is due, most urgent first. */
+  readonly jobs: readonly RangeJob[];
+  /** Pictures that are due but exceed what one call may draw. */
+  readonly graphsLeft: number;
+}
+
+export interface PlanOptions {
+  readonly now: number;
+  readonly intervalSeconds: number;
+  /** Most pictures of one call. */
+  readonly maxGraphs: number;
+  /** Hosts whose graphs are others than last time. */
+  readonly reshaped: ReadonlySet<string>;
+  /** On a small site graphs of a young host grow with each cycle. */
+  readonly isSmall: boolean;
+}
+
+const QUARTER = 900;
+/** So long a host is young, and its graphs still grow visibly; so long people look at a problem that has just begun. */
+const FRESH_SECONDS = 3600;
+const CLOCK_SLACK = 600;
+const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
+
+/**
+ * A range is due when its step has closed (the day's: a quarter hour); hosts have their turns spread over the cycles of
+ * that time. A day is due at once when the host's series have changed, and with new values while it has a new problem
+ * or a short past. Days of new problems go first, then who waits longest, measured by how often it is made: so on a
+ * large site all ranges are late in proportion, and none waits for ever.
+ */
+export function planRanges(
+  hosts: readonly HostView[],
+  memory: ReadonlyMap<string, HostMemory>,
+  options: PlanOptions,
+): RangePlan {
+  const due = hosts.flatMap((host) => dueOf(host, memory.get(host.name), options));
+  due.sort((a, b) => a.rank - b.rank || b.urgency - a.urgency);
+  const jobs: RangeJob[] = [];
+  let room = options.maxGraphs;
+  let graphsLeft = 0;
+  for (const { host, range, until, pictures, isWritten } of due) {
+    // a host with more than the limit would never have its turn: the first one always goes
+    const draw = pictures > 0 && (pictures <= room || room === options.maxGraphs);
+    if (draw) room -= pictures;
+    else graphsLeft += pictures;
+    if (draw || !isWritten) jobs.push({ host, range, until, draw });
+  }
+  return { jobs, graphsLeft };
+}
+
+interface Due {
+  readonly host: HostView;
+  readonly range: RangeName;
+  readonly until: number;
+  /** Pictures to draw. */
+  readonly pictures: number;
+  /** Whether nothing but pictures is missing. */
+  readonly isWritten: boolean;
+  /** New problems come first. */
+  readonly rank: number;
+  /** How long it waits, in its own periods. */
+  readonly urgency: number;
+}
+
+function dueOf(host: HostView, kept: HostMemory | undefined, options: PlanOptions): Due[] {
+  if (host.values.length === 0) return [];
+  const isFresh = hasFreshProblem(host, options.now);
+  const turn = spread(host.name);
+  const pictures = host.pictures ? host.graphs.length : 0;
+  return NAMES.flatMap((range) => {
+    const wanted = wantedUntil(host, range, kept, { ...options, turn });
+    const written = kept?.until[range] ?? 0;
+    const drawn = host.pictures ? (kept?.drawn[range] ?? 0) : written;
+    const until = wanted ?? (drawn < written ? written : undefined);
+    if (until === undefined) return [];
+    const urgency = (options.now - Math.min(written, drawn)) / periodOf(range);
+    const rank = isFresh && range === 'day' ? 0 : 1;
+    return [{ host, range, until, pictures, isWritten: wanted === undefined, rank, urgency }];
+  });
+}
+
+/** Until when a range should be written now; undefined: it is as it should be. */
+function wantedUntil(
+  host: HostView,
+  range: RangeName,
+  kept: HostMemory | undefined,
+  { now, intervalSeconds, reshaped, isSmall, turn }: PlanOptions & { turn: number },
+): number | undefined {
+  const until = kept?.until[range];
+  const period = periodOf(range);
+  const closed = Math.floor(now / period) * period;
+  // values are stamped when they are read, so they may be a little younger than the cycle
+  const newest = host.values.reduce((time, value) => Math.max(time, value.time), 0);
+  const atOnce = Math.ceil(Math.max(now, Math.min(newest, now + CLOCK_SLACK)));
+  if (!kept || until === undefined || until > now + CLOCK_SLACK) return atOnce;
+  // a new graph's pictures of all ranges are looked for from now on
+  if (reshaped.has(host.name) && (range === 'day' || isSmall)) return atOnce;
+  if (range === 'day') {
+    const isYoung = isSmall && now - kept.first < FRESH_SECONDS;
+    if (newest > until && (isYoung || hasFreshProblem(host, now))) return atOnce;
+  }
+  if (until >= closed) return undefined;
+  return isTurn(turn, { now, intervalSeconds, period }) || until < closed - period ? closed : undefined;
+}
+
+/** Whether the turn of one of so many has come, in the cycles of the period that lasts. */
+export function isTurn(
+  turn: number,
+  { now, intervalSeconds, period = QUARTER }: { now: number; intervalSeconds: number; period?: number },
+): boolean {
+  const closed = Math.floor(now / period) * period;
+  const cycles = Math.max(1, Math.floor(period / intervalSeconds));
+  return now >= closed + (turn % cycles) * intervalSeconds - intervalSeconds / 2;
+}
+
+/** The newest quarter hour that has closed. */
+export function quarterOf(now: number): number {
+  return Math.floor(now / QUARTER) * QUARTER;
+}
+
+/** What has been bad for days is no news: it would take the room of everything else in every cycle. */
+function hasFreshProblem({ services }: HostView, now: number): boolean {
+  return services.some((row) => isProblem(row.status) && now - row.since < FRESH_SECONDS);
+}
+
+/** How often a range is written: when so many seconds have closed. */
+function periodOf(range: RangeName): number {
+  return range === 'day' ? QUARTER : RANGES[range].step;
+}
+
+/** The same number for the same name, in every process. */
+export function spread(name: string): number {
+  let hash = 0;
+  for (let i = 0; i < name.length; i += 1) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) >>> 0;
+  return hash;
+}

@@ -1,0 +1,124 @@
+/**
+ * Publishes the availability of months, quarters and years. This month is counted when an hour closes, this quarter and
+ * year when a day does, all of them each cycle while the instance is young; a period that is over once more: a finding
+ * that arrives late does not change it.
+ */
+import { accountPeriod } from '../../../availability/account.ts';
+import { type Period, periodsBetween } from '../../../availability/period.ts';
+import type { StatusChange } from '../../../state/history.ts';
+import type { Problem } from '../../../state/state.ts';
+import { zoneOffset } from '../../markup/local-time.ts';
+import { availabilityCsv } from '../../pages/availability-csv.ts';
+import { availabilityIndexPage, availabilityPage } from '../../pages/availability-page.ts';
+import { reportAvailability } from '../../pages/availability-report.ts';
+import { AVAILABILITY_PATH, availabilityPath } from '../../pages/history-link.ts';
+import type { SiteView } from '../../site-view.ts';
+import { type LiveTree, listNames, putFile } from '../live-tree.ts';
+import type { Past, PublishInput } from '../publish-input.ts';
+import type { RecordsMemory } from './records-memory.ts';
+
+const HOUR = 3600;
+const DAY = 86_400;
+const MOST_MONTHS = 36;
+const MOST_QUARTERS = 12;
+const MOST_YEARS = 10;
+/** Who has just begun wants to see something, and has little history to read. */
+const YOUNG = 3 * HOUR;
+/** Periods other than this month that are made in one cycle; each may have to read years of history. */
+const OTHERS_AT_ONCE = 1;
+
+/** What it is published from; `began` is the time of the oldest entry. */
+export interface AvailabilityInput extends Pick<PublishInput, 'statuses'> {
+  readonly past: Past;
+  readonly began: number;
+}
+
+/** Writes the pages that are due, all of them from one look at the history. */
+export function publishAvailability(
+  tree: LiveTree,
+  input: AvailabilityInput,
+  site: SiteView,
+  { records }: RecordsMemory,
+): void {
+  const periods = listPeriods(input.began, site);
+  const made = chooseDue(periods, input.began, { site, records, names: listNames(tree, 'live/availability') });
+  if (made.length === 0) return;
+  const since = Math.min(...made.map(({ period }) => period.from));
+  const seen = { changes: input.past.changes(since), problems: input.past.problems(since) };
+  for (const { period, until, sign } of made) {
+    publishPeriod(tree, { ...input, ...seen, period, until, periods }, site);
+    records.set(availabilityPath(period.name), sign);
+  }
+}
+
+interface Due {
+  readonly period: Period;
+  /** Until when it is counted now, and the sign that it has been. */
+  readonly until: number;
+  readonly sign: string;
+}
+
+interface Made extends RecordsMemory {
+  readonly site: SiteView;
+  /** Files there are. */
+  readonly names: readonly string[];
+}
+
+/** This month when it is due, and of the others the one that waits longest; all of them where there is little to read. */
+function chooseDue(periods: readonly Period[], began: number, { site, records, names }: Made): Due[] {
+  const there = new Set(names);
+  const signOf = (period: Period) =>
+    there.has(`${period.name}.html`) && there.has(`${period.name}.csv`)
+      ? records.get(availabilityPath(period.name))
+      : undefined;
+  const due = periods
+    .map((period) => ({ period, ...dueOf(period, began, site), known: signOf(period) }))
+    .filter(({ sign, known }) => sign !== known);
+  if (site.now - began < YOUNG) return due;
+  const isThisMonth = ({ period }: Due) => period.kind === 'month' && period.to > site.now;
+  const others = due.filter((one) => !isThisMonth(one)).sort((a, b) => Number(a.known ?? 0) - Number(b.known ?? 0));
+  return [...due.filter(isThisMonth), ...others.slice(0, OTHERS_AT_ONCE)];
+}
+
+function listPeriods(began: number, { now, timezone }: SiteView): Period[] {
+  const offset = (time: number) => zoneOffset(time, timezone);
+  return [
+    ...periodsBetween('month', { from: began, to: now, most: MOST_MONTHS }, offset),
+    ...periodsBetween('quarter', { from: began, to: now, most: MOST_QUARTERS }, offset),
+    ...periodsBetween('year', { from: began, to: now, most: MOST_YEARS }, offset),
+  ];
+}
+
+function dueOf(period: Period, began: number, { now, timezone }: SiteView): { sign: string; until: number } {
+  if (period.to <= now) return { sign: CLOSED, until: period.to };
+  if (began < now && now - began < YOUNG) return { sign: String(now), until: now };
+  const step = period.kind === 'month' ? HOUR : DAY;
+  const shift = zoneOffset(now, timezone);
+  const until = Math.max(period.from, Math.floor((now + shift) / step) * step - shift);
+  // a period that has only just begun would have nothing to show until the hour closes
+  return { sign: String(until), until: until - period.from < HOUR ? now : until };
+}
+
+/** The sign of a period that is over. */
+const CLOSED = 'closed';
+
+interface PeriodInput extends AvailabilityInput {
+  readonly changes: readonly StatusChange[];
+  readonly problems: readonly Problem[];
+  readonly period: Period;
+  readonly until: number;
+  readonly periods: readonly Period[];
+}
+
+function publishPeriod(tree: LiveTree, input: PeriodInput, site: SiteView): void {
+  const { past, changes, problems, statuses, period, until, periods } = input;
+  const accounts = accountPeriod({
+    ...{ from: period.from, to: until, now: site.now, present: statuses, changes, problems },
+    gaps: past.gaps(period.from, until),
+  });
+  const report = reportAvailability(site, { period, until, accounts });
+  putFile(tree, availabilityPath(period.name), availabilityPage(site, report, periods));
+  putFile(tree, availabilityPath(period.name, 'csv'), availabilityCsv(report));
+  const thisMonth = period.kind === 'month' && period.from <= site.now && site.now < period.to;
+  if (thisMonth) putFile(tree, AVAILABILITY_PATH, availabilityIndexPage(site, report, periods));
+}
