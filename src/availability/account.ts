@@ -17,6 +17,7 @@ export interface AccountInput {
   readonly present: readonly Pick<StatusRow, 'host' | 'service' | 'status' | 'since'>[];
   /** All that lasted at `from` or later. */
   readonly problems: readonly Pick<Problem, 'host' | 'service' | 'started' | 'ended' | 'worst'>[];
+  /** All since the oldest of the problems began. */
   readonly gaps: readonly Pick<Gap, 'from' | 'to'>[];
   /** Planned downtimes; without a service: of all of the host's. */
   readonly planned?: readonly PlannedDowntime[];
@@ -44,7 +45,7 @@ export function accountPeriod(input: AccountInput): ServiceAccount[] {
     const planned = plannedOf(input, host, service);
     const tally = tallyRuns(statusRuns(changes, present, input.now), { from: input.from, end, gaps, planned });
     if (end - input.from <= tally.absent) continue;
-    for (const problem of problems) countIncident(tally, problem, input);
+    for (const problem of problems) countIncident(tally, problem, input, gaps);
     accounts.push({ host, service, tally });
   }
   return accounts.sort((a, b) => compareText(a.host, b.host) || compareText(a.service, b.service));
@@ -114,12 +115,17 @@ function plannedOf({ planned, gaps }: AccountInput, host: string, service: strin
   return own.length === 0 ? NO_SPANS : indexSpans(subtractStretches(own, gaps));
 }
 
-function countIncident(tally: Tally, problem: AccountInput['problems'][number], { from, to, now }: AccountInput): void {
+function countIncident(
+  tally: Tally,
+  problem: AccountInput['problems'][number],
+  { from, to, now }: AccountInput,
+  gaps: SpanIndex,
+): void {
   const { started, ended } = problem;
   const end = Math.min(to, now);
   if (started >= end || (ended !== undefined && ended < from)) return;
   tally.incidents += 1;
   if (ended === undefined || ended >= to || ended < started) return;
   tally.repaired += 1;
-  tally.repairSeconds += ended - started;
+  tally.repairSeconds += ended - started - coveredSeconds(gaps, started, ended);
 }

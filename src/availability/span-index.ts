@@ -53,7 +53,16 @@ export function indexSpans(stretches: readonly Stretch[]): SpanIndex {
   return { starts: joined.map(({ from }) => from), ends: joined.map(({ to }) => to), before };
 }
 
-/** The seconds between two times that the stretches cover. */
+/** The same for a list that several ask about: made once. The list must not change. */
+export function indexOnce(stretches: readonly Stretch[]): SpanIndex {
+  const index = made.get(stretches) ?? indexSpans(stretches);
+  made.set(stretches, index);
+  return index;
+}
+
+const made = new WeakMap<readonly Stretch[], SpanIndex>();
+
+/** The seconds between two times that the stretches cover; the second one may be `Infinity`. */
 export function coveredSeconds(index: SpanIndex, from: number, to: number): number {
   return from < to ? coveredUntil(index, to) - coveredUntil(index, from) : 0;
 }

@@ -16,7 +16,7 @@ export interface Tally {
   plannedDown: number;
   /** Problems that were critical at their worst, at some time of the period. */
   incidents: number;
-  /** Those of them that ended within the period, and how long they had lasted, added up. */
+  /** Those of them that ended within the period, and how long they had lasted while somebody watched, added up. */
   repaired: number;
   repairSeconds: number;
 }

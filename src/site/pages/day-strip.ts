@@ -1,4 +1,5 @@
 /** Ninety days at a glance: one small block a day, whose height says the same as its colour. */
+import { lastingText } from '../../lasting-text.ts';
 import { html, type Markup, raw } from '../markup/html.ts';
 import type { HostPast } from '../site-view.ts';
 import { type Day, type DayState, judgeDays } from './day-strip-days.ts';
@@ -11,7 +12,7 @@ export function dayStrip(past: HostPast, now: number, timezone: string): Markup 
 }
 
 /** What days are called. */
-export type DayWords = Readonly<Record<DayState, string>>;
+export type DayWords = Readonly<Record<DayState | 'watched', string>>;
 
 const DAY_WORDS: DayWords = {
   ok: 'ok',
@@ -20,8 +21,9 @@ const DAY_WORDS: DayWords = {
   unknown: 'unknown',
   warning: 'warning',
   critical: 'critical',
-  unwatched: 'nobody watched',
+  unwatched: 'not watched',
   empty: 'nothing known yet',
+  watched: 'watched',
 };
 
 /** From bad to good, as the sentence tells them. */
@@ -35,12 +37,13 @@ export function drawDays(days: readonly Day[], words: DayWords): Markup {
   return html`<figure class="days"><svg viewBox="0 0 ${6 * days.length} 24" preserveAspectRatio="none" role="img" aria-label="${sentence}">${raw(blocks)}</svg><figcaption><span>${days[0]?.date}</span><span>${sentence}</span><span>today</span></figcaption></figure>`;
 }
 
-/** `Last 90 days: 2 critical, 1 warning, 87 ok`. */
+/** `Last 90 days: 2 critical, 1 warning, 87 ok; 1 of them watched in part`. */
 export function daysSentence(days: readonly Day[], words: DayWords): string {
   const counts = new Map<DayState, number>();
   for (const { state } of days) counts.set(state, (counts.get(state) ?? 0) + 1);
   const told = TOLD.flatMap((state) => (counts.has(state) ? [`${counts.get(state)} ${words[state]}`] : []));
-  return `Last ${days.length} days: ${told.join(', ')}`;
+  const inPart = days.filter(({ unwatched }) => unwatched !== undefined).length;
+  return `Last ${days.length} days: ${told.join(', ')}${inPart > 0 ? `; ${inPart} of them ${words.watched} in part` : ''}`;
 }
 
 /** Taller is worse; what is unknown stays short. */
@@ -58,7 +61,12 @@ const TOPS: Readonly<Record<DayState, number>> = {
 interface Blocks {
   readonly first: string | undefined;
   readonly words: DayWords;
-  readonly of: Partial<Record<DayState, string[]>>;
+  readonly of: Partial<Record<DayState, Block[]>>;
+}
+
+interface Block {
+  readonly unwatched: number | undefined;
+  readonly text: string;
 }
 
 /** All strips of a cycle are of the same days: a few hundred different blocks, made once. */
@@ -68,13 +76,22 @@ function blockOf(days: readonly Day[], words: DayWords): (day: Day, i: number) =
   const first = days[0]?.date;
   const known = newest?.first === first && newest?.words === words ? newest : { first, words, of: {} };
   newest = known;
-  return ({ date, state }, i) => {
+  return (day, i) => {
+    const { state, unwatched } = day;
     const own = known.of[state] ?? [];
     known.of[state] = own;
-    const made = own[i] ?? block(i, state, `${date}: ${words[state]}`);
+    const before = own[i];
+    const made =
+      before && before.unwatched === unwatched ? before : { unwatched, text: block(i, state, titleOf(day, words)) };
     own[i] = made;
-    return made;
+    return made.text;
   };
+}
+
+/** `2026-11-22: critical, not watched for 3 h`. */
+function titleOf({ date, state, unwatched }: Day, words: DayWords): string {
+  const rest = unwatched === undefined ? '' : `, ${words.unwatched} for ${lastingText(unwatched)}`;
+  return `${date}: ${words[state]}${rest}`;
 }
 
 function block(i: number, state: DayState, title: string): string {

@@ -51,6 +51,7 @@ const DAY_WORDS: DayWords = {
   critical: 'down',
   unwatched: 'not monitored',
   empty: 'nothing known',
+  watched: 'monitored',
 };
 
 function publicContent(settings: PublicSettings, report: PublicReport, time: PublicTime): Markup {

@@ -103,6 +103,15 @@ describe('accountPeriod', () => {
     expect(tally && meanRepair(tally)).toBe(200);
   });
 
+  it('leaves what nobody watched out of the time to repair, before the period too', () => {
+    const problems = [{ host: 'web1', service: 'http', started: -300, ended: 400, worst: 'critical' as const }];
+    const gaps = [{ from: -200, to: 100 }];
+
+    const tally = tallyOf({ changes: [change(400, 'critical', 'ok')], gaps, problems });
+
+    expect(tally).toMatchObject({ repaired: 1, repairSeconds: 400 });
+  });
+
   it('leaves planned downtime out of the second figure only, and what nobody watched out of both', () => {
     const changes = [change(500, 'ok', 'critical'), change(700, 'critical', 'ok')];
     const planned = [

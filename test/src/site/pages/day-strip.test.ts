@@ -45,13 +45,43 @@ describe('judgeDays', () => {
     expect(statesOf({ ...quiet, began: undefined })).toEqual(Array(90).fill('empty'));
   });
 
-  it('shows a day as unwatched when most of it was, unless something bad is known of it', () => {
-    const gaps = [{ from: TODAY - 3 * DAY, to: TODAY - DAY / 4 }];
-    const problems = [{ started: TODAY - 2 * DAY + 5, ended: TODAY - 2 * DAY + 9, worst: 'warning' as const }];
+  it('says nothing of a day that nobody watched, whatever lasted over it', () => {
+    const gaps = [{ from: TODAY - 3 * DAY - 100, to: TODAY - DAY + 50 }];
+    const problems = [{ started: TODAY - 3 * DAY - 200, ended: TODAY - DAY + 50, worst: 'critical' as const }];
 
-    const states = statesOf({ ...quiet, gaps, problems });
+    expect(statesOf({ ...quiet, gaps, problems }).slice(-5)).toEqual([
+      'critical',
+      'unwatched',
+      'unwatched',
+      'ok',
+      'ok',
+    ]);
+  });
 
-    expect(states.slice(-5)).toEqual(['ok', 'unwatched', 'warning', 'unwatched', 'ok']);
+  it('gives a day the worst of what was watched of it, and how long nobody watched', () => {
+    const gaps = [{ from: TODAY - 2 * DAY + 100, to: TODAY - DAY - 100 }];
+    const problems = [
+      { started: TODAY - 2 * DAY + 60, ended: TODAY - 2 * DAY + 90, worst: 'warning' as const },
+      { started: TODAY - 2 * DAY + 200, ended: TODAY - DAY - 200, worst: 'critical' as const },
+    ];
+
+    const days = judgeDays({ ...quiet, gaps, problems }, NOW, BERLIN);
+
+    expect(days.slice(-4).map(({ state, unwatched }) => [state, unwatched])).toEqual([
+      ['ok', undefined],
+      ['warning', DAY - 200],
+      ['ok', undefined],
+      ['ok', undefined],
+    ]);
+  });
+
+  it('does not take the time before anything was known for watched', () => {
+    const began = TODAY - DAY - 3600;
+    const gaps = [{ from: began, to: TODAY - DAY }];
+
+    const states = statesOf({ problems: [], gaps, began });
+
+    expect(states.slice(-4)).toEqual(['empty', 'unwatched', 'ok', 'ok']);
   });
 });
 
@@ -73,5 +103,17 @@ describe('dayStrip', () => {
     const { text } = dayStrip({ problems: [], events, gaps: [] }, NOW, BERLIN);
 
     expect(text).toContain('2 ok, 88 nothing known yet');
+  });
+
+  it('says of a day that was watched in part how much of it was not', () => {
+    const gaps = [{ from: TODAY - DAY + 3600, to: TODAY - DAY + 2 * 3600, kind: 'unwatched' as const, reason: '' }];
+    const past = { problems: [], events: [], gaps, began: 0 };
+
+    const { text } = dayStrip(past, NOW, BERLIN);
+
+    expect(text).toContain('<title>2026-03-01: ok, not watched for 1 h</title>');
+    expect(text).toContain('<title>2026-02-28: ok</title>');
+    expect(text).toContain('Last 90 days: 90 ok; 1 of them watched in part');
+    expect(dayStrip({ ...past, gaps: [] }, NOW, BERLIN).text).not.toContain('not watched');
   });
 });
