@@ -14,6 +14,8 @@ export interface PublishMemory extends RecordsMemory {
 export interface HostMemory {
   /** When something of it was published first. */
   readonly first: number;
+  /** When a series, or a graph of one, was last new on it; never before `first`. */
+  readonly grown: number;
   /** Until when its values are written, by range. */
   readonly until: Times;
   /** Until when its pictures are drawn; without a range there are none. */
@@ -43,8 +45,9 @@ export function readMemory(siteDir: string): PublishMemory {
 
 /** The text to keep. */
 export function formatMemory({ hosts, made, records }: PublishMemory): string {
-  const rows = [...hosts].map(([host, { first, until, drawn, shape, page }]) => {
-    return [host, first, shape, page, NAMES.map((name) => until[name] ?? 0), NAMES.map((name) => drawn[name] ?? 0)];
+  const timesOf = (times: Times) => NAMES.map((name) => times[name] ?? 0);
+  const rows = [...hosts].map(([host, { first, grown, until, drawn, shape, page }]) => {
+    return [host, first, shape, page, timesOf(until), timesOf(drawn), grown];
   });
   return `${JSON.stringify({ version: VERSION, hosts: rows, made: [...made], records: [...records] })}\n`;
 }
@@ -60,10 +63,11 @@ function parseMemory(value: unknown): PublishMemory {
 }
 
 function parseHost(row: unknown): [string, HostMemory][] {
-  const [host, first, shape, page, until, drawn] = listOf(row);
+  const [host, first, shape, page, until, drawn, grown] = listOf(row);
   if (typeof host !== 'string' || typeof first !== 'number') return [];
   if (typeof shape !== 'string' || typeof page !== 'string') return [];
-  return [[host, { first, shape, page, until: parseTimes(until), drawn: parseTimes(drawn) }]];
+  const times = { until: parseTimes(until), drawn: parseTimes(drawn) };
+  return [[host, { first, grown: typeof grown === 'number' ? grown : first, shape, page, ...times }]];
 }
 
 function parseTimes(value: unknown): Times {

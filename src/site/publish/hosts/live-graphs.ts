@@ -7,7 +7,7 @@ import { liveGraphDirectory, liveRangePath, siteFile } from '../../site-path.ts'
 import type { HostView } from '../../site-view.ts';
 import { type LiveTree, putFile } from '../live-tree.ts';
 import type { HostMemory } from '../publish-memory.ts';
-import { dropPictures, dropTables, publishedGraphs } from './host-directory.ts';
+import { dropPictures, dropTables, type PublishedGraph, publishedGraphs } from './host-directory.ts';
 
 /** Files of one host, and in short what they are made of. */
 export interface GraphFiles {
@@ -33,17 +33,34 @@ export function putGraphFiles(
   { host, files, kept, now }: { host: HostView; files: GraphFiles; kept: HostMemory | undefined; now: number },
 ): HostMemory {
   const { first, until, drawn, page } = kept ?? { first: now, until: {}, drawn: {}, page: '' };
+  let grown = kept?.grown ?? now;
   const directory = liveGraphDirectory(host.name);
   if (kept?.shape !== files.shape && (host.graphs.length > 0 || kept)) {
     const ids = new Set(host.graphs.map(({ id }) => id));
-    const gone = publishedGraphs(tree, directory).filter((id) => !host.pictures || !ids.has(id));
-    dropPictures(tree, directory, gone);
+    const before = publishedGraphs(tree, directory);
+    if (hasNew(host.graphs, before)) grown = now;
+    const gone = before.filter(({ id }) => !host.pictures || !ids.has(id));
+    dropPictures(
+      tree,
+      directory,
+      gone.map(({ id }) => id),
+    );
     putFile(tree, `${directory}/graphs.json`, files.graphs);
     putFile(tree, `${directory}/events.json`, files.events);
     if (!host.pictures) dropTables(tree, directory);
   }
   if (!kept && host.graphs.length > 0) putEmptyRanges(tree, host.name, now);
-  return { first, until, drawn: host.pictures ? drawn : {}, shape: files.shape, page };
+  return { first, grown, until, drawn: host.pictures ? drawn : {}, shape: files.shape, page };
+}
+
+/** Whether there is a series, or a graph of one, that was not there before. */
+function hasNew(graphs: readonly PublishedGraph[], before: readonly PublishedGraph[]): boolean {
+  const known = new Set(before.flatMap(linesOf));
+  return graphs.flatMap(linesOf).some((line) => !known.has(line));
+}
+
+function linesOf({ id, lines }: PublishedGraph): string[] {
+  return lines.map(({ collector, series, stepSeconds }) => `${id} ${stepSeconds} ${collector} ${series}`);
 }
 
 /** Values may come cycles later on a large site: a page that asks before finds a file without any. */

@@ -42,10 +42,10 @@ export function publishRanges(
   const files = new Map(hosts.map((host) => [host.name, filesOf(host)]));
   const reshaped = reshapedHosts(files, memory.hosts);
   const isSmall = hosts.length <= SMALL.hosts;
+  for (const host of hosts) attempt(tree, () => describeHost(tree, { host, files, now }, memory.hosts));
   const { jobs, graphsLeft } = planRanges(hosts, memory.hosts, {
     ...{ now, intervalSeconds, maxGraphs, reshaped, isSmall },
   });
-  for (const host of hosts) attempt(tree, () => describeHost(tree, { host, files, now }, memory.hosts));
   const isTimeUp = stopwatch(maxMs);
   let [graphs, done] = [0, 0];
   for (const job of jobs) {

@@ -27,21 +27,23 @@ export interface PlanOptions {
   readonly maxGraphs: number;
   /** Hosts whose graphs are others than last time. */
   readonly reshaped: ReadonlySet<string>;
-  /** On a small site graphs of a young host grow with each cycle. */
+  /** On a small site graphs of a young series grow with each cycle for an hour. */
   readonly isSmall: boolean;
 }
 
 const QUARTER = 900;
-/** So long a host is young, and its graphs still grow visibly; so long people look at a problem that has just begun. */
+/** So long a series is young, and its curve still grows visibly; so long people look at a problem that has just begun. */
 const FRESH_SECONDS = 3600;
+/** The cycle that first has a series, and those after it that a large site follows it. */
+const FOLLOWED_CYCLES = 3;
 const CLOCK_SLACK = 600;
 const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
 
 /**
  * A range is due when its step has closed (the day's: a quarter hour); hosts have their turns spread over the cycles of
- * that time. A day is due at once when the host's series have changed, and with new values while it has a new problem
- * or a short past. Days of new problems go first, then who waits longest, measured by how often it is made: so on a
- * large site all ranges are late in proportion, and none waits for ever.
+ * that time. All ranges are due at once when the host has a new series; a day when its graphs are others, and with new
+ * values while it has a new problem or a young series. Days of what is new go in turns with who waits longest, measured
+ * by how often it is made: so on a large site all ranges are late in proportion, and none waits for ever.
  */
 export function planRanges(
   hosts: readonly HostView[],
@@ -49,11 +51,11 @@ export function planRanges(
   options: PlanOptions,
 ): RangePlan {
   const due = hosts.flatMap((host) => dueOf(host, memory.get(host.name), options));
-  due.sort((a, b) => a.rank - b.rank || b.urgency - a.urgency);
+  due.sort((a, b) => b.urgency - a.urgency);
   const jobs: RangeJob[] = [];
   let room = options.maxGraphs;
   let graphsLeft = 0;
-  for (const { host, range, until, pictures, isWritten } of due) {
+  for (const { host, range, until, pictures, isWritten } of inTurns(due)) {
     // a host with more than the limit would never have its turn: the first one always goes
     const draw = pictures > 0 && (pictures <= room || room === options.maxGraphs);
     if (draw) room -= pictures;
@@ -61,6 +63,13 @@ export function planRanges(
     if (draw || !isWritten) jobs.push({ host, range, until, draw });
   }
   return { jobs, graphsLeft };
+}
+
+/** News first, every second one: neither keeps the other waiting for ever. */
+function inTurns(due: readonly Due[]): Due[] {
+  const [news, rest] = [due.filter(({ isNews }) => isNews), due.filter(({ isNews }) => !isNews)];
+  const pairs = Array.from({ length: Math.max(news.length, rest.length) }, (_, i) => [news[i], rest[i]]);
+  return pairs.flat().filter((one) => one !== undefined);
 }
 
 interface Due {
@@ -71,15 +80,15 @@ interface Due {
   readonly pictures: number;
   /** Whether nothing but pictures is missing. */
   readonly isWritten: boolean;
-  /** New problems come first. */
-  readonly rank: number;
+  /** The day of a new problem, a new series, a new host. */
+  readonly isNews: boolean;
   /** How long it waits, in its own periods. */
   readonly urgency: number;
 }
 
 function dueOf(host: HostView, kept: HostMemory | undefined, options: PlanOptions): Due[] {
   if (host.values.length === 0) return [];
-  const isFresh = hasFreshProblem(host, options.now);
+  const isNew = hasFreshProblem(host, options.now) || isFollowed(kept, options);
   const turn = spread(host.name);
   const pictures = host.pictures ? host.graphs.length : 0;
   return NAMES.flatMap((range) => {
@@ -88,9 +97,12 @@ function dueOf(host: HostView, kept: HostMemory | undefined, options: PlanOption
     const drawn = host.pictures ? (kept?.drawn[range] ?? 0) : written;
     const until = wanted ?? (drawn < written ? written : undefined);
     if (until === undefined) return [];
-    const urgency = (options.now - Math.min(written, drawn)) / periodOf(range);
-    const rank = isFresh && range === 'day' ? 0 : 1;
-    return [{ host, range, until, pictures, isWritten: wanted === undefined, rank, urgency }];
+    const done = Math.min(written, drawn);
+    // what lacks a series is wanted in each cycle, however seldom it is made
+    const period = lacksSeries(kept, done) ? Math.min(options.intervalSeconds, QUARTER) : periodOf(range);
+    const urgency = (options.now - done) / period;
+    const isNews = isNew && range === 'day';
+    return [{ host, range, until, pictures, isWritten: wanted === undefined, isNews, urgency }];
   });
 }
 
@@ -107,15 +119,30 @@ function wantedUntil(
   // values are stamped when they are read, so they may be a little younger than the cycle
   const newest = host.values.reduce((time, value) => Math.max(time, value.time), 0);
   const atOnce = Math.ceil(Math.max(now, Math.min(newest, now + CLOCK_SLACK)));
-  if (!kept || until === undefined || until > now + CLOCK_SLACK) return atOnce;
+  if (!kept || until === undefined || until > now + CLOCK_SLACK || lacksSeries(kept, until)) return atOnce;
   // a new graph's pictures of all ranges are looked for from now on
   if (reshaped.has(host.name) && (range === 'day' || isSmall)) return atOnce;
   if (range === 'day') {
-    const isYoung = isSmall && now - kept.first < FRESH_SECONDS;
-    if (newest > until && (isYoung || hasFreshProblem(host, now))) return atOnce;
+    const isYoung = isSmall && now - kept.grown < FRESH_SECONDS;
+    if (newest > until && (isYoung || isFollowed(kept, { now, intervalSeconds }) || hasFreshProblem(host, now)))
+      return atOnce;
   }
   if (until >= closed) return undefined;
   return isTurn(turn, { now, intervalSeconds, period }) || until < closed - period ? closed : undefined;
+}
+
+/** Whether a range that was made then lacks a series. */
+function lacksSeries(kept: HostMemory | undefined, until: number): boolean {
+  return kept !== undefined && until < kept.grown;
+}
+
+/** Whether a series is so young that its curve has just begun. */
+function isFollowed(
+  kept: HostMemory | undefined,
+  { now, intervalSeconds }: Pick<PlanOptions, 'now' | 'intervalSeconds'>,
+): boolean {
+  // half a cycle: none begins to the second
+  return kept !== undefined && now - kept.grown < (FOLLOWED_CYCLES - 0.5) * intervalSeconds;
 }
 
 /** Whether the turn of one of so many has come, in the cycles of the period that lasts. */

@@ -20,7 +20,7 @@ function readText(text: string): PublishMemory {
 
 describe('the memory of publish', () => {
   it('is read as it was written', () => {
-    const web1 = { first: 1, until: { day: 2, week: 3 }, drawn: { day: 2 }, shape: 'abc', page: 'def' };
+    const web1 = { first: 1, grown: 2, until: { day: 2, week: 3 }, drawn: { day: 2 }, shape: 'abc', page: 'def' };
     const memory = {
       hosts: new Map([['web1', web1]]),
       made: new Map([['live/feed.atom', 'x']]),
@@ -45,7 +45,7 @@ describe('the memory of publish', () => {
     const rows = [['web1', 1, 's', 'p', [900, 'x', -1], null], ['web2', '1', 's', 'p', [], []], 7];
 
     expect(readText(JSON.stringify({ version: 2, hosts: rows })).hosts).toEqual(
-      new Map([['web1', { first: 1, shape: 's', page: 'p', until: { day: 900 }, drawn: {} }]]),
+      new Map([['web1', { first: 1, grown: 1, shape: 's', page: 'p', until: { day: 900 }, drawn: {} }]]),
     );
   });
 

@@ -142,6 +142,46 @@ describe('publish', () => {
     expect(changed.some((path) => /^live\/h\/web1\/.*new_metric.*\.svg$/.test(path))).toBe(true);
   });
 
+  it('shows the curve of a new series on a known host in the cycle that has it, and as it grows', async () => {
+    await withDirectoryLater(async (directory) => {
+      const dayOf = () => JSON.parse(readFileSync(join(directory, 'live/h/web1/day.json'), 'utf8'));
+      const cycle = async (now: number, young: readonly number[]) => {
+        const points = young.map((at) => [at, 1] as const);
+        const disk = { metric: 'new_metric', labels: { host: 'web1' }, points };
+        const store = memoryStore(points.length > 0 ? [gauge('web1'), disk] : [gauge('web1')]);
+        await publish(siteInput(directory, { store, now }));
+        return dayOf().series.find(({ series }: { series: string }) => series.startsWith('new_metric'))?.mean;
+      };
+      // two hours old, and its quarter hour has just closed
+      for (const now of [NOW, NOW + 7200]) await cycle(now, []);
+      const [first, second] = [NOW + 7210, NOW + 7510];
+
+      expect(await cycle(first, [first])).toEqual([1]);
+      expect(await cycle(second, [first, second])).toEqual([1, 1]);
+      expect(readTree(directory).get('live/h/web1/new_metric.svg')).toContain('<path');
+    });
+  });
+
+  it('shows the curve of a new series on a site of many hosts at once, while others wait', async () => {
+    await withDirectoryLater(async (directory) => {
+      const names = Array.from({ length: 60 }, (_, i) => `host${i}`);
+      const input = siteInput(directory, { hosts: names.map((name) => host(name)), statuses: [], maxGraphs: 1000 });
+      const known = names.map((name) => gauge(name));
+      await publish({ ...input, store: memoryStore(known) });
+      const late = { ...input, now: NOW + 7200, maxMs: 0 };
+      const disk = { metric: 'new_metric', labels: { host: 'host30' }, points: [[NOW + 7200, 1]] as const };
+      const store = memoryStore([...known, disk]);
+      const { rangesLeft } = await publish({ ...late, store });
+      const lines = ['day', 'week', 'month', 'year'].map((range) =>
+        readFileSync(join(directory, `live/h/host30/${range}.json`), 'utf8').includes('new_metric'),
+      );
+
+      expect(rangesLeft).toBeGreaterThan(60);
+      expect(lines).toEqual([true, true, true, true]);
+      expect(readTree(directory).has('live/h/host30/new_metric.svg')).toBe(true);
+    });
+  });
+
   it('shows problems and gaps with the graphs when they come', async () => {
     const problem = {
       id: 1,

@@ -6,7 +6,7 @@ import type { HostView } from '../../../../../src/site/site-view.ts';
 import { NOW, row, siteInput } from '../../../../support/site-input.ts';
 
 const QUARTER = Math.floor(NOW / 900) * 900;
-const OLD = NOW - 90_000;
+const OLD = NOW - 9_000_000;
 /** All is written and drawn until now. */
 const DONE: Times = { day: NOW, week: NOW, month: NOW, year: NOW };
 const { hosts } = gatherSite(siteInput('/x'), { hosts: new Map() });
@@ -19,7 +19,7 @@ const troubled = gatherSite(
 ).hosts;
 
 function memory(until: Times, more: Partial<HostMemory> = {}): HostMemory {
-  return { first: OLD, until, drawn: until, shape: '', page: '', ...more };
+  return { first: OLD, grown: OLD, until, drawn: until, shape: '', page: '', ...more };
 }
 
 interface Asked {
@@ -45,7 +45,7 @@ function textOf({ jobs }: RangePlan): string[] {
 }
 
 describe('planRanges', () => {
-  it('makes all ranges at once where a small site has a new graph, the day alone where a large one has', () => {
+  it('makes all ranges at once where a small site’s graphs are others, the day alone where a large one’s are', () => {
     const kept = memory({ day: NOW, week: NOW, month: NOW, year: NOW });
     const reshaped = new Set(['web1']);
     const rangesOf = (isSmall: boolean) =>
@@ -97,9 +97,48 @@ describe('planRanges', () => {
     expect(untilOf(plan(memory({ ...DONE, year: day - 86_401 })), 'web1', 'year')).toBe(day);
   });
 
-  it('makes new values of a young host at once, and nothing where there are none', () => {
-    expect(untilOf(plan(memory({ ...DONE, day: NOW - 300 }, { first: NOW - 600 })))).toBe(NOW);
-    expect(plan(memory(DONE, { first: NOW - 600 })).jobs).toEqual([]);
+  it('makes new values of a host with a young series at once, and nothing where there are none', () => {
+    expect(untilOf(plan(memory({ ...DONE, day: NOW - 300 }, { grown: NOW - 600 })))).toBe(NOW);
+    expect(plan(memory(DONE, { grown: NOW - 600 })).jobs).toEqual([]);
+  });
+
+  it('makes all ranges of a host with a new series until they have it, on a large site as well', () => {
+    const kept = memory({ day: NOW - 10, week: NOW - 10, month: NOW, year: NOW - 10 }, { grown: NOW - 5 });
+
+    expect(textOf(plan(kept, { isSmall: false }, web1 ? [web1] : []))).toEqual([
+      'web1 day drawn',
+      'web1 week drawn',
+      'web1 year drawn',
+    ]);
+  });
+
+  it('follows a new series for three cycles on a large site, then by its turns', () => {
+    const at = (grown: number) => untilOf(plan(memory({ ...DONE, day: NOW - 10 }, { grown }), { isSmall: false }));
+
+    expect([at(NOW - 300), at(NOW - 600)]).toEqual([NOW, NOW]);
+    expect(at(NOW - 900)).toBeUndefined();
+  });
+
+  it('makes what is new and what waits in turns, so that news in every cycle keep nothing waiting for ever', () => {
+    const grown = memory({ ...DONE, day: NOW - 10 }, { grown: NOW - 5 });
+    const late = memory({ ...DONE, week: QUARTER - 9000, month: QUARTER - 90_000 });
+
+    expect(textOf(plan({ web1: grown, printer: grown, web2: late }, { isSmall: false }))).toEqual([
+      'web1 day drawn',
+      'web2 month drawn',
+      'printer day drawn',
+      'web2 week drawn',
+    ]);
+  });
+
+  it('makes the other ranges of a new series before what waits for hours', () => {
+    const grown = memory({ ...DONE, year: NOW - 80_000 }, { grown: NOW - 5 });
+    const late = memory({ ...DONE, day: QUARTER - 9000 });
+
+    expect(textOf(plan({ web1: grown, web2: late, printer: memory(DONE) }, { isSmall: false }))).toEqual([
+      'web1 year drawn',
+      'web2 day drawn',
+    ]);
   });
 
   it('makes the day of a host whose problem is old when its turn comes', () => {
