@@ -29,6 +29,8 @@ export interface GraphHint {
   readonly each?: string;
   /** Metrics that need no graph: what is left of them is not drawn by itself. */
   readonly covers?: readonly string[];
+  /** Lines that the source would have and that cannot be drawn, as it calculates them in a way that is not understood. */
+  readonly leftOut?: readonly string[];
   /** In drawing order; at least one. */
   readonly series: readonly GraphSeries[];
 }
@@ -47,10 +49,14 @@ export interface GraphSeries {
   readonly negative?: string;
   /** What that line is called; as `label`. */
   readonly negativeLabel?: string;
+  /** What that line is calculated by, in place of `formula` and `factor`. */
+  readonly negativeFormula?: string;
   /** Metrics that bound a band around the line: both or none. Their labels are the line's. */
   readonly low?: string;
   readonly high?: string;
   /** What values are multiplied by before they are shown. */
   readonly factor?: number;
+  /** What the line shows in place of its metric, before that: as `newCalculation` has it, over metrics of the same labels. */
+  readonly formula?: string;
   readonly info?: string;
 }

@@ -1,4 +1,5 @@
 /** Reads a GRAPH line's object, which may be anything: bounded texts, unknown keys dropped. Pure. */
+import { formulaNames } from './formula.ts';
 import type { GraphHint, GraphSeries } from './graph-hint.ts';
 import { isHostName, isMetricName } from './names.ts';
 
@@ -8,6 +9,7 @@ const MAX_TEXT = 1000;
 const MAX_UNIT = 64;
 const MAX_LABELS = 20;
 const MAX_COVERED = 200;
+const MAX_FORMULA = 5000;
 const BASES = [1000, 1024] as const;
 const PERIODS = ['second', 'minute', 'hour'] as const;
 const DRAWS = ['line', 'area', 'stack'] as const;
@@ -52,11 +54,14 @@ function readLook({ category, axis, unit, base, scale, per, lower, upper, info }
 }
 
 /** What it is for beside the series that it names. */
-function readReach({ each, covers }: Given) {
+function readReach({ each, covers, leftOut }: Given) {
   const metrics = Array.isArray(covers) ? covers.slice(0, MAX_COVERED).filter(isMetric) : [];
+  const names = Array.isArray(leftOut) ? leftOut.slice(0, MAX_SERIES) : [];
+  const left = names.flatMap((name) => lineOf(name, MAX_NAME) ?? []);
   return present({
     each: typeof each === 'string' && LABEL_NAME.test(each) ? each : undefined,
     covers: metrics.length > 0 ? metrics : undefined,
+    leftOut: left.length > 0 ? left : undefined,
   });
 }
 
@@ -67,6 +72,7 @@ function isMetric(value: unknown): value is string {
 function readSeries(given: unknown): GraphSeries | undefined {
   if (!isObject(given)) return undefined;
   const { metric, labels, label, draw, colour, negative, negativeLabel, low, high, factor, info } = given;
+  const { formula, negativeFormula } = given;
   if (!isMetric(metric)) return undefined;
   const band = isMetric(low) && isMetric(high) ? { low, high } : {};
   return present({
@@ -79,6 +85,8 @@ function readSeries(given: unknown): GraphSeries | undefined {
     negativeLabel: lineOf(negativeLabel, MAX_NAME),
     ...band,
     factor: finiteOf(factor),
+    formula: formulaOf(formula),
+    negativeFormula: formulaOf(negativeFormula),
     info: lineOf(info, MAX_TEXT),
   });
 }
@@ -101,6 +109,12 @@ function lineOf(value: unknown, length: number): string | undefined {
     .replace(/\p{Cc}|\p{Cs}/gu, ' ')
     .trim();
   return text === '' ? undefined : text;
+}
+
+/** One that comes out at a number, over metrics. */
+function formulaOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > MAX_FORMULA) return undefined;
+  return formulaNames(value)?.every(isMetricName) ? value : undefined;
 }
 
 function finiteOf(value: unknown): number | undefined {

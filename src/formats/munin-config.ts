@@ -1,10 +1,11 @@
 /** What a Munin plugin's `config` means here: types, limits and graphs. Pure. */
-import type { GraphHint, GraphSeries } from '../graph-hint.ts';
+import type { GraphHint } from '../graph-hint.ts';
 import { isMetricName } from '../names.ts';
 import type { Threshold } from '../program-items.ts';
 import type { Labels, SampleType } from '../sample.ts';
 import { readDecimal } from './decimal.ts';
 import { cleanName, muninMetric } from './munin-names.ts';
+import { type MuninSeries, seriesOfFields } from './munin-series.ts';
 import type { MuninGraph } from './munin-text.ts';
 
 type Attributes = ReadonlyMap<string, string>;
@@ -61,15 +62,13 @@ export function limitOf(text: string): string | undefined {
 
 /** A graph with more could not be told apart. */
 const MAX_SERIES = 100;
-const MAX_LABEL = 100;
-const MAX_INFO = 200;
 
 /** How Munin draws a graph; undefined for one without a title or fields, or that is not to be drawn. */
 export function graphHintOf(graph: MuninGraph, host: string, labels?: Labels): GraphHint | undefined {
   const { attributes } = graph;
   const title = attributes.get('graph_title');
   const fields = orderedFields(graph).filter((field) => isMetricName(muninMetric(graph.name, field)));
-  const series = fields.slice(0, MAX_SERIES).map((field) => seriesOf(graph, field, labels));
+  const { series, leftOut } = seriesOfFields(graph, fields.slice(0, MAX_SERIES), labels);
   if (title === undefined || series.length === 0 || isNo(attributes.get('graph'))) return undefined;
   const period = attributes.get('graph_period');
   const per = period === 'minute' || period === 'hour' ? period : undefined;
@@ -85,7 +84,8 @@ export function graphHintOf(graph: MuninGraph, host: string, labels?: Labels): G
     ...(isNo(attributes.get('graph_scale')) ? { scale: false } : {}),
     ...(per === undefined ? {} : { per }),
     ...textOf('info', attributes.get('graph_info')),
-    ...coversOf(graph),
+    ...coversOf(graph, leftOut),
+    ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ label }) => label) } : {}),
     series,
   };
 }
@@ -112,74 +112,15 @@ function mirroredFields(fields: MuninGraph['fields']): ReadonlySet<string | unde
   return new Set([...fields.values()].map((field) => field.get('negative')));
 }
 
-/** What only helps to calculate needs no graph of its own. */
-function coversOf({ name, fields }: MuninGraph): Pick<GraphHint, 'covers'> {
+/** What only helps to calculate needs no graph of its own, nor does what is left out. */
+function coversOf({ name, fields }: MuninGraph, leftOut: MuninSeries['leftOut']): Pick<GraphHint, 'covers'> {
   const mirrored = mirroredFields(fields);
   const hidden = [...fields].filter(([field, given]) => isNo(given.get('graph')) && !mirrored.has(field));
-  const metrics = hidden.map(([field]) => muninMetric(name, field));
+  const metrics = [...hidden.map(([field]) => field), ...leftOut.map(({ field }) => field)].map((field) =>
+    muninMetric(name, field),
+  );
   const covers = metrics.filter(isMetricName).slice(0, MAX_SERIES);
   return covers.length > 0 ? { covers } : {};
-}
-
-function seriesOf(
-  { name, fields }: Pick<MuninGraph, 'name' | 'fields'>,
-  field: string,
-  labels: Labels | undefined,
-): GraphSeries {
-  const attributes = fields.get(field);
-  const draw = DRAW.get(
-    attributes
-      ?.get('draw')
-      ?.toUpperCase()
-      .replace(/[\d.]+$/, '') ?? '',
-  );
-  const colour = /^#?([0-9a-f]{6})$/i.exec(attributes?.get('colour') ?? '')?.[1];
-  const negative = attributes?.get('negative');
-  const factor = factorOf(attributes?.get('cdef'), field);
-  return {
-    metric: muninMetric(name, field),
-    ...(labels === undefined ? {} : { labels }),
-    ...textOf('label', attributes?.get('label')?.slice(0, MAX_LABEL)),
-    ...(draw === undefined ? {} : { draw }),
-    ...(colour === undefined ? {} : { colour: `#${colour.toLowerCase()}` }),
-    ...negativeOf({ name, fields }, negative, attributes?.get('label')),
-    ...(factor === undefined ? {} : { factor }),
-    ...textOf('info', attributes?.get('info')?.slice(0, MAX_INFO)),
-  };
-}
-
-/** The field that is mirrored beside one, with its label where that says something else. */
-function negativeOf(
-  { name, fields }: Pick<MuninGraph, 'name' | 'fields'>,
-  negative: string | undefined,
-  label: string | undefined,
-): Pick<GraphSeries, 'negative' | 'negativeLabel'> {
-  if (negative === undefined || !isMetricName(muninMetric(name, negative))) return {};
-  const own = fields.get(negative)?.get('label')?.slice(0, MAX_LABEL);
-  return { negative: muninMetric(name, negative), ...(own === label ? {} : textOf('negativeLabel', own)) };
-}
-
-const DRAW: ReadonlyMap<string, NonNullable<GraphSeries['draw']>> = new Map([
-  ['LINE', 'line'],
-  ['AREA', 'area'],
-  ['STACK', 'stack'],
-  ['AREASTACK', 'stack'],
-  ['LINESTACK', 'stack'],
-]);
-
-/** Of a calculation only that by constants: `FIELD,8,*`. */
-function factorOf(cdef: string | undefined, field: string): number | undefined {
-  const [first, ...steps] = cdef?.split(',') ?? [];
-  if (first !== field || steps.length === 0 || steps.length % 2 === 1) return undefined;
-  let factor = 1;
-  for (let at = 0; at < steps.length; at += 2) {
-    const number = readDecimal(steps[at] ?? '');
-    if (typeof number === 'string') return undefined;
-    if (steps[at + 1] === '*') factor *= number;
-    else if (steps[at + 1] === '/') factor /= number;
-    else return undefined;
-  }
-  return Number.isFinite(factor) ? factor : undefined;
 }
 
 /** Of rrdtool's options those that say what the axis shows. */

@@ -47,7 +47,16 @@ describe('a graph as a collector describes it', () => {
     expect(readGraphHint({ ...whole, host: 'web1' })).toEqual(whole);
   });
 
+  it('may say how its lines are calculated, and which it has no line for', () => {
+    const series = [{ metric: 'a', formula: 'a,b,-', negative: 'c', negativeFormula: 'c,8,*' }];
+    const whole = { ...graph, leftOut: ['a trend'], series };
+
+    expect(readGraphHint(whole)).toEqual(whole);
+  });
+
   it.each([
+    ['a calculation that comes to no number', { ...graph, series: [{ metric: 'm', formula: 'm,+' }] }],
+    ['a calculation over what is no metric', { ...graph, series: [{ metric: 'm', formula: 'm,a b,+' }] }],
     ['half a band', { ...graph, series: [{ metric: 'm', low: 'least' }] }],
     ['a band of what is no metric', { ...graph, series: [{ metric: 'm', low: 'a b', high: 'most' }] }],
     ['a label that is none', { ...graph, series: [{ metric: 'm' }], each: '"><x' }],

@@ -44,10 +44,11 @@ function answer({ timezone }: RangeSource, asked: Asked, graphs: readonly Graph[
   return text(drawGraph(graph, data, { from, to, timezone: timezone() }), 'image/svg+xml; charset=utf-8');
 }
 
-/** A line's own series, and those that bound its band. */
+/** A line's own series, those that bound its band, and those that it is calculated from. */
 function seriesOf(line: GraphLine): GraphLine[] {
-  const { band } = line;
-  return band ? [line, { ...line, series: band.low }, { ...line, series: band.high }] : [line];
+  const { band, formula } = line;
+  const others = [...(band ? [band.low, band.high] : []), ...Object.values(formula?.of ?? {})];
+  return [line, ...others.filter((series) => series !== line.series).map((series) => ({ ...line, series }))];
 }
 
 function text(body: string, type: string): Response {

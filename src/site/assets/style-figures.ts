@@ -10,6 +10,8 @@ figcaption{font-size:.9rem}
 .plot{grid-column:1/-1;grid-row:2;min-width:0;overflow:hidden}
 .plot>img{display:block;width:100%;height:auto;margin-top:-3.44%}
 .plot>.calm{padding:2.5rem 0;margin:0;text-align:center}
+.left-out{margin:.15rem .2rem 0;font-size:.76rem;color:var(--faint)}
+.graph>.left-out{grid-column:1/-1;grid-row:3}
 .links{grid-column:2;grid-row:1;margin:0;font-size:.78rem;white-space:nowrap}
 .links a{color:var(--faint);margin-left:.35rem}
 .graphs.shared>div{display:grid;grid-template-rows:auto 1fr;min-width:0}

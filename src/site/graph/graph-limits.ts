@@ -1,6 +1,7 @@
 /** The limits that services are judged by, where they belong on a graph. Pure. */
 import type { StatusRow } from '../../state/state.ts';
 import type { GraphLimit, GraphLine } from './graph.ts';
+import { lineValue } from './line-values.ts';
 
 const MOST_LIMITS = 6;
 
@@ -25,9 +26,13 @@ export function limitsOf(
 ): readonly GraphLimit[] {
   if (limits.size === 0) return [];
   const chosen = new Map<string, GraphLimit>();
-  for (const { series, factor, draw } of lines) {
+  for (const line of lines) {
+    const { series, factor, draw } = line;
     for (const limit of (draw !== 'stack' && limits.get(series)) || []) {
-      const value = limit.value * factor;
+      // among several series a limit of one of them is no height
+      const limited = lineValue(line, (one) => (one === series ? limit.value : undefined));
+      if (limited === undefined) continue;
+      const value = limited * factor;
       const key = `${limit.level} ${value}`;
       if (chosen.size < MOST_LIMITS && !chosen.has(key)) chosen.set(key, { ...limit, value });
     }

@@ -23,6 +23,7 @@ interface Plan {
 interface LinePlace {
   readonly at: number;
   readonly band?: { readonly low: number; readonly high: number };
+  readonly formula?: Readonly<Record<string, number>>;
 }
 
 /** Gives just what describeGraphs gives. */
@@ -90,19 +91,25 @@ function graphsAsPlanned(
 
 function lineAsPlanned(line: GraphLine, place: LinePlace | undefined, values: readonly ValueView[]): GraphLine {
   const seriesAt = (at: number | undefined) => values[at ?? -1]?.series ?? line.series;
-  const band = place?.band;
-  if (!band) return { ...line, series: seriesAt(place?.at) };
-  return { ...line, series: seriesAt(place?.at), band: { low: seriesAt(band.low), high: seriesAt(band.high) } };
+  const planned: { -readonly [K in keyof GraphLine]: GraphLine[K] } = { ...line, series: seriesAt(place?.at) };
+  const { band, formula } = place ?? {};
+  if (band) planned.band = { low: seriesAt(band.low), high: seriesAt(band.high) };
+  if (formula && line.formula) planned.formula = { ...line.formula, of: mapValues(formula, seriesAt) };
+  return planned;
+}
+
+function mapValues<From, To>(given: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, map(value)]));
 }
 
 function placesOf({ graphs, values }: Plan): LinePlace[][] {
   const places = new Map(values.map(({ collector, series }, i) => [`${collector} ${series}`, i]));
   const placeOf = (collector: string, series: string) => places.get(`${collector} ${series}`) ?? -1;
   return graphs.map(({ lines }) =>
-    lines.map(({ collector, series, band }) => {
+    lines.map(({ collector, series, band, formula }) => {
       const at = placeOf(collector, series);
-      if (!band) return { at };
-      return { at, band: { low: placeOf(collector, band.low), high: placeOf(collector, band.high) } };
+      if (band) return { at, band: { low: placeOf(collector, band.low), high: placeOf(collector, band.high) } };
+      return formula ? { at, formula: mapValues(formula.of, (one) => placeOf(collector, one)) } : { at };
     }),
   );
 }

@@ -22,6 +22,8 @@ export interface Graph {
   /** In drawing order; at least one, at most 100. */
   readonly lines: readonly GraphLine[];
   readonly limits: readonly GraphLimit[];
+  /** Lines that the source would have, and that are not drawn as their calculation is not understood. */
+  readonly leftOut?: readonly string[];
 }
 
 export interface GraphLine {
@@ -35,9 +37,17 @@ export interface GraphLine {
   readonly colour?: string;
   /** What stored values are multiplied by; negative for what is drawn below the axis. */
   readonly factor: number;
+  /** What the line shows in place of its series, before it is multiplied. */
+  readonly formula?: LineFormula;
   /** Series that bound a band around this line (the smoke of a ping), multiplied likewise. */
   readonly band?: { readonly low: SeriesKey; readonly high: SeriesKey };
   readonly info?: string;
+}
+
+/** A calculation (see `newCalculation`), and the series that its names stand for, of the line's collector. */
+export interface LineFormula {
+  readonly text: string;
+  readonly of: Readonly<Record<string, SeriesKey>>;
 }
 
 /** A limit that a service is judged by, in the graph's values. */

@@ -6,6 +6,7 @@
  */
 import { findSeries } from './find-series.ts';
 import type { Graph, GraphLine } from './graph.ts';
+import { lineValues } from './line-values.ts';
 import type { RangeData, SeriesValues } from './range-data.ts';
 
 export type PlotValues = readonly (number | null)[];
@@ -36,7 +37,7 @@ export function plotLines(graph: Graph, data: RangeData): PlotLine[] {
   const floors: Record<'up' | 'down', Floor | undefined> = { up: undefined, down: undefined };
   const timesOf = sharedTimes();
   return graph.lines.map((line, i) => {
-    const found = findSeries(data, line.series, line.collector);
+    const found = lineValues(line, data);
     const side = line.factor < 0 ? 'down' : 'up';
     const floor = line.draw === 'stack' ? floors[side] : undefined;
     const place = { times: timesOf(found), floor, carries: isStackedOn(graph.lines, i) };

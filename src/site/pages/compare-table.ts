@@ -1,5 +1,6 @@
 /** The newest values of one graph of many hosts, highest first, with bars on one scale. */
-import type { Graph, GraphLine } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
+import { lineValue } from '../graph/line-values.ts';
 import { formatValue } from '../graph/unit.ts';
 import { html, type Markup } from '../markup/html.ts';
 import type { HostView } from '../site-view.ts';
@@ -41,7 +42,7 @@ function compareRow(host: HostView, own: Graph, graph: Graph): CompareRow {
   const newest = newestOf(host);
   const values = graph.lines.map(({ label }) => {
     const line = own.lines.find((other) => other.label === label);
-    const value = line && newest.get(keyOf(line));
+    const value = line && lineValue(line, (series) => newest.get(keyOf(line.collector, series)));
     return line && value !== undefined ? Math.abs(value * line.factor) : undefined;
   });
   const known = values.filter((value) => value !== undefined);
@@ -59,12 +60,12 @@ const newestValues = new WeakMap<HostView['values'], ReadonlyMap<string, number 
 function newestOf({ values }: HostView): ReadonlyMap<string, number | undefined> {
   const before = newestValues.get(values);
   if (before) return before;
-  const newest = new Map(values.map((value) => [keyOf(value), value.value]));
+  const newest = new Map(values.map(({ collector, series, value }) => [keyOf(collector, series), value]));
   newestValues.set(values, newest);
   return newest;
 }
 
-function keyOf({ collector, series }: Pick<GraphLine, 'collector' | 'series'>): string {
+function keyOf(collector: string, series: string): string {
   return `${collector}\0${series}`;
 }
 

@@ -14,6 +14,8 @@ export interface FigureInput {
   readonly graph: Graph;
   readonly range: RangeName;
   readonly caption: Markup;
+  /** Notes about the graph stand elsewhere. */
+  readonly plain?: boolean;
 }
 
 /** As publish draws them; the picture's own heading is cut off where the page says the same. */
@@ -29,8 +31,16 @@ export function graphFigure(input: FigureInput): Markup {
     picture === undefined
       ? html`<p class="calm">${host.drawnUntil === undefined ? 'Drawn after the next cycle.' : 'Drawn by the page’s script; no picture of it is kept.'}</p>`
       : html`<img loading="lazy" width="${WIDTH}" height="${HEIGHT + legendHeight(graph)}" src="${picture}?${host.drawnUntil ?? 0}" alt="${`${host.name}: ${graph.title}, ${range}`}">`
-  }</div><p class="links">${picture !== undefined && html`<a class="csv" href="${files}${range}.csv">CSV</a> `}<a class="json" href="${files}${range}.json">JSON</a>${picture !== undefined && html` <a class="svg" href="${picture}">SVG</a>`}</p></figure>
+  }</div>${!input.plain && leftOutNote(graph)}<p class="links">${picture !== undefined && html`<a class="csv" href="${files}${range}.csv">CSV</a> `}<a class="json" href="${files}${range}.json">JSON</a>${picture !== undefined && html` <a class="svg" href="${picture}">SVG</a>`}</p></figure>
 `;
+}
+
+/** Says that a graph lacks lines, where it does. */
+export function leftOutNote({ leftOut = [] }: Graph): Markup | undefined {
+  if (leftOut.length === 0) return undefined;
+  const one = leftOut.length === 1;
+  const title = `Not drawn: ${leftOut.join(', ')}`;
+  return html`<p class="left-out" title="${title}">${leftOut.length} ${one ? 'line' : 'lines'} left out: ${one ? 'its cdef is' : 'their cdefs are'} not understood</p>`;
 }
 
 function pictureOf({ host, graph, range }: FigureInput, files: string): string | undefined {

@@ -5,7 +5,7 @@ import { html, type Markup } from '../markup/html.ts';
 import { liveDocument } from '../markup/layout.ts';
 import { liveGraphDirectory, liveGraphsPath, pictureName } from '../site-path.ts';
 import type { HostView, SiteView } from '../site-view.ts';
-import { graphFigure } from './graph-figure.ts';
+import { graphFigure, leftOutNote } from './graph-figure.ts';
 import { categoriesOf } from './host-graphs.ts';
 import { hostLink } from './page-links.ts';
 
@@ -34,9 +34,9 @@ function index({ graphs }: HostView): Markup {
 
 function section(path: string, site: SiteView, host: HostView, graph: Graph): Markup {
   return html`<section class="ranges" id="${graph.id}"><h2>${graph.title}<small>${graph.category}</small></h2>
-${graph.info !== undefined && html`<p class="note">${graph.info}</p>`}
+${graph.info !== undefined && html`<p class="note">${graph.info}</p>`}${leftOutNote(graph)}
 <div class="graphs">
-${RANGE_NAMES.map((range) => graphFigure({ from: path, host, graph, range, caption: html`${RANGE_WORDS[range]}` }))}</div>
+${RANGE_NAMES.map((range) => graphFigure({ from: path, host, graph, range, caption: html`<span class="range">${RANGE_WORDS[range]}</span>`, plain: true }))}</div>
 ${host.pictures && embedding(site, host, graph)}</section>
 `;
 }

@@ -211,3 +211,78 @@ describe('the graphs of Debian’s Munin plugins', () => {
     expect(ids).toEqual(['munin_cpu_own', 'munin_cpu_switch']);
   });
 });
+
+const SQUID = `graph_title Squid relay-caching
+graph_vlabel requests
+graph_order hits errors requests
+hits.label hits
+hits.draw AREA
+hits.type DERIVE
+errors.label errors
+errors.draw STACK
+errors.type DERIVE
+requests.label misses
+requests.draw STACK
+requests.type DERIVE
+requests.cdef requests,hits,-,errors,-
+`;
+const VARNISH = `graph_title Hit rates
+graph_args -l 0 -u 100 --rigid
+graph_scale no
+graph_vlabel %
+graph_order client_req cache_hit
+client_req.graph off
+client_req.type DERIVE
+cache_hit.label hits
+cache_hit.type DERIVE
+cache_hit.cdef cache_hit,client_req,/,100,*
+`;
+
+describe('a calculation (cdef) of a plugin', () => {
+  const linesWith = (...cdefs: string[]) => {
+    const text = `graph_title T\na.label a\nb.label b\n${cdefs.join('\n')}\n`;
+    return graphsOf('t', text)[0]?.lines.map(({ label, factor, formula }) => [label, factor, formula?.text]);
+  };
+
+  it('shows degrees Fahrenheit of a plugin that measures in Celsius', () => {
+    expect(linesWith('a.cdef a,1.8,*,32,+')).toEqual([
+      ['a', 1, 'munin_t_a,1.8,*,32,+'],
+      ['b', 1, undefined],
+    ]);
+  });
+
+  it('takes other fields of the plugin: what is left over, shares, fields without a value of their own', () => {
+    expect(graphsOf('squid', SQUID)[0]?.lines.map(({ label, formula }) => [label, formula?.text])).toEqual([
+      ['hits', undefined],
+      ['errors', undefined],
+      ['misses', 'munin_squid_requests,munin_squid_hits,-,munin_squid_errors,-'],
+    ]);
+    const [rates, ...more] = graphsOf('varnish', VARNISH);
+    expect(more).toEqual([]);
+    expect(rates?.lines).toHaveLength(1);
+    expect(rates?.lines[0]?.formula).toEqual({
+      text: 'munin_varnish_cache_hit,munin_varnish_client_req,/,100,*',
+      of: {
+        munin_varnish_cache_hit: 'munin_varnish_cache_hit{host="web1"}',
+        munin_varnish_client_req: 'munin_varnish_client_req{host="web1"}',
+      },
+    });
+  });
+
+  it('is each field’s own, of one that is mirrored as well', () => {
+    const lines = linesWith('a.cdef a,8,*', 'a.negative b', 'b.cdef b,1000,/');
+
+    expect(lines).toEqual([
+      ['a', 8, undefined],
+      ['b', -1, 'munin_t_b,0.001,*'],
+    ]);
+  });
+
+  it.each(['a,TIME,-', 'a,other,+', 'a,+', 'PREV(a),a,+'])('that is not understood leaves its line out: %s', (cdef) => {
+    const [graph, ...more] = graphsOf('t', `graph_title T\na.label in °C\nb.label b\na.cdef ${cdef}\n`);
+
+    expect(more).toEqual([]);
+    expect(graph?.lines.map(({ label }) => label)).toEqual(['b']);
+    expect(graph?.leftOut).toEqual(['in °C']);
+  });
+});

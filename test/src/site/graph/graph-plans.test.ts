@@ -17,6 +17,15 @@ const HINTS: readonly HostHint[] = [
       series: [{ metric: 'rtt_seconds', low: 'rtt_min_seconds', high: 'rtt_max_seconds' }],
     },
   },
+  {
+    program: 'app',
+    hint: {
+      name: 'all',
+      title: 'All',
+      leftOut: ['trend'],
+      series: [{ metric: 'hits', formula: 'hits,misses,+' }],
+    },
+  },
 ];
 
 type Series = readonly [metric: string, labels?: Labels, more?: Parameters<typeof valueView>[1]];
@@ -24,6 +33,8 @@ type Series = readonly [metric: string, labels?: Labels, more?: Parameters<typeo
 const SERIES: readonly Series[] = [
   ['disk_read_bytes_total', { disk: 'sda' }],
   ['disk_written_bytes_total', { disk: 'sda' }],
+  ['hits'],
+  ['misses'],
   ['rtt_max_seconds', { to: 'a' }],
   ['rtt_min_seconds', { to: 'a' }],
   ['rtt_seconds', { to: 'a' }],

@@ -39,6 +39,15 @@ describe('the page of all graphs of a host', () => {
     expect(page({ graphs })).toContain('<a href="#c">c</a>');
   });
 
+  it('says once of each graph which lines it lacks', () => {
+    const graphs = [graphOf('web1', 'squid', ['x{}'], { leftOut: ['misses', 'a trend'] })];
+
+    expect(page({ graphs }).match(/<p class="left-out".*?<\/p>/g)).toEqual([
+      '<p class="left-out" title="Not drawn: misses, a trend">2 lines left out: their cdefs are not understood</p>',
+    ]);
+    expect(page()).not.toContain('left-out');
+  });
+
   it('says so while there is none', () => {
     expect(page({ values: [], graphs: [] })).toContain('No values yet.');
   });
@@ -46,7 +55,7 @@ describe('the page of all graphs of a host', () => {
   it('makes no element of hostile text, wherever it stands', () => {
     const make = (text: string) => {
       const graphs = ['a', 'b', 'c', 'd'].map((id) =>
-        graphOf('web1', id, ['x{}'], { title: text, category: text, info: text }),
+        graphOf('web1', id, ['x{}'], { title: text, category: text, info: text, leftOut: [text] }),
       );
       return page({ graphs });
     };
