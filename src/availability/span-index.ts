@@ -67,7 +67,20 @@ export function coveredSeconds(index: SpanIndex, from: number, to: number): numb
   return from < to ? coveredUntil(index, to) - coveredUntil(index, from) : 0;
 }
 
+/** When the newest of the stretches that begin before a time ends, be it later than that; undefined: there is none. */
+export function endBefore({ starts, ends }: SpanIndex, time: number): number | undefined {
+  return ends[begunBefore(starts, time) - 1];
+}
+
 function coveredUntil({ starts, ends, before }: SpanIndex, time: number): number {
+  const begun = begunBefore(starts, time);
+  if (begun === 0) return 0;
+  const start = starts[begun - 1] ?? 0;
+  return (before[begun - 1] ?? 0) + Math.min(time, ends[begun - 1] ?? 0) - start;
+}
+
+/** How many of them lie before a time. */
+function begunBefore(starts: readonly number[], time: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -75,7 +88,5 @@ function coveredUntil({ starts, ends, before }: SpanIndex, time: number): number
     if ((starts[middle] ?? 0) < time) low = middle + 1;
     else high = middle;
   }
-  if (low === 0) return 0;
-  const start = starts[low - 1] ?? 0;
-  return (before[low - 1] ?? 0) + Math.min(time, ends[low - 1] ?? 0) - start;
+  return low;
 }

@@ -171,7 +171,10 @@ function inputOf(state: State, store: Store, findings: ReadonlyMap<string, Findi
     past: {
       history: (filter: Parameters<State['history']>[0]) => state.history(filter),
       changes: (since: number) => state.statusChanges(since),
-      began: (host = '') => state.historyBegan().get(host),
+      began: (host?: string) => {
+        const beginnings = state.historyBegan();
+        return host === undefined ? Math.min(...beginnings.values()) : beginnings.get(host);
+      },
       problems: (since: number) => state.problems({ since }),
       gaps: (since: number, until: number) => state.gaps(since, until),
     },

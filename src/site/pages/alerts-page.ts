@@ -1,7 +1,8 @@
 /** `live/alerts.html`: what is open now, who has it, and what has just ended. */
 
+import { coveredSeconds, indexOnce } from '../../availability/span-index.ts';
 import { lastingText } from '../../lasting-text.ts';
-import type { Problem, StatusRow } from '../../state/state.ts';
+import type { Gap, Problem, StatusRow } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { liveDocument } from '../markup/layout.ts';
 import { overlayChips } from '../markup/overlay-chips.ts';
@@ -16,11 +17,14 @@ import { hostName, problemLink } from './history-link.ts';
 export interface AlertsPast {
   readonly open: readonly Problem[];
   readonly ended: readonly Problem[];
+  /** Stretches without cycles, since the oldest of them began. */
+  readonly gaps?: readonly Gap[];
 }
 
 export const ALERTS_PATH = 'live/alerts.html';
 const MOST_ROWS = 500;
 const MOST_TEXT = 300;
+const NO_GAPS: readonly Gap[] = [];
 
 interface OpenProblem {
   readonly problem: Problem;
@@ -29,7 +33,7 @@ interface OpenProblem {
 }
 
 /** The page. */
-export function alertsPage(site: SiteView, { open, ended }: AlertsPast): string {
+export function alertsPage(site: SiteView, { open, ended, gaps = NO_GAPS }: AlertsPast): string {
   const problems = open
     .map((problem): OpenProblem => ({ problem, row: rowOf(site, problem) }))
     .sort((a, b) => compareStatus(statusOf(a), statusOf(b)) || b.problem.started - a.problem.started);
@@ -40,7 +44,7 @@ ${free.length > 0 && openSection(site, 'Not in anybody’s hands', free)}
 ${handled.length > 0 && openSection(site, 'In somebody’s hands', handled)}
 <h2>Who is told</h2>
 <p class="calm">run-cycle does not tell anybody yet: it sends no mail and no message. Problems are shown here and on the overview.</p>
-${endedSection(site, ended)}`;
+${endedSection(site, ended, gaps)}`;
   return liveDocument(site, { path: ALERTS_PATH, title: 'Alerts', place: 'alerts', content });
 }
 
@@ -72,13 +76,14 @@ function openRow(site: SiteView, open: OpenProblem): Markup {
 `;
 }
 
-function endedSection(site: SiteView, ended: readonly Problem[]): Markup {
+function endedSection(site: SiteView, ended: readonly Problem[], gaps: readonly Gap[]): Markup {
   if (ended.length === 0) return html`<h2>Ended within a day</h2><p class="calm">None.</p>`;
   const rest = ended.length - MOST_ROWS;
   const rows = ended.slice(0, MOST_ROWS).map((problem) => {
     const { host, service, started, worst, id } = problem;
     const end = problem.ended ?? started;
-    return html`<tr><td class="status">${badge(worst)}</td><td class="where">${hostName(ALERTS_PATH, site, host)} <span class="labels">${service}</span></td><td class="since">${timeOf(end, site.timezone)}</td><td class="number">${lastingText(end - started)}</td><td class="incidentlink"><a href="${problemLink(ALERTS_PATH, site, problem)}">#${id}</a></td></tr>
+    const unwatched = coveredSeconds(indexOnce(gaps), started, end);
+    return html`<tr><td class="status">${badge(worst)}</td><td class="where">${hostName(ALERTS_PATH, site, host)} <span class="labels">${service}</span></td><td class="since">${timeOf(end, site.timezone)}</td><td class="number">${lastingText(end - started - unwatched)}${unwatched > 0 && html` <span class="labels">and ${lastingText(unwatched)} not watched</span>`}</td><td class="incidentlink"><a href="${problemLink(ALERTS_PATH, site, problem)}">#${id}</a></td></tr>
 `;
   });
   return html`<h2>Ended within a day<small>${ended.length}</small></h2>

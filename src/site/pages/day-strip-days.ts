@@ -3,7 +3,7 @@
  * that nobody watched says nothing of that time. Pure.
  */
 import { dayStarts } from '../../availability/local-calendar.ts';
-import { coveredSeconds, indexOnce, type SpanIndex } from '../../availability/span-index.ts';
+import { coveredSeconds, endBefore, indexOnce, type SpanIndex } from '../../availability/span-index.ts';
 import { type Status, worse } from '../../finding.ts';
 import type { Gap, Problem } from '../../state/state.ts';
 import { formatMinute, zoneOffset } from '../markup/local-time.ts';
@@ -31,6 +31,8 @@ export const STRIP_DAYS = 90;
 const DAY = 86_400;
 /** A stretch of which less was watched was not watched. */
 const LEAST_WATCHED = 1;
+/** Seconds after a gap by which the first cycle has told what it found. */
+export const FIRST_LOOK = 120;
 
 /** The days, oldest first; the last one is today's. */
 export function judgeDays(
@@ -89,7 +91,7 @@ function markProblem(
   { started, ended = Number.POSITIVE_INFINITY, worst }: DaysPast['problems'][number],
   { starts, now, index, unwatched }: Watch,
 ): void {
-  const end = Math.max(started, Math.min(ended, now));
+  const end = Math.max(started, Math.min(seenUntil(ended, index), now));
   const last = dayOf(end, starts);
   for (let i = Math.max(0, dayOf(started, starts)); i <= last; i += 1) {
     const state = states[i] ?? 'empty';
@@ -98,6 +100,12 @@ function markProblem(
     // that there was a problem is known even of a day of which nothing else is
     states[i] = state === 'empty' || state === 'unwatched' ? worst : worse(state, worst);
   }
+}
+
+/** Until when a problem was seen: the first look after a gap told that it is over, not that it had lasted until then. */
+function seenUntil(ended: number, gaps: SpanIndex): number {
+  const gapEnd = endBefore(gaps, ended);
+  return gapEnd !== undefined && ended - gapEnd < FIRST_LOOK ? Math.min(ended, gapEnd) : ended;
 }
 
 /** The day that a time lies in, or the last one; -1 before the first. Days last about as long as each other. */

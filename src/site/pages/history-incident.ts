@@ -15,6 +15,8 @@ export interface Incident {
   readonly changes: readonly HistoryEntry[];
   /** Changes that are left out. */
   readonly moreChanges: number;
+  /** Seconds of it in which nobody watched. */
+  readonly unwatched?: number;
 }
 
 const MOST_TEXT = 500;
@@ -25,7 +27,7 @@ export function incidentArticle(path: string, site: SiteView, incident: Incident
   const { host, service, worst } = problem;
   const anchor = problemAnchor(site, problem);
   return html`<article class="incident" id="${anchor}" data-host="${host}" data-state="${worst}" data-text="${`${host} ${service}`}">
-<header><h3>${glyph(worst)} ${hostName(path, site, host)} <span class="labels">${service}</span></h3><p class="lasting">${lasting(site, problem)}</p><a class="permalink" href="${`#${anchor}`}" title="Link to this incident">#${problem.id}</a></header>
+<header><h3>${glyph(worst)} ${hostName(path, site, host)} <span class="labels">${service}</span></h3><p class="lasting">${lasting(site, incident)}</p><a class="permalink" href="${`#${anchor}`}" title="Link to this incident">#${problem.id}</a></header>
 ${
   changes.length > 0 &&
   html`<ol class="timeline">${changes.map((change) => changeItem(change, site.timezone))}${
@@ -36,11 +38,13 @@ ${
 `;
 }
 
-function lasting({ timezone }: SiteView, { started, ended, worst }: Problem): Markup {
+/** What nobody watched is told beside the length, and is no part of it. */
+function lasting({ timezone }: SiteView, { problem, unwatched = 0 }: Incident): Markup {
+  const { started, ended, worst } = problem;
   const from = timeOf(started, timezone);
   if (ended === undefined)
-    return html`<b class="open">Still open</b> since ${from} <span class="for" data-since="${Math.floor(started)}"></span>, at worst ${statusWord(worst)}`;
-  return html`${from} to ${timeOf(ended, timezone)}, <b>${lastingText(ended - started)}</b>, at worst ${statusWord(worst)}`;
+    return html`<b class="open">Still open</b> since ${from} <span class="for" data-since="${Math.floor(started)}"></span>${unwatched > 0 && `, ${lastingText(unwatched)} of it not watched`}, at worst ${statusWord(worst)}`;
+  return html`${from} to ${timeOf(ended, timezone)}, <b>${lastingText(ended - started - unwatched)}</b>${unwatched > 0 && ` watched, ${lastingText(unwatched)} not watched`}, at worst ${statusWord(worst)}`;
 }
 
 function changeItem({ time, to, text, by, kind }: HistoryEntry, timezone: string): Markup {

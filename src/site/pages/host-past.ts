@@ -1,5 +1,6 @@
 /** What has befallen a host lately: ninety days at a glance, and the newest changes. */
 import type { Status } from '../../finding.ts';
+import { lastingText } from '../../lasting-text.ts';
 import type { HistoryEntry } from '../../state/state.ts';
 import { html, type Markup } from '../markup/html.ts';
 import { formatInstant, formatMinute } from '../markup/local-time.ts';
@@ -8,6 +9,7 @@ import { glyph } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
 import type { HostPast, SiteView } from '../site-view.ts';
 import { dayStrip } from './day-strip.ts';
+import { FIRST_LOOK } from './day-strip-days.ts';
 import { filteredHistory } from './history-link.ts';
 import { counted } from './summary-line.ts';
 
@@ -24,7 +26,7 @@ ${
   events.length > 0 &&
   html`<h2>What happened lately<small><a href="${filteredHistory(from, host)}">history</a></small></h2>
 <ul class="events sheet">
-${events.map((event) => eventLine(event, site.timezone))}</ul>`
+${events.map((event) => eventLine(event, past.gaps, site.timezone))}</ul>`
 }`;
 }
 
@@ -47,8 +49,12 @@ function stripOf(past: HostPast, site: SiteView): Markup {
   return strip;
 }
 
-function eventLine({ time, service, from, to, text }: HistoryEntry, timezone: string): Markup {
-  return html`<li><time datetime="${formatInstant(time)}">${formatMinute(time, timezone)}</time> ${change(from, to)} <b>${service ?? ''}</b> <span class="says">${clipText(text, MOST_TEXT)}</span></li>
+function eventLine({ time, service, from, to, text }: HistoryEntry, gaps: HostPast['gaps'], timezone: string): Markup {
+  // when it changed, nobody knows
+  const gap = gaps.find((one) => one.from < time && time < one.to + FIRST_LOOK);
+  const unseen =
+    gap && from !== undefined && html` <span class="labels">after ${lastingText(gap.to - gap.from)} not watched</span>`;
+  return html`<li><time datetime="${formatInstant(time)}">${formatMinute(time, timezone)}</time> ${change(from, to)} <b>${service ?? ''}</b> <span class="says">${clipText(text, MOST_TEXT)}</span>${unseen}</li>
 `;
 }
 

@@ -79,11 +79,18 @@ const MOST_INCIDENTS = 100;
 function incidentList(incidents: readonly PublicIncident[], { timezone }: PublicTime): Markup {
   if (incidents.length === 0) return html`<p class="calm">None.</p>`;
   const items = incidents.slice(0, MOST_INCIDENTS).map(
-    ({ part, state, from, to }) =>
-      html`<li><span class="when">${formatMinute(from, timezone)}</span> ${glyph(GLYPHS[state])} <b>${part}</b> ${state}${to === undefined ? html`, <b>still going on</b>` : ` for ${lastingText(to - from)}`}</li>
+    (incident) =>
+      html`<li><span class="when">${formatMinute(incident.from, timezone)}</span> ${glyph(GLYPHS[incident.state])} <b>${incident.part}</b> ${incident.state}${lasting(incident)}</li>
 `,
   );
   const rest = incidents.length - MOST_INCIDENTS;
   return html`<ul class="incidents">${items}</ul>${rest > 0 && html`<p class="calm">and ${rest} before</p>`}
 <p class="calm">Times are of ${timezone}.</p>`;
+}
+
+/** What nobody watched is told beside the length, and is no part of it. */
+function lasting({ from, to, unwatched = 0 }: PublicIncident): Markup {
+  const open = to === undefined;
+  const unseen = unwatched > 0 && `, ${lastingText(unwatched)}${open ? ' of it' : ''} not monitored`;
+  return open ? html`, <b>still going on</b>${unseen}` : html` for ${lastingText(to - from - unwatched)}${unseen}`;
 }

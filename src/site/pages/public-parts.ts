@@ -1,4 +1,5 @@
 /** How the parts of the public page are doing: told from the services behind each, whose names stay inside. Pure. */
+import { coveredSeconds, indexOnce } from '../../availability/span-index.ts';
 import { type Status, worse } from '../../finding.ts';
 import { globMatcher } from '../../glob.ts';
 import type { Gap, Problem, StatusRow } from '../../state/state.ts';
@@ -14,8 +15,8 @@ export interface PublicInput {
   /** Of the last 90 days. */
   readonly problems: readonly Pick<Problem, 'host' | 'service' | 'started' | 'ended' | 'worst'>[];
   readonly gaps: readonly Gap[];
-  /** When anything was known first. */
-  readonly began: number | undefined;
+  /** When anything was known of a host first. */
+  readonly began: (host: string) => number | undefined;
   readonly now: number;
   readonly timezone: string;
 }
@@ -41,6 +42,8 @@ export interface PublicIncident {
   readonly from: number;
   /** Undefined while it lasts. */
   readonly to: number | undefined;
+  /** Seconds of it in which nobody watched, where there are any. */
+  readonly unwatched?: number;
 }
 
 const INCIDENT_SECONDS = 14 * 86_400;
@@ -93,14 +96,20 @@ function judgePart(
     for (const problem of problems) past.push(problem);
   }
   const worst = own.length === 0 ? 'unknown' : own.map(({ status }) => status).reduce(worse);
-  const times = [...own.map(({ since }) => since), ...past.map(({ started }) => started)];
-  const oldest = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
-  const first = began ?? (Number.isFinite(oldest) ? oldest : undefined);
   // without any service nothing says that days were quiet
-  const known = own.length === 0 ? undefined : first;
-  const days = judgeDays({ problems: past, gaps, began: known }, now, timezone);
+  const first = own.reduce(
+    (least, { host, since }) => Math.min(least, since, began(host) ?? since),
+    Number.POSITIVE_INFINITY,
+  );
+  const days = judgeDays({ problems: past, gaps, began: first }, now, timezone);
   const part = { name, note, state: publicState(worst), days };
-  return { part, incidents: incidentsOf(name, past, now) };
+  const incidents = incidentsOf(name, past, now).map((one) => withUnwatched(one, gaps));
+  return { part, incidents };
+}
+
+function withUnwatched(incident: PublicIncident, gaps: readonly Gap[]): PublicIncident {
+  const unwatched = coveredSeconds(indexOnce(gaps), incident.from, incident.to ?? Number.POSITIVE_INFINITY);
+  return unwatched > 0 ? { ...incident, unwatched } : incident;
 }
 
 /** Problems that overlap are one incident, as bad as the worst of them; in order, newest last. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coveredSeconds, indexSpans, subtractStretches } from '../../../src/availability/span-index.ts';
+import { coveredSeconds, endBefore, indexSpans, subtractStretches } from '../../../src/availability/span-index.ts';
 import { randomNumbers } from '../../support/random-numbers.ts';
 
 describe('coveredSeconds', () => {
@@ -17,6 +17,19 @@ describe('coveredSeconds', () => {
       );
       expect(covered).toBe(slow.length);
     }
+  });
+});
+
+describe('endBefore', () => {
+  it('gives the end of the newest stretch that began before a time', () => {
+    const index = indexSpans([
+      { from: 10, to: 20 },
+      { from: 30, to: 40 },
+    ]);
+
+    expect([5, 10, 15, 25, 40, 99].map((time) => endBefore(index, time))).toEqual([
+      ...[undefined, undefined, 20, 20, 40, 40],
+    ]);
   });
 });
 

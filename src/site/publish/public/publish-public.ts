@@ -27,5 +27,9 @@ export function publishPublic(tree: LiveTree, input: PublishInput, site: SiteVie
 
 function pastOf({ past, now }: PublishInput): Pick<PublicInput, 'problems' | 'gaps' | 'began'> {
   const since = now - PAST_SECONDS;
-  return { problems: past?.problems(since) ?? [], gaps: past?.gaps(since, now) ?? [], began: past?.began() };
+  return {
+    problems: past?.problems(since) ?? [],
+    gaps: past?.gaps(since, now) ?? [],
+    began: (host) => past?.began(host),
+  };
 }

@@ -21,7 +21,7 @@ export function publishRecords(tree: LiveTree, input: PublishInput, site: SiteVi
   forgetOldSurroundings(site, memory);
   const recent = past.problems(now - DAY);
   const open = recent.filter(({ ended }) => ended === undefined);
-  attempt(tree, () => publishAlerts(tree, recent, site));
+  attempt(tree, () => publishAlerts(tree, past, recent, site));
   attempt(tree, () => publishCycles(tree, input, site));
   const began = Math.min(now, beganAt(past, now, memory), ...open.slice(-1).map(({ started }) => started));
   attempt(tree, () => publishHistory(tree, { past, began, open }, site, memory));

@@ -114,11 +114,15 @@ function publishPeriod(tree: LiveTree, input: PeriodInput, site: SiteView): void
   const { past, changes, problems, statuses, period, until, periods } = input;
   const accounts = accountPeriod({
     ...{ from: period.from, to: until, now: site.now, present: statuses, changes, problems },
-    gaps: past.gaps(period.from, until),
+    gaps: past.gaps(firstStart(problems, period.from), until),
   });
   const report = reportAvailability(site, { period, until, accounts });
   putFile(tree, availabilityPath(period.name), availabilityPage(site, report, periods));
   putFile(tree, availabilityPath(period.name, 'csv'), availabilityCsv(report));
   const thisMonth = period.kind === 'month' && period.from <= site.now && site.now < period.to;
   if (thisMonth) putFile(tree, AVAILABILITY_PATH, availabilityIndexPage(site, report, periods));
+}
+
+function firstStart(problems: readonly Problem[], from: number): number {
+  return problems.reduce((least, { started }) => Math.min(least, started), from);
 }

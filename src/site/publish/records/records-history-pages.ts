@@ -7,14 +7,14 @@
 import { createHash } from 'node:crypto';
 import { type Period, periodsBetween } from '../../../availability/period.ts';
 import { groupBy } from '../../../group-by.ts';
-import type { Problem } from '../../../state/state.ts';
+import type { Gap, Problem } from '../../../state/state.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
 import { HISTORY_PATH, historyPath } from '../../pages/history-link.ts';
 import { historyIndexPage, historyPage, type MonthHistory } from '../../pages/history-page.ts';
 import type { SiteView } from '../../site-view.ts';
 import { type LiveTree, listNames, putFile } from '../live-tree.ts';
 import type { Past } from '../publish-input.ts';
-import { gatherMonth } from './records-history.ts';
+import { gatherMonth, unwatchedSeconds } from './records-history.ts';
 import type { RecordsMemory } from './records-memory.ts';
 
 /** The index shows so many rows of the newest month. */
@@ -37,12 +37,16 @@ export function publishHistory(tree: LiveTree, input: HistoryInput, site: SiteVi
   const months = periodsBetween('month', { from: began, to: site.now, most: MOST_MONTHS }, offset);
   const names = new Set(listNames(tree, 'live/history'));
   const openOf = groupByMonth(open, months);
+  const gaps = past.gaps(
+    open.reduce((least, { started }) => Math.min(least, started), site.now),
+    site.now,
+  );
   const newest = newestEntry(past);
   let closed = 0;
   for (const month of months) {
     const path = historyPath(month.name);
     const over = month.to <= site.now;
-    const sign = signOf(over ? 'closed' : newest, openOf.get(month.name) ?? [], months.length);
+    const sign = signOf(over ? 'closed' : newest, { open: openOf.get(month.name) ?? [], gaps }, months.length);
     if (records.get(path) === sign && names.has(`${month.name}.html`)) continue;
     if (over && ++closed > CLOSED_AT_ONCE) continue;
     const history = { ...gatherMonth(past, month), began };
@@ -68,8 +72,12 @@ function newestOf(month: MonthHistory): MonthHistory {
 }
 
 /** A month's page changes with its open incidents; that it lists later months, too, matters to this one's only. */
-function signOf(state: string, open: readonly Problem[], months: number): string {
-  const problems = open.map(({ id, worst }) => `${id} ${worst}`).join('\n');
+function signOf(
+  state: string,
+  { open, gaps }: { open: readonly Problem[]; gaps: readonly Gap[] },
+  months: number,
+): string {
+  const problems = open.map((one) => `${one.id} ${one.worst} ${unwatchedSeconds(one, gaps)}`).join('\n');
   const hash = createHash('sha256').update(problems).digest('hex').slice(0, 16);
   return state === 'closed' ? `closed ${hash}` : `${state} ${months} ${hash}`;
 }

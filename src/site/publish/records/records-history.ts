@@ -1,8 +1,9 @@
 /** Gathers a month's incidents from the state's memory, as far as a page has room for them. */
 
 import type { Period } from '../../../availability/period.ts';
+import { coveredSeconds, indexOnce } from '../../../availability/span-index.ts';
 import { groupBy } from '../../../group-by.ts';
-import type { HistoryEntry, Problem } from '../../../state/state.ts';
+import type { Gap, HistoryEntry, Problem } from '../../../state/state.ts';
 import { isEvent } from '../../pages/history-event.ts';
 import type { Incident } from '../../pages/history-incident.ts';
 import type { MonthHistory } from '../../pages/history-page.ts';
@@ -18,6 +19,8 @@ const MOST_ENTRIES = 8000;
 /** A month's history with at most `mostRows` rows of incidents. */
 export function gatherMonth(past: Past, period: Period, mostRows = MOST_ROWS): MonthHistory {
   const { from, to } = period;
+  // an incident of the month may last longer
+  const gaps = past.gaps(from, Number.MAX_SAFE_INTEGER);
   const lasting = past.problems(from).filter(({ started }) => started < to);
   const begun = lasting.filter(({ started }) => started >= from).sort((a, b) => b.started - a.started || b.id - a.id);
   const entries = past.history({ since: from, until: to - 1, limit: MOST_ENTRIES });
@@ -28,7 +31,7 @@ export function gatherMonth(past: Past, period: Period, mostRows = MOST_ROWS): M
     const incident = gatherIncident(past, problem, changes.get(`${problem.host}/${problem.service}`) ?? [], to);
     rows += 1 + incident.changes.length;
     if (rows > mostRows) break;
-    incidents.push(incident);
+    incidents.push({ ...incident, unwatched: unwatchedSeconds(problem, gaps) });
   }
   return {
     period,
@@ -36,8 +39,16 @@ export function gatherMonth(past: Past, period: Period, mostRows = MOST_ROWS): M
     more: begun.length - incidents.length,
     earlier: lasting.filter(({ started }) => started < from),
     events: entries.filter(isEvent).slice(0, MOST_EVENTS),
-    gaps: past.gaps(from, to),
+    gaps,
   };
+}
+
+/** Seconds of a problem in which nobody watched. */
+export function unwatchedSeconds(
+  { started, ended = Number.POSITIVE_INFINITY }: Pick<Problem, 'started' | 'ended'>,
+  gaps: readonly Gap[],
+): number {
+  return coveredSeconds(indexOnce(gaps), started, ended);
 }
 
 function byService(entries: readonly HistoryEntry[]): Map<string, HistoryEntry[]> {

@@ -22,6 +22,15 @@ describe('alertsPage', () => {
     expect(page).not.toContain(TOKEN);
   });
 
+  it('counts no time that nobody watched to how long a problem lasted', () => {
+    const gaps = [{ from: NOW - 7200, to: NOW - 600, kind: 'unwatched' as const, reason: 'no cycle ran' }];
+    const ended = [problem(3, NOW - 7500, { ended: NOW - 600 })];
+
+    const page = alertsPage(site, { open: [], ended, gaps });
+
+    expect(page).toContain('5 min <span class="labels">and 1 h 50 min not watched</span>');
+  });
+
   it('says that all is well, and that nobody is told', () => {
     const page = alertsPage(site, { open: [], ended: [] });
 

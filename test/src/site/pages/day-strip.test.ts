@@ -75,6 +75,19 @@ describe('judgeDays', () => {
     ]);
   });
 
+  it('does not call a day bad on which the first look found that all is well again', () => {
+    const gaps = [{ from: TODAY - 3 * DAY, to: TODAY - DAY + 50 }];
+    const problems = [{ started: TODAY - 3 * DAY - 5, ended: TODAY - DAY + 57, worst: 'critical' as const }];
+
+    expect(statesOf({ ...quiet, gaps, problems }).slice(-5)).toEqual([
+      'critical',
+      'unwatched',
+      'unwatched',
+      'ok',
+      'ok',
+    ]);
+  });
+
   it('does not take the time before anything was known for watched', () => {
     const began = TODAY - DAY - 3600;
     const gaps = [{ from: began, to: TODAY - DAY }];

@@ -28,6 +28,17 @@ describe('historyPage', () => {
     expect(page).not.toContain(TOKEN);
   });
 
+  it('counts only what somebody watched of an incident', () => {
+    const page = (ended?: number) => {
+      const changes = [entry(1, NOW - 7200)];
+      const own = { problem: problem(7, NOW - 7200, ended === undefined ? {} : { ended }), changes, moreChanges: 0 };
+      return historyPage(site, month({ incidents: [{ ...own, unwatched: 3600 }] }), [period]);
+    };
+
+    expect(page(NOW - 600)).toContain('<b>50 min</b> watched, 1 h not watched, at worst critical');
+    expect(page()).toContain(', 1 h of it not watched, at worst critical');
+  });
+
   it('keeps apart the incidents of two instances that count alike', () => {
     const web2 = { ...site.hosts[1], name: 'web2', kind: 'other' as const, watchedBy: 'run-cycle-b' };
     const other = siteView(site.hosts, { hostOf: new Map([['web2', web2 as never]]) });

@@ -60,6 +60,17 @@ describe('a host’s live page', () => {
     expect(text).toContain('<a href="../../history.html#q=web1%20port%3Assh">port:ssh</a>');
   });
 
+  it('says of a change that it was seen after a time that nobody watched', () => {
+    const gaps = [{ from: NOW - 7200, to: NOW - 3600, kind: 'unwatched' as const, reason: 'no cycle ran' }];
+    const change = (time: number) => {
+      const event = { id: 1, time, kind: 'status' as const, host: 'web1', service: 'load', text: 'load 9' };
+      return page({}, { ...NO_PAST, gaps, events: [{ ...event, from: 'critical', to: 'ok' }] });
+    };
+
+    expect(change(NOW - 3590)).toContain('after 1 h not watched');
+    expect(change(NOW - 600)).not.toContain('after 1 h');
+  });
+
   it('heads a configured host with what is configured, linked to frames', () => {
     const config = configured('web1', {
       address: '192.0.2.1',

@@ -11,7 +11,7 @@ const time = { now: NOW, timezone: 'Europe/Berlin', intervalSeconds: 300 };
 
 function report(more: Partial<PublicInput> = {}) {
   const settings = { title: 'Status', parts: [part] };
-  return reportPublic({ settings, statuses: [], problems: [], gaps: [], began: 0, ...time, ...more });
+  return reportPublic({ settings, statuses: [], problems: [], gaps: [], began: () => 0, ...time, ...more });
 }
 
 describe('reportPublic', () => {
@@ -51,6 +51,27 @@ describe('reportPublic', () => {
     const { incidents } = report({ problems });
 
     expect(incidents).toEqual([{ part: 'Web site', state: 'down', from: NOW - 1000, to: NOW - 100 }]);
+  });
+
+  it('knows nothing of the days before the first of its hosts was known', () => {
+    const began = (host: string) => ({ web1: NOW - 9 * DAY, web2: NOW - 2 * DAY, db1: 0 })[host];
+    const daysOf = (hosts: readonly string[]) =>
+      report({ began, statuses: hosts.map((host) => row(host, 'http', { since: NOW - 60 })) }).parts[0]?.days ?? [];
+    const known = (hosts: readonly string[]) => daysOf(hosts).filter(({ state }) => state !== 'empty').length;
+
+    expect([known(['web1', 'web2', 'db1']), known(['web2']), known(['web3'])]).toEqual([10, 3, 1]);
+  });
+
+  it('says how much of an incident nobody watched', () => {
+    const problems = [problem(1, NOW - 1000, { ended: NOW - 100 })];
+    const gaps = [{ from: NOW - 900, to: NOW - 100, kind: 'unwatched' as const, reason: '' }];
+
+    const told = report({ problems, gaps });
+
+    expect(told.incidents).toMatchObject([{ from: NOW - 1000, to: NOW - 100, unwatched: 800 }]);
+    expect(publicPage({ title: 'Status', parts: [part] }, told, time)).toContain(
+      'down for 1 min 40 s, 13 min 20 s not monitored',
+    );
   });
 });
 

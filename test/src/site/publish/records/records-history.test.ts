@@ -37,6 +37,20 @@ describe('gatherMonth', () => {
     expect(incidents[0]?.changes.map(({ id }) => id)).toEqual([2, 4, 6]);
   });
 
+  it('tells how much of an incident nobody watched, after its month too', () => {
+    const gap = (from: number, to: number) => ({ from, to, kind: 'unwatched' as const, reason: '' });
+    const problems = [problem(1, 1900, { ended: 2400 }), problem(2, 1800, { ended: 1810 }), problem(3, 1700)];
+    const gaps = [gap(1950, 2010), gap(2390, 2500)];
+
+    const { incidents } = gatherMonth(pastOf({ problems, gaps }), period);
+
+    expect(incidents.map(({ problem: { id }, unwatched }) => [id, unwatched])).toEqual([
+      [1, 70],
+      [2, 0],
+      [3, 170],
+    ]);
+  });
+
   it('keeps to its rows and counts the rest', () => {
     const problems = Array.from({ length: 10 }, (_, i) => problem(i, 1100 + i, { service: `s${i}`, ended: 1100 + i }));
     const entries = problems.map(({ started, service }, i) => entry(i, started, { service }));
