@@ -22,15 +22,16 @@ export interface DurationsInput {
 
 /** The graph; its scale stands beside it, so that the picture may be stretched. */
 export function durationsGraph(input: DurationsInput): Markup {
-  const { records, gaps, now, timezone } = input;
+  const { records, gaps, now, intervalSeconds, timezone } = input;
   const from = now - DAY;
-  const shown = records.filter(({ startedAt }) => startedAt >= from);
+  // a cycle that was told its time may have begun later than that
+  const shown = records.filter(({ startedAt }) => startedAt >= from && startedAt <= now + intervalSeconds);
   const top = shown.reduce((most, { seconds }) => Math.max(most, seconds), 1);
   const summary = summaryOf(shown);
   return html`<figure class="durations"><figcaption>${summary}</figcaption>
 <div class="scale"><span>${lastingText(top)}</span><span>0 s</span></div>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${summary}">${gaps
-    .filter(({ to }) => to > from)
+    .filter((gap) => gap.to > from && gap.from < now)
     .map((gap) =>
       gapBand(gap, from, timezone),
     )}${shown.map((record) => cycleBar(record, { from, top, ...input }))}</svg>
@@ -50,7 +51,7 @@ function summaryOf(records: readonly CycleView[]): string {
 function gapBand({ from, to, kind, reason }: Gap, start: number, timezone: string): Markup {
   const x = xOf(Math.max(from, start), start);
   const title = `${formatMinute(from, timezone)} to ${formatMinute(to, timezone)}: ${kind}, ${reason}`;
-  return html`<rect class="${kind}" x="${x}" width="${Math.max(1, xOf(to, start) - x)}" height="${HEIGHT}"><title>${title}</title></rect>`;
+  return html`<rect class="${kind}" x="${x}" width="${Math.max(1, Math.min(WIDTH, xOf(to, start)) - x)}" height="${HEIGHT}"><title>${title}</title></rect>`;
 }
 
 function cycleBar(
@@ -61,7 +62,7 @@ function cycleBar(
   const width = Math.max(1, Math.min(8, (WIDTH * intervalSeconds) / DAY - 1));
   const end = crashed ? 'crashed' : `exit ${exitCode}`;
   const name = crashed || exitCode !== 0 ? 'bad' : 'good';
-  return html`<rect class="${name}" x="${xOf(startedAt, from)}" y="${HEIGHT - height}" width="${width}" height="${height}"><title>${formatMinute(startedAt, timezone)}: ${lastingText(seconds)}, ${end}</title></rect>`;
+  return html`<rect class="${name}" x="${Math.min(WIDTH - width, xOf(startedAt, from))}" y="${HEIGHT - height}" width="${width}" height="${height}"><title>${formatMinute(startedAt, timezone)}: ${lastingText(seconds)}, ${end}</title></rect>`;
 }
 
 function xOf(time: number, from: number): number {

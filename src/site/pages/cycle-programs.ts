@@ -49,13 +49,25 @@ function stageBar(cycle: CycleView, stage: CycleView['stages'][number]): Markup 
 function programBar(cycle: CycleView, program: ProgramView): Markup {
   const stage = cycle.stages.find((one) => one.name === program.stage);
   const band = stage && placeOf(cycle, stage);
-  const { x, width } = placeOf(cycle, program);
+  const { x, width } = within(placeOf(cycle, program), band);
   return html`<svg class="bar" viewBox="0 0 ${WIDTH} 10" preserveAspectRatio="none" aria-hidden="true">${
     band && html`<rect class="band" x="${band.x}" width="${band.width}" height="10"/>`
   }<rect class="${program.ok ? 'good' : 'bad'}" x="${x}" y="1" width="${width}" height="8"/></svg>`;
 }
 
-function placeOf(cycle: CycleView, part: { startedAt: number; seconds: number }): { x: number; width: number } {
+interface BarPlace {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Of a cycle that was told its time, stages and programs may go by two clocks. */
+function within({ x, width }: BarPlace, band: BarPlace | undefined): BarPlace {
+  if (!band) return { x, width };
+  const inside = Math.min(width, band.width);
+  return { x: round(Math.min(band.x + band.width - inside, Math.max(band.x, x))), width: inside };
+}
+
+function placeOf(cycle: CycleView, part: { startedAt: number; seconds: number }): BarPlace {
   const scale = WIDTH / Math.max(0.001, cycle.seconds);
   const width = Math.min(WIDTH, Math.max(2, part.seconds * scale));
   const x = Math.min(WIDTH - width, Math.max(0, (part.startedAt - cycle.startedAt) * scale));

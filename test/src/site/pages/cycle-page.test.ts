@@ -80,6 +80,32 @@ describe('cyclePage', () => {
     expect(page).toContain('<rect class="good" x="200" y="1" width="100" height="8"/>');
   });
 
+  it('keeps the bar of a program within its stage, whatever its clock said', () => {
+    const stages = [{ name: 'collectors', startedAt: NOW, seconds: 19 }];
+    const barOf = (startedAt: number) => {
+      const page = cyclePage(site, view([cycle({ stages, programs: [{ ...ping, startedAt, seconds: 9.5 }] })]), []);
+      return /<rect class="good" x="([\d.]+)" y="1" width="([\d.]+)"/.exec(page)?.slice(1).map(Number);
+    };
+
+    expect(barOf(NOW + 5)?.[1]).toBe(100);
+    expect(barOf(NOW + 90_000)).toEqual([100, 100]);
+    expect(barOf(NOW - 90_000)).toEqual([0, 100]);
+  });
+
+  it('keeps the bars of cycles and gaps within the day that it shows', () => {
+    const late = { from: NOW - 600, to: NOW + 9000, kind: 'paused' as const, reason: 'x' };
+    const never = { from: NOW + 5000, to: NOW + 9000, kind: 'paused' as const, reason: 'y' };
+    const future = cycle({ startedAt: NOW + 90_000 });
+
+    const page = cyclePage(site, view([cycle(), future, cycle({ startedAt: NOW - 300 })]), [late, never]);
+
+    const [, drawing = ''] = /<figure class="durations">(.*?)<\/figure>/s.exec(page) ?? [];
+    const bars = [...drawing.matchAll(/<rect class="(\w+)" x="(.*?)".*?width="(.*?)"/g)];
+    expect(bars.map(([, name]) => name)).toEqual(['paused', 'good', 'good']);
+    for (const [, , x, width] of bars) expect(Number(x) + Number(width)).toBeLessThanOrEqual(1440);
+    expect(page).toContain('2 cycles within the last day');
+  });
+
   it('shows what programs complained about, inert and bounded', () => {
     const of = (text: string) =>
       cyclePage(site, view([cycle()], { stderr: [{ name: 'ping', end: 'exit 1', text }] }), []);
