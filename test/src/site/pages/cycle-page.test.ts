@@ -75,7 +75,8 @@ describe('cyclePage', () => {
   it('lays the bar of a program where it ran within the cycle', () => {
     const late = { ...ping, startedAt: NOW + 19, seconds: 9.5 };
 
-    const page = cyclePage(site, view([cycle({ programs: [late] })]), []);
+    const stages = [{ name: 'collectors', startedAt: NOW, seconds: 38 }];
+    const page = cyclePage(site, view([cycle({ stages, programs: [late] })]), []);
 
     expect(page).toContain('<rect class="good" x="200" y="1" width="100" height="8"/>');
   });
