@@ -86,10 +86,10 @@ export function drawKey(
   };
   const kinds = spanWords(spans);
   const room = Math.min(MOST_KEY, (place.right - place.left) / (kinds.length + Number(ghost !== undefined)) - 38);
-  for (const { kind, words } of kinds) {
+  for (const { kind, words, bar } of kinds) {
     // names are left out where only their beginnings would fit
     const named = room >= textWidth(kind, FONT_SIZE) + LEAST_NAME;
-    add(shade(kind, x, top + 3, 18, 10), named ? fitText(words, FONT_SIZE, room) : kind);
+    add(shade({ kind, bar }, { x, y: top + 3, width: 18, height: 10 }), named ? fitText(words, FONT_SIZE, room) : kind);
   }
   if (ghost !== undefined)
     add(html`<path class="ghost" stroke="${INK.ghost}" stroke-dasharray="2 2" d="M${x} ${top + 8}h18"/>`, ghost);

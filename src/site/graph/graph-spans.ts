@@ -1,23 +1,90 @@
-/** Which stretches of time concern a graph, and what they are called. Pure. */
+/** Which stretches of time concern a graph, how far they were watched, and what they are called. Pure. */
+import { joinStretches, type Stretch, subtractStretches } from '../../availability/span-index.ts';
+import { unescapeLabelValue } from '../../sample.ts';
 import { clipText } from '../markup/visible.ts';
 import type { Graph, Span } from './graph.ts';
 
 const MOST_NAMES = 48;
 
-/** All but problems of services that are judged by a series that the graph does not draw. */
-export function spansOfGraph(spans: readonly Span[], { lines }: Pick<Graph, 'lines'>): readonly Span[] {
-  return spans.filter(({ series }) => series === undefined || lines.some((line) => line.series === series));
+/**
+ * All but problems of services that are judged by a series that the graph does not draw. Those of services that are
+ * judged by no series, and are not where the graph's values come from, are bars. Of problems what nobody watched is cut
+ * out: nothing is known of it.
+ */
+export function spansOfGraph(spans: readonly Span[], graph: Pick<Graph, 'lines'>): readonly Span[] {
+  const { lines } = graph;
+  return watchedSpans(spans).flatMap((span): Span | readonly Span[] => {
+    if (!PROBLEMS.includes(span.kind)) return span;
+    if (span.series !== undefined) return lines.some(({ series }) => series === span.series) ? span : [];
+    return isSource(span.text, graph) ? span : { ...span, bar: true };
+  });
+}
+
+/** All graphs of a host have the same spans: they are cut once. */
+const watched = new WeakMap<readonly Span[], readonly Span[]>();
+
+function watchedSpans(spans: readonly Span[]): readonly Span[] {
+  const known = watched.get(spans);
+  if (known) return known;
+  const gaps = joinStretches(
+    spans.flatMap(({ kind, from, to = Number.POSITIVE_INFINITY }) => (GAPS.includes(kind) ? [{ from, to }] : [])),
+  );
+  const cut = gaps.length === 0 ? spans : spans.flatMap((span) => cutGaps(span, gaps));
+  watched.set(spans, cut);
+  return cut;
+}
+
+function cutGaps(span: Span, gaps: readonly Stretch[]): Span | Span[] {
+  if (!PROBLEMS.includes(span.kind)) return span;
+  const { from, to: end = Number.POSITIVE_INFINITY, ...rest } = span;
+  const within = gaps.filter((gap) => gap.from < end && gap.to > from);
+  if (within.length === 0) return span;
+  return subtractStretches([{ from, to: end }], within).map((left) =>
+    left.to === Number.POSITIVE_INFINITY ? { ...rest, from: left.from } : { ...rest, ...left },
+  );
+}
+
+/**
+ * Whether the graph's values come from what a service judges: `ping` all of the collector `ping`, `http:www` those of
+ * `http` that are labelled `www`, `port:db:5432` those of `port` that are labelled `db` and `5432`.
+ */
+function isSource(service: string, { lines }: Pick<Graph, 'lines'>): boolean {
+  const [program, ...names] = service.split(':');
+  return lines.some(({ collector, series }) => {
+    if (collector !== program) return false;
+    if (names.length === 0) return true;
+    const labels = [...series.matchAll(LABEL)].flatMap(([, name, value = '']) =>
+      name === 'host' ? [] : [unescapeLabelValue(value)],
+    );
+    return labels.includes(names.join(':')) || names.every((name) => labels.includes(name));
+  });
+}
+
+const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/gs;
+
+/** What is shaded, for people. */
+export interface SpanWords {
+  readonly kind: Span['kind'];
+  readonly words: string;
+  /** Whether all of the kind is bars. */
+  readonly bar: boolean;
 }
 
 /** `critical (port:postgres)`: each kind once; problems with the names of their services. */
-export function spanWords(spans: readonly Pick<Span, 'kind' | 'text'>[]): { kind: Span['kind']; words: string }[] {
-  const texts = new Map<Span['kind'], Set<string>>();
-  for (const { kind, text } of spans) texts.set(kind, (texts.get(kind) ?? new Set()).add(text));
-  return [...texts].map(([kind, names]) => {
-    if (!PROBLEMS.includes(kind)) return { kind, words: WORDS[kind] ?? kind };
-    return { kind, words: `${kind} (${clipText([...names].join(', '), MOST_NAMES)})` };
+export function spanWords(spans: readonly Pick<Span, 'kind' | 'text' | 'bar'>[]): SpanWords[] {
+  const kinds = new Map<Span['kind'], { texts: Set<string>; bar: boolean }>();
+  for (const { kind, text, bar = false } of spans) {
+    const known = kinds.get(kind) ?? { texts: new Set(), bar: true };
+    known.texts.add(text);
+    known.bar &&= bar;
+    kinds.set(kind, known);
+  }
+  return [...kinds].map(([kind, { texts, bar }]) => {
+    if (!PROBLEMS.includes(kind)) return { kind, words: WORDS[kind] ?? kind, bar };
+    return { kind, words: `${kind} (${clipText([...texts].join(', '), MOST_NAMES)})`, bar };
   });
 }
 
 const PROBLEMS: readonly Span['kind'][] = ['critical', 'warning', 'unknown'];
+const GAPS: readonly Span['kind'][] = ['unwatched', 'paused'];
 const WORDS: Partial<Record<Span['kind'], string>> = { unwatched: 'nobody watched' };

@@ -66,4 +66,6 @@ export interface Span {
   readonly text: string;
   /** What the service is judged by, where it is one series: graphs of others do not shade its problems. */
   readonly series?: SeriesKey;
+  /** A bar above the plot alone: found for each graph by `spansOfGraph`, never published. */
+  readonly bar?: true;
 }

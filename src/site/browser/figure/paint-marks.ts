@@ -1,16 +1,16 @@
 /** Shaded spans behind the curves, limits over them. */
 import type uPlot from 'uplot';
 import type { Span } from '../../graph/graph.ts';
-import { shownSpans } from '../../graph/shown-spans.ts';
+import { type ShownSpan, shownSpans, tintOf } from '../../graph/shown-spans.ts';
 import { limitMarks } from './limit-marks.ts';
 import { inPlot } from './paint-curves.ts';
 import { plotColours } from './plot-colours.ts';
-import { spansWithin } from './read-spans.ts';
+import { worstLast } from './read-spans.ts';
 import type { Scene } from './scene.ts';
 
 /** Kinds that are not problems are hatched, so that colour alone tells nothing. */
 const HATCHED: readonly Span['kind'][] = ['downtime', 'unwatched', 'paused'];
-const BARS: Partial<Record<Span['kind'], number[]>> = { warning: [7, 3], unknown: [2, 3] };
+const DASHES: Partial<Record<Span['kind'], number[]>> = { warning: [7, 3], unknown: [2, 3] };
 const HATCH_STEP = 7;
 
 /** Shades what befell the host. */
@@ -18,24 +18,32 @@ export function paintSpans(plot: uPlot, { spans, view }: Scene): void {
   inPlot(plot, () => {
     const pixel = (view.to - view.from) / plot.width;
     // several problems at once are no darker than one, or they would hide the curves
-    for (const span of spansWithin(shownSpans(spans, view.from, view.to, pixel), view)) {
+    for (const span of worstLast(shownSpans(spans, view.from, view.to, pixel))) {
       const left = plot.valToPos(span.from, 'x', true);
-      const right = plot.valToPos(span.to ?? view.to, 'x', true);
-      paintSpan(plot, span.kind, left, Math.max(devicePixelRatio, right - left));
+      const right = plot.valToPos(span.to, 'x', true);
+      paintSpan(plot, span, {
+        left,
+        width: Math.max(devicePixelRatio, right - left),
+        tint: tintOf(span, view.from, view.to),
+      });
     }
   });
 }
 
-function paintSpan({ ctx, bbox }: uPlot, kind: Span['kind'], left: number, width: number): void {
+function paintSpan(
+  { ctx, bbox }: uPlot,
+  { kind, bar }: ShownSpan,
+  { left, width, tint }: { left: number; width: number; tint: number },
+): void {
   const hatched = HATCHED.includes(kind);
   ctx.fillStyle = ctx.strokeStyle = plotColours().tones[kind] ?? plotColours().faint;
-  ctx.globalAlpha = hatched ? 0.06 : 0.14;
-  ctx.fillRect(left, bbox.top, width, bbox.height);
+  ctx.globalAlpha = hatched ? 0.06 : tint;
+  if (!bar) ctx.fillRect(left, bbox.top, width, bbox.height);
   ctx.globalAlpha = hatched ? 0.45 : 1;
   ctx.beginPath();
   if (hatched) hatch(ctx, { left, top: bbox.top, width, height: bbox.height });
   else {
-    ctx.setLineDash((BARS[kind] ?? []).map((pixels) => pixels * devicePixelRatio));
+    ctx.setLineDash((DASHES[kind] ?? []).map((pixels) => pixels * devicePixelRatio));
     ctx.lineWidth = 3 * devicePixelRatio;
     ctx.moveTo(left, bbox.top + ctx.lineWidth / 2);
     ctx.lineTo(left + width, bbox.top + ctx.lineWidth / 2);

@@ -12,7 +12,12 @@ export function readSpans(value: unknown): Span[] {
 /** Those that touch the view, what matters most last, so that it lies on top. */
 export function spansWithin(spans: readonly Span[], { from, to }: View): Span[] {
   const within = spans.filter((span) => span.from < to && (span.to ?? to) > from);
-  return within.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  return worstLast(within);
+}
+
+/** In the order in which they are painted. */
+export function worstLast<T extends Pick<Span, 'kind'>>(spans: readonly T[]): T[] {
+  return spans.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
 const KINDS: readonly Span['kind'][] = ['paused', 'unwatched', 'downtime', 'unknown', 'warning', 'critical'];

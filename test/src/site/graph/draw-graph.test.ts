@@ -53,6 +53,16 @@ describe('drawGraph', () => {
     expect(draw({ ...port, series: 'other{host="web1"}' })).not.toContain('postgres');
   });
 
+  it('tells a problem of a service that the graph is not about by a bar alone', () => {
+    const ntp = { from: FROM, to: FROM + STEP, kind: 'critical', text: 'ntp' } as const;
+    const draw = (text: string) =>
+      drawGraph(graphOf([{ collector: 'local' }]), dataOf(GAP), { ...DRAWING, spans: [{ ...ntp, text }] });
+    const tints = (text: string) => draw(text).match(/<g class="critical"[^>]*><rect/g)?.length ?? 0;
+
+    expect([tints('ntp'), tints('local')]).toEqual([0, 2]);
+    expect(draw('ntp')).toContain('<title>critical: ntp, 2026-03-02 00:00 to');
+  });
+
   it('says what each kind of shading means, and shades each in a way of its own', () => {
     const kinds = ['critical', 'warning', 'unknown', 'downtime', 'unwatched', 'paused'] as const;
     const spans = kinds.map(

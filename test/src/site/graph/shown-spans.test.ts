@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownSpans } from '../../../../src/site/graph/shown-spans.ts';
+import { shownSpans, tintOf } from '../../../../src/site/graph/shown-spans.ts';
 
 describe('shownSpans', () => {
   it('cuts spans to what is shown, and one that lasts ends with it', () => {
@@ -23,5 +23,24 @@ describe('shownSpans', () => {
       { from: 10, to: 30, kind: 'critical', text: 'disk; ping' },
       { from: 15, to: 40, kind: 'warning', text: 'load' },
     ]);
+  });
+
+  it('keeps bars apart from what is shaded', () => {
+    const spans = [
+      { from: 10, to: 30, kind: 'critical', text: 'ping' },
+      { from: 20, to: 40, kind: 'critical', text: 'ntp', bar: true },
+      { from: 35, to: 50, kind: 'critical', text: 'dns', bar: true },
+    ] as const;
+
+    expect(shownSpans(spans, 0, 100, 2)).toEqual([
+      { from: 10, to: 30, kind: 'critical', text: 'ping' },
+      { from: 20, to: 50, kind: 'critical', text: 'ntp; dns', bar: true },
+    ]);
+  });
+});
+
+describe('tintOf', () => {
+  it('is lighter for what covers most of the plot', () => {
+    expect(tintOf({ from: 0, to: 60 }, 0, 100)).toBeLessThan(tintOf({ from: 0, to: 20 }, 0, 100));
   });
 });
