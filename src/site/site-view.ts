@@ -66,6 +66,20 @@ export interface GroupView {
   readonly hosts: readonly HostView[];
 }
 
+/** How available a host was over a period: the figures of that period's availability page. */
+export interface HostShare {
+  /** `this month`. */
+  readonly word: string;
+  /** `2026-11`, and `November 2026`. */
+  readonly period: string;
+  readonly title: string;
+  /** Until when it is counted, epoch seconds. */
+  readonly until: number;
+  /** The part of the known time in which it worked, and the part of all of which nothing is known; from 0 to 1. */
+  readonly available: number | undefined;
+  readonly unknown: number | undefined;
+}
+
 /** What has happened to one host lately. */
 export interface HostPast {
   /** Of the last 90 days, newest first, open ones first. */
@@ -76,4 +90,6 @@ export interface HostPast {
   readonly gaps: readonly Gap[];
   /** When anything was known of the host first, epoch seconds; absent: at the oldest of the above. */
   readonly began?: number;
+  /** As far as it has been counted. */
+  readonly shares?: readonly HostShare[];
 }

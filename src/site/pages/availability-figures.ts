@@ -45,7 +45,12 @@ function percentCell(share: number | undefined): Markup {
 function unknownCell(tally: Tally): Markup {
   const share = unknownShare(tally);
   if (share === undefined || share === 0) return NOTHING;
-  return share < 0.0001 ? html`&lt; 0.01 %` : html`${percentText(share)} %`;
+  return html`${unknownText(share)}`;
+}
+
+/** `1.89 %`, `< 0.01 %`. */
+export function unknownText(share: number): string {
+  return share < 0.0001 ? '< 0.01 %' : `${percentText(share)} %`;
 }
 
 const WIDTH = 100;

@@ -7,7 +7,7 @@ import { relativeLink } from '../markup/relative-link.ts';
 import type { SiteView } from '../site-view.ts';
 import { figureCells, figureHeadings } from './availability-figures.ts';
 import { type AvailabilityReport, type HostAvailability, wasBad } from './availability-report.ts';
-import { hostName } from './history-link.ts';
+import { hostAnchor, hostName } from './history-link.ts';
 import { wideSheet } from './history-sheet.ts';
 import { groupPath } from './page-links.ts';
 import { counted } from './summary-line.ts';
@@ -82,7 +82,7 @@ function hostRows(path: string, site: SiteView, host: HostAvailability, { planne
   const fitting = bad.slice(0, Math.max(0, room.left));
   room.left -= bad.length;
   const calm = host.services.length - bad.length;
-  return html`<tbody><tr class="host"><th scope="row">${hostName(path, site, host.name)} <span class="labels">${calmWords(calm, host.services.length)}</span></th>${figureCells(host.tally, planned)}</tr>
+  return html`<tbody><tr class="host" id="${hostAnchor(host.name)}"><th scope="row">${hostName(path, site, host.name)} <span class="labels">${calmWords(calm, host.services.length)}</span></th>${figureCells(host.tally, planned)}</tr>
 ${fitting.map((account) => serviceRow(account, planned))}</tbody>
 `;
 }

@@ -22,6 +22,11 @@ export function availabilityPath(period: string, ending: 'html' | 'csv' = 'html'
   return `live/availability/${period}.${ending}`;
 }
 
+/** A host's place on availability pages: its name alone could be that of another part of the page. */
+export function hostAnchor(host: string): string {
+  return `host-${host}`;
+}
+
 /** The history of one host alone, or of one of its services, as a link from the page at `from`: the frame's filter does it. */
 export function filteredHistory(from: string, host: string, service?: string): string {
   const words = service === undefined ? host : `${host} ${service}`;

@@ -30,7 +30,7 @@ ${factList([
 }
 
 /** Facts one beside the other; those without anything are left out. */
-export function factList(facts: readonly (readonly [string, Markup | false])[]): Markup {
+export function factList(facts: readonly (readonly [string | Markup, Markup | false])[]): Markup {
   const shown = facts.filter(([, value]) => value !== false);
   if (shown.length === 0) return html``;
   return html`<dl class="facts">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;

@@ -7,10 +7,12 @@ import { formatInstant, formatMinute } from '../markup/local-time.ts';
 import { relativeLink } from '../markup/relative-link.ts';
 import { glyph } from '../markup/status-words.ts';
 import { clipText } from '../markup/visible.ts';
-import type { HostPast, SiteView } from '../site-view.ts';
+import type { HostPast, HostShare, SiteView } from '../site-view.ts';
+import { percentText, unknownText } from './availability-figures.ts';
 import { dayStrip } from './day-strip.ts';
 import { FIRST_LOOK } from './day-strip-days.ts';
-import { filteredHistory } from './history-link.ts';
+import { availabilityPath, filteredHistory, hostAnchor } from './history-link.ts';
+import { factList } from './host-facts.ts';
 import { counted } from './summary-line.ts';
 
 const MOST_EVENTS = 6;
@@ -21,7 +23,7 @@ export function hostPastSections(from: string, site: SiteView, host: string, pas
   // that a service was ok when it was first seen is no news
   const events = past.events.filter(({ from, to }) => from !== undefined || to !== 'ok').slice(0, MOST_EVENTS);
   return html`<h2>Last 90 days<small>${counted(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability of all hosts</a></small></h2>
-${stripOf(past, site)}
+${stripOf(past, site)}${past.shares && shareList(from, site, host, past.shares)}
 ${
   events.length > 0 &&
   html`<h2>What happened lately<small><a href="${filteredHistory(from, host)}">history</a></small></h2>
@@ -61,4 +63,20 @@ function eventLine({ time, service, from, to, text }: HistoryEntry, gaps: HostPa
 function change(from: Status | undefined, to: Status | undefined): Markup {
   if (to === undefined) return html``;
   return html`<span class="change">${from !== undefined && html`${from} → `}${glyph(to)} ${to}</span>`;
+}
+
+/** How available the host was, as its line on the availability pages has it. */
+function shareList(from: string, { timezone }: SiteView, host: string, shares: readonly HostShare[]): Markup {
+  return factList(
+    shares.map(({ word, period, title, until, available, unknown = 0 }) => {
+      const href = `${relativeLink(from, availabilityPath(period))}#${encodeURIComponent(hostAnchor(host))}`;
+      const link = html`<a href="${href}" title="${`${title} until ${formatMinute(until, timezone)}`}">${word}</a>`;
+      const percent = percentText(available);
+      const known = percent !== undefined && unknown > 0;
+      return [
+        link,
+        html`${percent === undefined ? 'not known' : `${percent} %`}${known && html` <span class="labels">${unknownText(unknown)} unknown</span>`}`,
+      ];
+    }),
+  );
 }

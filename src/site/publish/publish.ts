@@ -17,9 +17,9 @@ import { publishFeed } from './signs/publish-feed.ts';
 import { liveStatus, timeFragment } from './status/live-data.ts';
 
 /**
- * Writes the live files of one cycle. 1. values and pictures that are due, 2. hosts, 3. what is gone goes, 4. groups,
- * views and the overview, 5. records, the public page, what other programs read, 6. `status.json`, last, so that its
- * time promises the rest. What cannot be written is among the outcome's problems.
+ * Writes the live files of one cycle. 1. values and pictures that are due, 2. records, as hosts tell what they count,
+ * 3. hosts, 4. what is gone goes, 5. groups, views and the overview, 6. the public page, what other programs read,
+ * 7. `status.json`, last, so that its time promises the rest. What cannot be written is among the outcome's problems.
  */
 export async function publish(given: PublishInput): Promise<PublishOutcome> {
   const input = given.past ? { ...given, past: sharePast(given.past, given.now - PAST_SECONDS) } : given;
@@ -31,12 +31,12 @@ export async function publish(given: PublishInput): Promise<PublishOutcome> {
   const site = withDrawn(gathered, input.hosts, memory);
   const { changedHosts } = input;
   const isChanged = (host: string) => !changedHosts || changedHosts.has(host) || ranges.hosts.has(host);
+  attempt(tree, () => publishRecords(tree, input, site, memory));
   publishHosts(tree, { site, past, memory }, isChanged);
   removeForgotten(tree, site);
   for (const host of memory.hosts.keys()) if (!site.hostOf.has(host)) memory.hosts.delete(host);
   publishCompare(tree, site, memory);
   publishPages(tree, site);
-  attempt(tree, () => publishRecords(tree, input, site, memory));
   attempt(tree, () => publishPublic(tree, input, site));
   attempt(tree, () => putFile(tree, 'live/metrics.prom', metricsFile(site)));
   await attemptLater(tree, () => publishFeed(tree, site, { problems: past.problems, memory }));

@@ -2,11 +2,12 @@
 import { graphsPage } from '../../pages/graphs-page.ts';
 import { hostPage } from '../../pages/host-page.ts';
 import { liveGraphDirectory, liveGraphsPath, liveHostDataPath, liveHostPath } from '../../site-path.ts';
-import type { HostView, SiteView } from '../../site-view.ts';
+import type { HostPast, HostView, SiteView } from '../../site-view.ts';
 import type { SitePast } from '../gather/gather-past.ts';
 import { attempt, dropFile, type LiveTree, listNames, putFile } from '../live-tree.ts';
 import { surroundingsOf } from '../pages/surroundings.ts';
 import type { HostMemory, PublishMemory } from '../publish-memory.ts';
+import { hostShares } from '../records/host-shares.ts';
 import { hostData } from '../status/live-data.ts';
 import { dropHostDirectory } from './host-directory.ts';
 
@@ -17,16 +18,18 @@ export function publishHosts(
   isChanged: (host: string) => boolean,
 ): void {
   const surroundings = surroundingsOf(site);
+  const sharesOf = hostShares(tree.siteDir, site);
   for (const host of site.hosts) {
-    if (isChanged(host.name)) publishHost(tree, site, host, past);
+    if (isChanged(host.name))
+      publishHost(tree, { site, host, past: { ...past.of(host.name), shares: sharesOf(host.name) } });
     attempt(tree, () => publishGraphsPage(tree, { site, host, surroundings }, memory.hosts));
   }
 }
 
-function publishHost(tree: LiveTree, site: SiteView, host: HostView, past: SitePast): void {
+function publishHost(tree: LiveTree, { site, host, past }: { site: SiteView; host: HostView; past: HostPast }): void {
   attempt(tree, () => {
     putFile(tree, liveHostDataPath(host.name), hostData(host));
-    putFile(tree, liveHostPath(host.name), hostPage(site, host, past.of(host.name)));
+    putFile(tree, liveHostPath(host.name), hostPage(site, host, past));
   });
 }
 

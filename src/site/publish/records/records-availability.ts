@@ -10,11 +10,12 @@ import type { Problem } from '../../../state/state.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
 import { availabilityCsv } from '../../pages/availability-csv.ts';
 import { availabilityIndexPage, availabilityPage } from '../../pages/availability-page.ts';
-import { reportAvailability } from '../../pages/availability-report.ts';
+import { type AvailabilityReport, reportAvailability } from '../../pages/availability-report.ts';
 import { AVAILABILITY_PATH, availabilityPath } from '../../pages/history-link.ts';
 import type { SiteView } from '../../site-view.ts';
 import { type LiveTree, listNames, putFile } from '../live-tree.ts';
 import type { Past, PublishInput } from '../publish-input.ts';
+import { lackedPeriods, putShares } from './host-shares.ts';
 import type { RecordsMemory } from './records-memory.ts';
 
 const HOUR = 3600;
@@ -41,14 +42,18 @@ export function publishAvailability(
   { records }: RecordsMemory,
 ): void {
   const periods = listPeriods(input.began, site);
-  const made = chooseDue(periods, input.began, { site, records, names: listNames(tree, 'live/availability') });
+  const names = listNames(tree, 'live/availability');
+  for (const lacked of lackedPeriods(names, site)) records.delete(availabilityPath(lacked));
+  const made = chooseDue(periods, input.began, { site, records, names });
   if (made.length === 0) return;
   const since = Math.min(...made.map(({ period }) => period.from));
   const seen = { changes: input.past.changes(since), problems: input.past.problems(since) };
-  for (const { period, until, sign } of made) {
-    publishPeriod(tree, { ...input, ...seen, period, until, periods }, site);
+  const reports = made.map(({ period, until, sign }) => {
+    const report = publishPeriod(tree, { ...input, ...seen, period, until, periods }, site);
     records.set(availabilityPath(period.name), sign);
-  }
+    return report;
+  });
+  putShares(tree, site, reports);
 }
 
 interface Due {
@@ -110,7 +115,7 @@ interface PeriodInput extends AvailabilityInput {
   readonly periods: readonly Period[];
 }
 
-function publishPeriod(tree: LiveTree, input: PeriodInput, site: SiteView): void {
+function publishPeriod(tree: LiveTree, input: PeriodInput, site: SiteView): AvailabilityReport {
   const { past, changes, problems, statuses, period, until, periods } = input;
   const accounts = accountPeriod({
     ...{ from: period.from, to: until, now: site.now, present: statuses, changes, problems },
@@ -121,6 +126,7 @@ function publishPeriod(tree: LiveTree, input: PeriodInput, site: SiteView): void
   putFile(tree, availabilityPath(period.name, 'csv'), availabilityCsv(report));
   const thisMonth = period.kind === 'month' && period.from <= site.now && site.now < period.to;
   if (thisMonth) putFile(tree, AVAILABILITY_PATH, availabilityIndexPage(site, report, periods));
+  return report;
 }
 
 function firstStart(problems: readonly Problem[], from: number): number {

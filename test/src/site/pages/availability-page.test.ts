@@ -102,6 +102,12 @@ describe('availabilityPage', () => {
     expect(of('year')).toContain('; counted again each day.');
   });
 
+  it('has a place for each host, which leads to the host', () => {
+    const page = availabilityPage(site, reportOf([account('web1', 'x')]), [period]);
+
+    expect(page).toContain('<tr class="host" id="host-web1"><th scope="row"><a href="../../h/web1.html">web1</a>');
+  });
+
   it('leads from a group to its page', () => {
     const page = availabilityPage(site, reportOf([account('web1', 'x')]), [period]);
 

@@ -60,6 +60,21 @@ describe('a host’s live page', () => {
     expect(text).toContain('<a href="../../history.html#q=web1%20port%3Assh">port:ssh</a>');
   });
 
+  it('tells how available the host was, with what is unknown of it, and leads to where that is counted', () => {
+    const month = { word: 'this month', period: '2026-03', title: 'March 2026', until: NOW - 300 };
+    const shares = [
+      { ...month, available: 0.99957, unknown: 0.0189 },
+      { ...month, word: 'last month', period: '2026-02', title: 'February 2026', available: undefined, unknown: 1 },
+    ];
+    const text = page({}, { ...NO_PAST, shares });
+
+    expect(text).toContain(
+      '<dt><a href="../availability/2026-03.html#host-web1" title="March 2026 until 2026-03-02 14:00">this month</a></dt><dd>99.95 % <span class="labels">1.89 % unknown</span></dd>',
+    );
+    expect(text).toContain('last month</a></dt><dd>not known</dd>');
+    expect(page()).not.toContain('this month');
+  });
+
   it('says of a change that it was seen after a time that nobody watched', () => {
     const gaps = [{ from: NOW - 7200, to: NOW - 3600, kind: 'unwatched' as const, reason: 'no cycle ran' }];
     const change = (time: number) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLiveTree } from '../../../../../src/site/publish/live-tree.ts';
 import type { PublishInput } from '../../../../../src/site/publish/publish-input.ts';
+import { hostShares } from '../../../../../src/site/publish/records/host-shares.ts';
 import { publishRecords } from '../../../../../src/site/publish/records/publish-records.ts';
 import { NOW, readTree, row, siteInput, withDirectory } from '../../../../support/site-input.ts';
 import { entry, pastOf, problem, TOKEN } from '../../../../support/site-past.ts';
@@ -72,7 +73,7 @@ describe('publishRecords', () => {
           'live/alerts.html',
           ...['2025-12', '2025-q4', '2025', '2026-01', '2026-02', '2026-03', '2026-q1', '2026']
             .flatMap((name) => [`live/availability/${name}.csv`, `live/availability/${name}.html`])
-            .concat('live/availability.html')
+            .concat('live/availability.html', 'live/availability/hosts.json')
             .sort(),
           'live/history.html',
           ...['2025-12', '2026-01', '2026-02', '2026-03'].map((name) => `live/history/${name}.html`),
@@ -109,6 +110,39 @@ describe('publishRecords', () => {
       expect(changed(NOW + DAY)).toEqual(['live/availability/2026-03.csv', 'live/availability/2026-q1.csv']);
       expect(changed(NOW + DAY)).toEqual(['live/availability/2026.csv']);
       expect(changed(NOW + DAY)).toEqual([]);
+    });
+  });
+
+  it('tells host pages of this month, last month and this quarter', () => {
+    withDirectory((directory) => {
+      const site = newSite(directory);
+      const told = (host: string, now = NOW) =>
+        hostShares(
+          directory,
+          siteView([], { now }),
+        )(host).map(({ word, period, available, unknown }) => [word, period, available, unknown]);
+      const gaps = [
+        { from: NOW - 10 * DAY - 9 * HOUR, to: NOW - 10 * DAY - 2.28 * HOUR, kind: 'paused' as const, reason: '' },
+      ];
+      for (let i = 0; i < 10; i += 1) site.publish(NOW, { past: pastOf({ problems, entries, gaps }) });
+
+      const february = [expect.closeTo(1 - 60 / (28 * DAY - 6.72 * HOUR), 4), 0.01];
+      expect(told('web1')[1]).toEqual(['last month', '2026-02', ...february]);
+      expect(told('web1').map(([word]) => word)).toEqual(['this month', 'last month', 'this quarter']);
+      expect([told('toString'), told('gone')]).toEqual([[], []]);
+      expect(told('web1', NOW + 30 * DAY).map(([word, name]) => [word, name])).toEqual([['last month', '2026-03']]);
+    });
+  });
+
+  it('counts anew what host pages tell where it is lost', () => {
+    withDirectory((directory) => {
+      const site = newSite(directory);
+      site.settle(NOW);
+      rmSync(join(directory, 'live/availability/hosts.json'));
+
+      site.settle(NOW);
+
+      expect(hostShares(directory, siteView([], { now: NOW }))('web1')).toHaveLength(3);
     });
   });
 
