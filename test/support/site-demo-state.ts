@@ -99,7 +99,22 @@ export function demoIncidents(keys: readonly string[], now: number): Incident[] 
       from: Math.floor(now - 60 - random() ** 3 * 5 * DAY),
     });
   }
-  return [...incidents, ...hostileIncidents(now)];
+  return [...incidents, ...outlasting(keys, now), ...hostileIncidents(now)];
+}
+
+/** Problems over a gap: of most hosts' first services, with a series that is judged and without. */
+function outlasting(keys: readonly string[], now: number): Incident[] {
+  const found = keys.filter((key) => /^(munin1|web|a-host)/.test(key) && /\/(ping|ntp|load)$/.test(key));
+  return found.slice(0, 6).flatMap((key, i) => [
+    {
+      ...{ key, status: i % 2 === 0 ? ('critical' as const) : ('warning' as const), text: 'no answer within 5 s' },
+      ...{ from: now - 38 * DAY - 2 * HOUR, to: now - 30 * DAY + 5 * HOUR + 5 },
+    },
+    {
+      ...{ key, status: i % 2 === 0 ? ('critical' as const) : ('warning' as const), text: 'no answer within 5 s' },
+      ...{ from: now - 10 * HOUR, to: now - 5 * HOUR },
+    },
+  ]);
 }
 
 /** A host that was broken into says what it likes. */
@@ -122,6 +137,8 @@ export function demoGaps(now: number): Gap[] {
       kind: 'paused',
       reason: `by ops: new power supply ${HOSTILE.script}`,
     },
+    // the machine was off for more than a week, over problems that were there before and after
+    { from: now - 38 * DAY, to: now - 30 * DAY + 5 * HOUR, kind: 'unwatched', reason: 'no cycle ran' },
     { from: now - 9 * HOUR, to: now - 9 * HOUR + 2400, kind: 'unwatched', reason: 'no cycle ran for 40 min' },
   ];
 }

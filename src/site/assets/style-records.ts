@@ -80,6 +80,7 @@ figure.days{display:block;padding:0;border:0;background:none;max-width:54rem}
 .days svg{display:block;width:100%;height:1.9rem}
 .days figcaption{display:flex;justify-content:space-between;gap:1rem;margin:.15rem 0 0;font-size:.8rem;color:var(--faint)}
 .days figcaption span:not(:nth-child(2)){flex:none;white-space:nowrap}
+figure.days+.facts{margin-top:.55rem}
 .days path{fill:var(--ok);vector-effect:non-scaling-stroke}
 .days .notice{fill:var(--notice)}
 .days .unknown{fill:var(--unknown)}

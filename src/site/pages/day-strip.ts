@@ -37,13 +37,13 @@ export function drawDays(days: readonly Day[], words: DayWords): Markup {
   return html`<figure class="days"><svg viewBox="0 0 ${6 * days.length} 24" preserveAspectRatio="none" role="img" aria-label="${sentence}">${raw(blocks)}</svg><figcaption><span>${days[0]?.date}</span><span>${sentence}</span><span>today</span></figcaption></figure>`;
 }
 
-/** `Last 90 days: 2 critical, 1 warning, 87 ok; 1 of them watched in part`. */
+/** `Last 90 days: 2 critical, 1 warning, 87 ok; 1 watched in part`. */
 export function daysSentence(days: readonly Day[], words: DayWords): string {
   const counts = new Map<DayState, number>();
   for (const { state } of days) counts.set(state, (counts.get(state) ?? 0) + 1);
   const told = TOLD.flatMap((state) => (counts.has(state) ? [`${counts.get(state)} ${words[state]}`] : []));
   const inPart = days.filter(({ unwatched }) => unwatched !== undefined).length;
-  return `Last ${days.length} days: ${told.join(', ')}${inPart > 0 ? `; ${inPart} of them ${words.watched} in part` : ''}`;
+  return `Last ${days.length} days: ${told.join(', ')}${inPart > 0 ? `; ${inPart} ${words.watched} in part` : ''}`;
 }
 
 /** Taller is worse; what is unknown stays short. */
@@ -82,7 +82,7 @@ function blockOf(days: readonly Day[], words: DayWords): (day: Day, i: number) =
     known.of[state] = own;
     const before = own[i];
     const made =
-      before && before.unwatched === unwatched ? before : { unwatched, text: block(i, state, titleOf(day, words)) };
+      before && before.unwatched === unwatched ? before : { unwatched, text: block(i, day, titleOf(day, words)) };
     own[i] = made;
     return made.text;
   };
@@ -94,12 +94,23 @@ function titleOf({ date, state, unwatched }: Day, words: DayWords): string {
   return `${date}: ${words[state]}${rest}`;
 }
 
-function block(i: number, state: DayState, title: string): string {
+/** A day of which little was watched is half hatched. */
+const LITTLE = 86_400 / 2;
+
+function block(i: number, { state, unwatched = 0 }: Day, title: string): string {
   const x = 6 * i;
   const top = TOPS[state];
-  const box = `M${x} ${top}h4.6V24h-4.6z`;
-  const hatch = state === 'unwatched' ? `M${x} 14l4.6-4M${x} 19l4.6-4M${x} 24l4.6-4` : '';
-  return `<path class="${state}" d="${box}${hatch}"><title>${title}</title></path>`;
+  if (state === 'unwatched') return `${hatched(x, 4.6, top, `<title>${title}</title>`)}`;
+  const isHalf = unwatched > LITTLE;
+  const box = `<path class="${state}" d="M${x} ${top}h${isHalf ? 2.3 : 4.6}V24h-${isHalf ? 2.3 : 4.6}z"`;
+  if (!isHalf) return `${box}><title>${title}</title></path>`;
+  return `<g><title>${title}</title>${box}/>${hatched(x + 2.3, 2.3, TOPS.unwatched, '')}</g>`;
+}
+
+function hatched(x: number, width: number, top: number, inside: string): string {
+  const left = Math.round(x * 10) / 10;
+  const strokes = [14, 19, 24].map((y) => `M${left} ${y}l${width}-${(4 * width) / 4.6}`).join('');
+  return `<path class="unwatched" d="M${left} ${top}h${width}V24h-${width}z${strokes}">${inside}</path>`;
 }
 
 function oldest(times: readonly number[]): number | undefined {

@@ -56,7 +56,7 @@ function eventLine({ time, service, from, to, text }: HistoryEntry, gaps: HostPa
   const gap = gaps.find((one) => one.from < time && time < one.to + FIRST_LOOK);
   const unseen =
     gap && from !== undefined && html` <span class="labels">after ${lastingText(gap.to - gap.from)} not watched</span>`;
-  return html`<li><time datetime="${formatInstant(time)}">${formatMinute(time, timezone)}</time> ${change(from, to)} <b>${service ?? ''}</b> <span class="says">${clipText(text, MOST_TEXT)}</span>${unseen}</li>
+  return html`<li><time datetime="${formatInstant(time)}">${formatMinute(time, timezone)}</time> ${change(from, to)} <b>${service ?? ''}</b> <span class="says">${clipText(text, MOST_TEXT)}${unseen}</span></li>
 `;
 }
 
@@ -75,7 +75,7 @@ function shareList(from: string, { timezone }: SiteView, host: string, shares: r
       const known = percent !== undefined && unknown > 0;
       return [
         link,
-        html`${percent === undefined ? 'not known' : `${percent} %`}${known && html` <span class="labels">${unknownText(unknown)} unknown</span>`}`,
+        html`${percent === undefined ? 'not known' : `${percent} % available`}${known && html`<span class="labels">, ${unknownText(unknown)} unknown</span>`}`,
       ];
     }),
   );

@@ -126,7 +126,17 @@ describe('dayStrip', () => {
 
     expect(text).toContain('<title>2026-03-01: ok, not watched for 1 h</title>');
     expect(text).toContain('<title>2026-02-28: ok</title>');
-    expect(text).toContain('Last 90 days: 90 ok; 1 of them watched in part');
+    expect(text).toContain('Last 90 days: 90 ok; 1 watched in part');
+    expect(text).not.toContain('class="unwatched"');
     expect(dayStrip({ ...past, gaps: [] }, NOW, BERLIN).text).not.toContain('not watched');
+  });
+
+  it('hatches half of a day of which less than half was watched', () => {
+    const gaps = [{ from: TODAY - DAY + 3600, to: TODAY - 3600, kind: 'unwatched' as const, reason: '' }];
+
+    const { text } = dayStrip({ problems: [], events: [], gaps, began: 0 }, NOW, BERLIN);
+
+    expect(text.match(/<path class="unwatched"/g)).toHaveLength(1);
+    expect(text.match(/<path class="ok"/g)).toHaveLength(90);
   });
 });

@@ -69,7 +69,7 @@ describe('a host’s live page', () => {
     const text = page({}, { ...NO_PAST, shares });
 
     expect(text).toContain(
-      '<dt><a href="../availability/2026-03.html#host-web1" title="March 2026 until 2026-03-02 14:00">this month</a></dt><dd>99.95 % <span class="labels">1.89 % unknown</span></dd>',
+      '<dt><a href="../availability/2026-03.html#host-web1" title="March 2026 until 2026-03-02 14:00">this month</a></dt><dd>99.95 % available<span class="labels">, 1.89 % unknown</span></dd>',
     );
     expect(text).toContain('last month</a></dt><dd>not known</dd>');
     expect(page()).not.toContain('this month');
