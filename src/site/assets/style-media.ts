@@ -1,4 +1,4 @@
-/** Rules of the style sheet for phones, walls and paper. */
+/** Rules of the style sheet for phones and paper. */
 
 /** Below 640 px: tables of texts become cards, those of figures scroll in themselves. */
 export const NARROW_RULES = `@media (max-width:640px){
@@ -31,21 +31,6 @@ table.cards td.since{white-space:normal;font-size:.87rem}
 .index div{grid-template-columns:1fr}
 .compared .bar{display:none}
 }
-`;
-
-/** `?tv`: what is wrong, readable from afar, and nothing to click. */
-export const WALL_RULES = `.tv{--edge:2vw;font-size:22px}
-.tv :is(nav,.foot,.tools,#theme,.also,.skip,#handled){display:none}
-.tv :is(#more-problems,td.since time,.problems tbody tr:nth-child(n+8)){display:none}
-.tv .for::before{content:""!important}
-.tv td.says{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:22rem}
-.tv td.where{width:30%}
-@media (max-width:640px){.tv{font-size:15px}.tv td.says{max-width:none;white-space:normal}}
-.tv .sum{font-size:1.8rem}
-.tv .group{grid-template-columns:1fr;border:0}
-.tv .group h3{font-size:1.4rem}
-.tv .names{pointer-events:none}
-.tv .hosts .glyph{font-size:1.3rem}
 `;
 
 /** Black on white; what only a screen can do is left out, and nothing is cut. */

@@ -2,10 +2,11 @@
 import { GRAPH_RULES } from './graph-style.ts';
 import { FIGURE_RULES } from './style-figures.ts';
 import { HOST_RULES } from './style-hosts.ts';
-import { NARROW_RULES, PAPER_RULES, WALL_RULES } from './style-media.ts';
+import { NARROW_RULES, PAPER_RULES } from './style-media.ts';
 import { PAGE_RULES } from './style-page.ts';
 import { RECORDS_RULES } from './style-records.ts';
 import { TABLE_RULES } from './style-tables.ts';
+import { WALL_RULES } from './style-wall.ts';
 
 /** Colours by name; text colours keep 4.5:1 on every ground they stand on (tested). */
 export const COLOURS = {
@@ -52,8 +53,8 @@ export function styleText(): string {
   const dark = `color-scheme:dark;${variables(COLOURS.dark)}`;
   return `:root{color-scheme:light;${variables(COLOURS.light)}}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}
-:root[data-theme=dark]{${dark}}
-${PAGE_RULES}${TABLE_RULES}${HOST_RULES}${FIGURE_RULES}${RECORDS_RULES}${GRAPH_RULES}${NARROW_RULES}${WALL_RULES}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;${variables({ ...COLOURS.light, ...PAPER })}}}
+:root.tv:not([data-theme=light]),:root[data-theme=dark]{${dark}}
+${PAGE_RULES}${TABLE_RULES}${HOST_RULES}${FIGURE_RULES}${RECORDS_RULES}${GRAPH_RULES}${NARROW_RULES}${WALL_RULES}@media print{:root:is(*,[data-theme=dark],.tv:not([data-theme=light])){color-scheme:light;${variables({ ...COLOURS.light, ...PAPER })}}}
 ${PAPER_RULES}`;
 }
 

@@ -8,12 +8,19 @@ export function showAge(age: Age, timeText: string): void {
     setText(line, age.text);
     line.title = timeText === '' ? '' : `As of ${timeText}`;
   }
+  document.documentElement.dataset.age = age.level;
   const banner = document.getElementById('banner');
+  if (timeText !== '') for (const element of [line, banner]) if (element) element.dataset.asof = hourOf(timeText);
   if (banner) {
     banner.className = `banner ${age.level}`;
     if (age.level !== 'fresh') setText(banner, age.text);
     banner.hidden = age.level === 'fresh';
   } else if (line) line.className = age.level;
+}
+
+/** A wall has no pointer that would show the title: style shows this there. */
+function hourOf(timeText: string): string {
+  return timeText.slice('YYYY-MM-DD '.length, 'YYYY-MM-DD hh:mm'.length);
 }
 
 /** Fills `[data-since]` with how long ago that was; `now` is epoch seconds. */

@@ -1,0 +1,113 @@
+/** The display on a wall, `?tv`, in a browser: nothing scrolls, nothing is cut off, everything has its turn. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/finding.ts';
+import { ask, open, settled, visit } from '../support/browser.ts';
+import { useDemo } from './demo-in-browser.ts';
+
+const site = useDemo({ hosts: 60, services: 6, inPart: true, busyGraphs: 5, settings: { svg: 'none' } });
+
+/** Everything is as it should be but the first services of so many hosts. */
+function troubles(count: number): Finding[] {
+  const rows = site.demo.state.statuses().map(({ host, service }) => ({ host, service }));
+  return rows.map(({ host, service }, i) => {
+    const text = i < count ? `no answer within 5 s, tried ${i} times over` : 'well';
+    return { host, service, status: i < count ? 'critical' : 'ok', text };
+  });
+}
+
+async function wallAt(width: number, height: number, use: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page, watch } = await visit(site.browser, site.server.url);
+  await page.clock.install();
+  await page.setViewportSize({ width, height });
+  await open(page, `${site.server.url}index.html?tv`);
+  await use(page);
+  expect(watch.complaints).toEqual([]);
+  await context.close();
+}
+
+interface Seen {
+  /** Rows that are shown, by host and service. */
+  readonly rows: string[];
+  /** Of them, those that reach beyond the room for them. */
+  readonly cut: number;
+  readonly turn: string;
+  readonly scrolls: boolean;
+}
+
+const SEEN = `(() => {
+  const room = document.querySelector('.wallrows').getBoundingClientRect();
+  const rows = [...document.querySelectorAll('.wallrow')].filter((row) => !row.hidden);
+  return {
+    rows: rows.map((row) => row.querySelector('.on').textContent + '/' + row.querySelector('.what').textContent),
+    cut: rows.filter((row) => row.getBoundingClientRect().bottom > room.bottom + 1).length,
+    turn: document.querySelector('.turn')?.textContent ?? '',
+    scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
+  };
+})()`;
+
+describe('a display on a wall', () => {
+  it.each([
+    [1280, 720],
+    [1920, 1080],
+    [1080, 1920],
+  ])('of %i × %i shows every problem whole in its turn', async (width, height) => {
+    await site.demo.cycle({ findings: troubles(60) });
+
+    await wallAt(width, height, async (page) => {
+      const all = new Set<string>();
+      for (let turn = 0; turn < 12; turn += 1) {
+        const seen = await ask<Seen>(page, SEEN);
+        expect(seen).toMatchObject({ cut: 0, scrolls: false });
+        expect(seen.turn).toMatch(/^\d+–\d+ of \d+$/);
+        for (const row of seen.rows) all.add(row);
+        await page.clock.runFor(15_000);
+      }
+      const [, count] = / of (\d+)$/.exec((await ask<Seen>(page, SEEN)).turn) ?? [];
+      expect(all.size).toBe(Number(count));
+    });
+  });
+
+  it('uses large type for few problems, and shows the hosts beside them', async () => {
+    await site.demo.cycle({ findings: troubles(2) });
+
+    await wallAt(1920, 1080, async (page) => {
+      expect(await ask<Seen>(page, SEEN)).toMatchObject({ cut: 0, scrolls: false, turn: '' });
+      expect(
+        await ask(page, `parseFloat(getComputedStyle(document.querySelector('.wallrow')).fontSize)`),
+      ).toBeGreaterThan(50);
+      expect(await ask<number>(page, `document.querySelector('.tilehosts .glyph').offsetHeight`)).toBeGreaterThan(0);
+    });
+  });
+
+  it('says that all is well, how much, and how old that is', async () => {
+    await site.demo.cycle({ findings: troubles(0) });
+    await site.demo.publish({ cycle: { id: 'calm', seconds: 1, problems: [] } });
+
+    await wallAt(1920, 1080, async (page) => {
+      expect(await page.locator('#wall').innerText()).toMatch(/\d+ ok\s+All services are well on \d+ hosts/);
+      expect(await page.locator('#age').innerText()).toMatch(/Data is \d+ s old/);
+    });
+  });
+
+  it('shows from afar that nothing new comes', async () => {
+    await wallAt(1920, 1080, async (page) => {
+      await page.clock.runFor(3_600_000);
+      await settled(page, async () => {});
+
+      expect(await page.locator('#banner').innerText()).toContain('is cron running?');
+      expect(
+        await ask(page, `parseFloat(getComputedStyle(document.getElementById('banner')).fontSize)`),
+      ).toBeGreaterThan(60);
+    });
+  });
+
+  it('is dark unless light was chosen, and moves a little so that nothing burns in', async () => {
+    await wallAt(1920, 1080, async (page) => {
+      expect(await ask(page, `getComputedStyle(document.documentElement).colorScheme`)).toBe('dark');
+      const before = await ask(page, `document.documentElement.dataset.place`);
+      await page.clock.runFor(400_000);
+      expect(await ask(page, `document.documentElement.dataset.place`)).not.toBe(before);
+    });
+  });
+});
