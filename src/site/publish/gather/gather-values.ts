@@ -11,7 +11,9 @@ export function newValueViewer(units: Units): (latest: Latest) => ValueView {
   const known = new Map<string, Unit>();
   const unitFor = (collector: string, metric: string, type: SampleType): Unit => {
     const key = `${type} ${collector} ${metric}`;
-    const unit = known.get(key) ?? unitOf(metric, type, units?.get(`${collector} ${metric}`));
+    const before = known.get(key);
+    if (before) return before;
+    const unit = unitOf(metric, type, units?.get(`${collector} ${metric}`));
     known.set(key, unit);
     return unit;
   };
