@@ -1,12 +1,16 @@
 /** A site while time goes by: new cycles, none, a pause; opened from disk, without scripts, and full of hostile texts. */
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { publishPause } from '../../src/site/publish/status/publish-pause.ts';
 import { ask, LIGHT, open, SCRIPTLESS, visit } from '../support/browser.ts';
+import { servePlainly } from '../support/browser-server.ts';
+import { demoDirectory } from '../support/site-demo.ts';
 import { HOSTILE, SPECIAL } from '../support/site-demo-hosts.ts';
 import type { DemoSource } from '../support/site-demo-values.ts';
+import { installFrames } from '../support/site-frames.ts';
 import { readTree } from '../support/site-input.ts';
 import { ageSaid } from '../support/site-look.ts';
 import { demoPages } from '../support/site-pages.ts';
@@ -15,6 +19,23 @@ import { useDemo } from './demo-in-browser.ts';
 /** Seconds between the newest cycle and the server's clock. */
 let age = 40;
 const site = useDemo({ hosts: 14, services: 20, busyGraphs: 30 }, () => age);
+
+describe('a page before the first cycle', () => {
+  it('says that it waits, without an error in the console', async () => {
+    const siteDir = join(demoDirectory(), 'www');
+    await installFrames(siteDir, { hosts: site.demo.hosts, settings: { title: 'New', svg: 'auto' }, views: {} });
+    const server = await servePlainly(siteDir, () => site.demo.now());
+    const { context, page, watch } = await visit(site.browser, server.url);
+    await open(page, server.url);
+
+    expect(await page.locator('#banner').innerText()).toContain('the first cycle is not over yet');
+    expect(watch.complaints).toEqual([]);
+    expect(server.missed).toEqual([]);
+    await context.close();
+    await server.close();
+    rmSync(dirname(siteDir), { recursive: true });
+  });
+});
 
 describe('an open page', () => {
   it('asks whether cron is running when cycles stop, and is calm again after the next one', async () => {

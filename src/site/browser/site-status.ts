@@ -14,7 +14,8 @@ export interface SiteStatus {
 
 /** Throws where the text is none. */
 export function readStatus(text: string): SiteStatus {
-  const status: Partial<SiteStatus> | null = JSON.parse(text);
+  const status: (Partial<SiteStatus> & { waiting?: unknown }) | null = JSON.parse(text);
+  if (status?.waiting === true) throw new Error('the first cycle is not over yet');
   if (typeof status?.time !== 'number' || typeof status.intervalSeconds !== 'number')
     throw new Error('this is no status');
   return status as SiteStatus;

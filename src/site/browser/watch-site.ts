@@ -11,7 +11,8 @@ export interface Watcher {
   trouble(why: string): void;
 }
 
-const FIRST_SECONDS = 60;
+/** Until a status says how often there is news. */
+const FIRST_SECONDS = 20;
 
 /** Begins at once. `root` leads to the root of the site. */
 export function watchSite(root: string, watcher: Watcher): void {

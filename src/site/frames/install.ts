@@ -6,6 +6,7 @@ import { errorCode } from '../../files/error-code.ts';
 import { readBounded } from '../../files/read-bounded.ts';
 import { replaceIfDifferent } from '../../files/replace-file.ts';
 import { siteFile } from '../site-path.ts';
+import { firstStatusPaths, leaveFirstStatus } from './first-status.ts';
 import { listInstallers, readManifest, writeManifest } from './page-manifest.ts';
 import { listOutput, readOutput } from './page-output.ts';
 
@@ -20,7 +21,8 @@ export interface PageInstallation {
 /**
  * Installs what lies in `fromDir` into the site. 1. look what would stand in the way, 2. list what is ours, before
  * and after together, so that a crash leaves no orphans, 3. write what differs, 4. remove what is no longer made,
- * 5. list what is ours now. Foreign files and `live/` are never touched. Throws where the site cannot be written.
+ * 5. list what is ours now. Foreign files are never touched, nor is what lies in `live/`. Throws where the site cannot
+ * be written.
  */
 export function installPages(fromDir: string, siteDir: string, pagemaker = 'site'): PageInstallation {
   mkdirSync(siteDir, { recursive: true, mode: 0o755 });
@@ -38,6 +40,8 @@ export function installPages(fromDir: string, siteDir: string, pagemaker = 'site
   writeManifest(siteDir, pagemaker, new Set([...ours, ...pages.keys()]));
   let written = 0;
   for (const [path, content] of pages) if (writePage(siteDir, path, content)) written += 1;
+  for (const path of firstStatusPaths(pages))
+    if (findUnsafeStep(siteDir, path) === undefined) leaveFirstStatus(siteDir, path);
   let removed = 0;
   for (const path of ours) if (!pages.has(path) && removePage(siteDir, path)) removed += 1;
   writeManifest(siteDir, pagemaker, pages.keys());

@@ -9,6 +9,10 @@ describe('a status', () => {
   it.each(['{}', 'null', '[]', '{"time":"5","intervalSeconds":60}', 'no'])('is not %s', (text) => {
     expect(() => readStatus(text)).toThrow();
   });
+
+  it('says of itself when nothing is published yet', () => {
+    expect(() => readStatus('{"version":1,"waiting":true}')).toThrow('the first cycle is not over yet');
+  });
 });
 
 describe('hasServer', () => {

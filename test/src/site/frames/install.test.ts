@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PAGE_PATH } from '../../../../src/site/assets/built/script-paths.ts';
 import { installPages } from '../../../../src/site/frames/install.ts';
+import { readPublishedStatus } from '../../../../src/site/publish/status/published-status.ts';
 import { readTree, withDirectory } from '../../../support/site-input.ts';
 
 /** Installs files given by path and content, as if a pagemaker had made them. */
@@ -60,6 +62,33 @@ describe('installPages', () => {
 
       expect(refused).toHaveLength(1);
       expect(readFileSync(join(directory, 'www/live/status.json'), 'utf8')).toBe('{}');
+    });
+  });
+
+  it('leaves word that nothing is published yet where pages with the script would ask in vain', () => {
+    withDirectory((directory) => {
+      const script = Object.fromEntries([
+        [PAGE_PATH, ''],
+        [`public/${PAGE_PATH}`, ''],
+      ]);
+      const waiting = '{"version":1,"waiting":true}\n';
+      install(directory, script);
+
+      expect(readFileSync(join(directory, 'www/live/status.json'), 'utf8')).toBe(waiting);
+      expect(readFileSync(join(directory, 'www/public/live/status.json'), 'utf8')).toBe(waiting);
+      expect(readPublishedStatus(join(directory, 'www'))).toBeUndefined();
+    });
+  });
+
+  it('leaves no such word beside what is published, nor for pages that do not ask', () => {
+    withDirectory((directory) => {
+      install(directory, { 'index.html': 'a' });
+      expect(pages(directory)).toEqual(['index.html']);
+      mkdirSync(join(directory, 'www/live'), { recursive: true });
+      writeFileSync(join(directory, 'www/live/status.json'), 'published');
+      install(directory, { [PAGE_PATH]: '' });
+
+      expect(readFileSync(join(directory, 'www/live/status.json'), 'utf8')).toBe('published');
     });
   });
 
