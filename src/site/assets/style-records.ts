@@ -78,7 +78,7 @@ pre.sheet{margin:.4rem 0 0;padding:.6rem .9rem;max-height:26rem;overflow:auto;fo
 .notes{margin:.2rem 0;padding-left:1.2rem;font-size:.93rem}
 figure.days{display:block;padding:0;border:0;background:none;max-width:54rem}
 .days svg{display:block;width:100%;height:1.9rem}
-.days figcaption{display:flex;justify-content:space-between;gap:1rem;margin:.15rem 0 0;font-size:.8rem;color:var(--faint)}
+.days figcaption{display:flex;justify-content:space-between;gap:.1rem 1rem;margin:.15rem 0 0;font-size:.8rem;color:var(--faint)}
 .days figcaption span:not(:nth-child(2)){flex:none;white-space:nowrap}
 figure.days+.facts{margin-top:.55rem}
 .days path{fill:var(--ok);vector-effect:non-scaling-stroke}

@@ -45,13 +45,15 @@ export function shade(
   const tone = html`class="${kind}" color="${TONES[kind][0]}"`;
   if (HATCHES[kind])
     return html`<g ${tone}><rect ${place} fill="currentColor" fill-opacity=".05"/><rect ${place} fill="url(#rc-${kind})"/></g>`;
+  // one lattice for all: dashes of two bars on top of each other would look whole
+  const dashes = DASHES[kind];
   const tinted = !bar && html`<rect ${place} fill="currentColor" fill-opacity="${tint}"/>`;
-  return html`<g ${tone}>${tinted}<path d="M${x} ${y + 1.5}h${width}" stroke="currentColor" stroke-width="3"${raw(DASHES[kind] ?? '')}/></g>`;
+  return html`<g ${tone}>${tinted}<path d="M${x} ${y + 1.5}h${width}" stroke="currentColor" stroke-width="3"${dashes && raw(` stroke-dasharray="${dashes}" stroke-dashoffset="${x}"`)}/></g>`;
 }
 
 const DASHES: Partial<Record<Span['kind'], string>> = {
-  warning: ' stroke-dasharray="7 3"',
-  unknown: ' stroke-dasharray="2 3"',
+  warning: '7 3',
+  unknown: '2 3',
 };
 
 const HATCHES: Partial<Record<Span['kind'], Markup>> = {

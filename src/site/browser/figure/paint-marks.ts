@@ -44,11 +44,14 @@ function paintSpan(
   if (hatched) hatch(ctx, { left, top: bbox.top, width, height: bbox.height });
   else {
     ctx.setLineDash((DASHES[kind] ?? []).map((pixels) => pixels * devicePixelRatio));
+    // one lattice for all: dashes of two bars on top of each other would look whole
+    ctx.lineDashOffset = left;
     ctx.lineWidth = 3 * devicePixelRatio;
     ctx.moveTo(left, bbox.top + ctx.lineWidth / 2);
     ctx.lineTo(left + width, bbox.top + ctx.lineWidth / 2);
     ctx.stroke();
     ctx.setLineDash([]);
+    ctx.lineDashOffset = 0;
   }
 }
 
@@ -75,7 +78,8 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
   if (graph.limits.length === 0 || plots.every(({ times }) => times.length === 0)) return;
   const { inside, above, below } = limitMarks(graph, axis);
   const ratio = devicePixelRatio;
-  const taken: number[] = [];
+  const [highest, lowest] = [bbox.top + 10 * ratio, bbox.top + bbox.height - 4 * ratio];
+  const taken = [...(above === '' ? [] : [highest]), ...(below === '' ? [] : [lowest])];
   inPlot(plot, () => {
     for (const { level, value, text } of inside) {
       const height = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
@@ -90,27 +94,30 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
         at > bbox.top + 7 * ratio &&
         at < bbox.top + bbox.height &&
         taken.every((other) => Math.abs(other - at) >= 11 * ratio);
-      const place = [height - 3 * ratio, height + 10 * ratio].find(free);
+      const place = [height - 3 * ratio, height + 10 * ratio, height + 21 * ratio].find(free);
       if (place === undefined) continue;
       taken.push(place);
       paintWords(plot, text, place, plotColours().tones[level]);
     }
     const { faint } = plotColours();
-    if (above !== '') paintWords(plot, above, bbox.top + 10 * ratio, faint);
-    if (below !== '') paintWords(plot, below, bbox.top + bbox.height - 4 * ratio, faint);
+    if (above !== '') paintWords(plot, above, highest, faint);
+    if (below !== '') paintWords(plot, below, lowest, faint);
   });
 }
 
-/** Says so where no line has a value: as the pictures do, unless there are some elsewhere. */
+/** Says so where no line has a value, or only one: as the pictures do, unless there are others elsewhere. */
 export function paintLack(plot: uPlot, { shown, plots, hidden }: Scene): void {
   const { ctx, bbox } = plot;
-  const have = (lines: Scene['plots']) => lines.some(({ top }) => top.some((value) => value !== null));
-  if (hidden.size > 0 || have(shown)) return;
+  const known = (lines: Scene['plots']) =>
+    Math.max(0, ...lines.map(({ top }) => top.reduce((count: number, value) => count + Number(value !== null), 0)));
+  const [all, here] = [known(plots), known(shown)];
+  if (hidden.size > 0 || here > 1 || (here === 1 && all > 1)) return;
   ctx.save();
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
   ctx.fillStyle = plotColours().faint;
-  const text = have(plots) ? 'No values here' : 'No values yet: collecting';
+  const none = all > 0 ? 'No values here' : 'No values yet: collecting';
+  const text = here === 1 ? 'Collecting: the line begins with the second value' : none;
   ctx.fillText(text, bbox.left + bbox.width / 2, bbox.top + bbox.height / 2);
   ctx.restore();
 }

@@ -30,7 +30,12 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 /** The periods that are to be counted anew because the file is missing, by the names in its directory. */
 export function lackedPeriods(names: readonly string[], place: Place): string[] {
-  return names.includes(SHARES_NAME) ? [] : toldPeriods(place).map(({ period }) => period.name);
+  return names.includes(SHARES_NAME) ? [] : toldNames(place);
+}
+
+/** The periods that host pages tell of. */
+export function toldNames(place: Place): string[] {
+  return toldPeriods(place).map(({ period }) => period.name);
 }
 
 /** Puts what has been counted now beside what is still told. */

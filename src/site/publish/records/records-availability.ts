@@ -15,7 +15,7 @@ import { AVAILABILITY_PATH, availabilityPath } from '../../pages/history-link.ts
 import type { SiteView } from '../../site-view.ts';
 import { type LiveTree, listNames, putFile } from '../live-tree.ts';
 import type { Past, PublishInput } from '../publish-input.ts';
-import { lackedPeriods, putShares } from './host-shares.ts';
+import { lackedPeriods, putShares, toldNames } from './host-shares.ts';
 import type { RecordsMemory } from './records-memory.ts';
 
 const HOUR = 3600;
@@ -69,7 +69,7 @@ interface Made extends RecordsMemory {
   readonly names: readonly string[];
 }
 
-/** This month when it is due, and of the others the one that waits longest; all of them where there is little to read. */
+/** This month when it is due, and one more: one that host pages tell of, or the one that waits longest; all where there is little to read. */
 function chooseDue(periods: readonly Period[], began: number, { site, records, names }: Made): Due[] {
   const there = new Set(names);
   const signOf = (period: Period) =>
@@ -81,7 +81,11 @@ function chooseDue(periods: readonly Period[], began: number, { site, records, n
     .filter(({ sign, known }) => sign !== known);
   if (site.now - began < YOUNG) return due;
   const isThisMonth = ({ period }: Due) => period.kind === 'month' && period.to > site.now;
-  const others = due.filter((one) => !isThisMonth(one)).sort((a, b) => Number(a.known ?? 0) - Number(b.known ?? 0));
+  const told = toldNames(site);
+  const isTold = ({ period }: Due) => Number(told.includes(period.name));
+  const others = due
+    .filter((one) => !isThisMonth(one))
+    .sort((a, b) => isTold(b) - isTold(a) || Number(a.known ?? 0) - Number(b.known ?? 0));
   return [...due.filter(isThisMonth), ...others.slice(0, OTHERS_AT_ONCE)];
 }
 

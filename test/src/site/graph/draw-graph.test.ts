@@ -63,6 +63,20 @@ describe('drawGraph', () => {
     expect(draw('ntp')).toContain('<title>critical: ntp, 2026-03-02 00:00 to');
   });
 
+  it('lays the dashes of all bars on one lattice, or two on top of each other would look whole', () => {
+    const spans: Span[] = [
+      { from: FROM + STEP, to: FROM + 4 * STEP, kind: 'warning', text: 'ntp', bar: true },
+      { from: FROM + 1.3 * STEP, to: FROM + 4 * STEP, kind: 'warning', text: 'test' },
+    ];
+    const picture = drawGraph(graphOf([{}]), dataOf(GAP), { ...DRAWING, spans });
+
+    const bars = [
+      ...picture.matchAll(/d="M([\d.]+) [\d.]+h[\d.]+"[^>]* stroke-dasharray="7 3" stroke-dashoffset="([\d.]+)"/g),
+    ];
+    expect(bars.length).toBeGreaterThan(1);
+    expect(bars.map(([, x, offset]) => (Number(x) - Number(offset)) % 10)).toEqual(bars.map(() => 0));
+  });
+
   it('says what each kind of shading means, and shades each in a way of its own', () => {
     const kinds = ['critical', 'warning', 'unknown', 'downtime', 'unwatched', 'paused'] as const;
     const spans = kinds.map(

@@ -134,6 +134,15 @@ describe('publishRecords', () => {
     });
   });
 
+  it('counts what host pages tell before what nobody waits for', () => {
+    withDirectory((directory) => {
+      const site = newSite(directory);
+      for (let i = 0; i < 2; i += 1) site.publish(NOW);
+
+      expect(hostShares(directory, siteView([], { now: NOW }))('web1')).toHaveLength(3);
+    });
+  });
+
   it('counts anew what host pages tell where it is lost', () => {
     withDirectory((directory) => {
       const site = newSite(directory);
