@@ -99,7 +99,17 @@ export function demoIncidents(keys: readonly string[], now: number): Incident[] 
       from: Math.floor(now - 60 - random() ** 3 * 5 * DAY),
     });
   }
-  return [...incidents, ...outlasting(keys, now), ...hostileIncidents(now)];
+  const seen = incidents.map((one) => {
+    const [from, to] = [seenAt(one.from, now), one.to === undefined ? undefined : seenAt(one.to, now)];
+    return to === undefined ? { ...one, from } : { ...one, from, to };
+  });
+  return [...seen.filter(({ from, to }) => to !== from), ...outlasting(keys, now), ...hostileIncidents(now)];
+}
+
+/** What changes while nobody watches is seen by the first cycle that comes after. */
+function seenAt(time: number, now: number): number {
+  const gap = demoGaps(now).find(({ from, to }) => from < time && time < to);
+  return gap ? gap.to + 5 : time;
 }
 
 /** Problems over a gap: of most hosts' first services, with a series that is judged and without. */

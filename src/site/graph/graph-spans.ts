@@ -1,5 +1,12 @@
 /** Which stretches of time concern a graph, how far they were watched, and what they are called. Pure. */
-import { joinStretches, type Stretch, subtractStretches } from '../../availability/span-index.ts';
+import { seenUntil } from '../../availability/seen-until.ts';
+import {
+  indexSpans,
+  joinStretches,
+  type SpanIndex,
+  type Stretch,
+  subtractStretches,
+} from '../../availability/span-index.ts';
 import { unescapeLabelValue } from '../../sample.ts';
 import { clipText } from '../markup/visible.ts';
 import type { Graph, Span } from './graph.ts';
@@ -29,14 +36,16 @@ function watchedSpans(spans: readonly Span[]): readonly Span[] {
   const gaps = joinStretches(
     spans.flatMap(({ kind, from, to = Number.POSITIVE_INFINITY }) => (GAPS.includes(kind) ? [{ from, to }] : [])),
   );
-  const cut = gaps.length === 0 ? spans : spans.flatMap((span) => cutGaps(span, gaps));
+  const index = indexSpans(gaps);
+  const cut = gaps.length === 0 ? spans : spans.flatMap((span) => cutGaps(span, gaps, index));
   watched.set(spans, cut);
   return cut;
 }
 
-function cutGaps(span: Span, gaps: readonly Stretch[]): Span | Span[] {
+function cutGaps(span: Span, gaps: readonly Stretch[], index: SpanIndex): Span | Span[] {
   if (!PROBLEMS.includes(span.kind)) return span;
-  const { from, to: end = Number.POSITIVE_INFINITY, ...rest } = span;
+  const { from, to: ended = Number.POSITIVE_INFINITY, ...rest } = span;
+  const end = seenUntil(ended, index);
   const within = gaps.filter((gap) => gap.from < end && gap.to > from);
   if (within.length === 0) return span;
   return subtractStretches([{ from, to: end }], within).map((left) =>

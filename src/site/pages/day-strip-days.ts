@@ -3,7 +3,8 @@
  * that nobody watched says nothing of that time. Pure.
  */
 import { dayStarts } from '../../availability/local-calendar.ts';
-import { coveredSeconds, endBefore, indexOnce, type SpanIndex } from '../../availability/span-index.ts';
+import { seenUntil } from '../../availability/seen-until.ts';
+import { coveredSeconds, indexOnce, type SpanIndex } from '../../availability/span-index.ts';
 import { type Status, worse } from '../../finding.ts';
 import type { Gap, Problem } from '../../state/state.ts';
 import { formatMinute, zoneOffset } from '../markup/local-time.ts';
@@ -31,8 +32,6 @@ export const STRIP_DAYS = 90;
 const DAY = 86_400;
 /** A stretch of which less was watched was not watched. */
 const LEAST_WATCHED = 1;
-/** Seconds after a gap by which the first cycle has told what it found. */
-export const FIRST_LOOK = 120;
 
 /** The days, oldest first; the last one is today's. */
 export function judgeDays(
@@ -100,12 +99,6 @@ function markProblem(
     // that there was a problem is known even of a day of which nothing else is
     states[i] = state === 'empty' || state === 'unwatched' ? worst : worse(state, worst);
   }
-}
-
-/** Until when a problem was seen: the first look after a gap told that it is over, not that it had lasted until then. */
-function seenUntil(ended: number, gaps: SpanIndex): number {
-  const gapEnd = endBefore(gaps, ended);
-  return gapEnd !== undefined && ended - gapEnd < FIRST_LOOK ? Math.min(ended, gapEnd) : ended;
 }
 
 /** The day that a time lies in, or the last one; -1 before the first. Days last about as long as each other. */

@@ -1,4 +1,5 @@
 /** What has befallen a host lately: ninety days at a glance, and the newest changes. */
+import { FIRST_LOOK } from '../../availability/seen-until.ts';
 import type { Status } from '../../finding.ts';
 import { lastingText } from '../../lasting-text.ts';
 import type { HistoryEntry } from '../../state/state.ts';
@@ -10,7 +11,6 @@ import { clipText } from '../markup/visible.ts';
 import type { HostPast, HostShare, SiteView } from '../site-view.ts';
 import { percentText, unknownText } from './availability-figures.ts';
 import { dayStrip } from './day-strip.ts';
-import { FIRST_LOOK } from './day-strip-days.ts';
 import { availabilityPath, filteredHistory, hostAnchor } from './history-link.ts';
 import { factList } from './host-facts.ts';
 import { counted } from './summary-line.ts';

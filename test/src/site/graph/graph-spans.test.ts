@@ -39,22 +39,35 @@ describe('spansOfGraph', () => {
   it('cuts out of a problem what nobody watched, and of nothing else', () => {
     const spans: Span[] = [
       { from: 0, kind: 'critical', text: 'ping' },
-      { from: 5, to: 95, kind: 'downtime', text: 'moving' },
-      { from: 40, to: 90, kind: 'warning', text: 'ping' },
-      { from: 30, to: 50, kind: 'unwatched', text: 'no cycle ran' },
-      { from: 45, to: 60, kind: 'paused', text: 'by ops' },
+      { from: 500, to: 9500, kind: 'downtime', text: 'moving' },
+      { from: 4000, to: 9000, kind: 'warning', text: 'ping' },
+      { from: 3000, to: 5000, kind: 'unwatched', text: 'no cycle ran' },
+      { from: 4500, to: 6000, kind: 'paused', text: 'by ops' },
     ];
 
     const shaded = spansOfGraph(spans, graphFrom('ping', PING)).map(({ kind, from, to }) => [kind, from, to]);
 
     expect(shaded).toEqual([
-      ['critical', 0, 30],
-      ['critical', 60, undefined],
-      ['downtime', 5, 95],
-      ['warning', 60, 90],
-      ['unwatched', 30, 50],
-      ['paused', 45, 60],
+      ['critical', 0, 3000],
+      ['critical', 6000, undefined],
+      ['downtime', 500, 9500],
+      ['warning', 6000, 9000],
+      ['unwatched', 3000, 5000],
+      ['paused', 4500, 6000],
     ]);
+  });
+});
+
+describe('spansOfGraph after a gap', () => {
+  it('does not show what the first look found to be over', () => {
+    const spans: Span[] = [
+      { from: 0, to: 1005, kind: 'critical', text: 'ping' },
+      { from: 500, to: 1000, kind: 'unwatched', text: 'no cycle ran' },
+    ];
+
+    const [first, second] = spansOfGraph(spans, graphFrom('ping', PING));
+
+    expect([first?.to, second?.kind]).toEqual([500, 'unwatched']);
   });
 });
 
