@@ -42,12 +42,34 @@ figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 .plot-values th{font-weight:400;white-space:nowrap;position:sticky;left:0;background:var(--sheet)}
 .plot-values thead th{top:0;font-weight:600}
 .plot-values caption{caption-side:bottom;font-size:.76rem;color:var(--faint)}
+.stretch{white-space:nowrap;font-variant-numeric:tabular-nums}
+:not(.range)+.stretch{font-weight:400;color:var(--faint)}
+.whole{margin-left:.35rem}
+#times{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem 1rem;margin:0 0 .5rem;padding:.35rem 0;font-size:.85rem}
+#times span{display:flex;flex-wrap:wrap;align-items:center;gap:.3rem .35rem}
+#times span[hidden]{display:none}
+#times label{color:var(--faint);white-space:nowrap}
+#times small{color:var(--faint)}
+#times input{width:12.5rem}
+#times :is(button,input),.whole{padding:.1rem .5rem;border:1px solid var(--rule);border-radius:5px;background:var(--sheet);color:var(--ink);font:inherit;font-weight:400;line-height:1.5}
+.whole{font-size:.8rem;padding:0 .4rem}
+:is(#times button,.whole){cursor:pointer}
+:is(#times button,.whole):hover{border-color:var(--link)}
+#times [aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--sheet)}
+[data-time] :is(.ranges figure:not([data-range=day]),.usual){display:none}
+.index a{display:inline-block}
 #all-graphs{margin:0 0 .6rem}
 #filter-count{margin:0 .6rem;color:var(--faint);font-size:.9rem;font-variant-numeric:tabular-nums}
 #filter-chips .chip{margin-right:.35rem;background:var(--sheet);color:var(--ink);font:inherit;font-size:.8rem;cursor:pointer}
 #filter-chips .chip:hover{border-color:var(--link)}
 @container (max-width:29rem){
 .plot-legend .mean,.plot-legend .p95{display:none}
+}
+@media (min-width:641px){
+#times{position:sticky;top:0;z-index:3;background:var(--ground)}
+}
+@media (max-width:640px){
+#times :is(button,input){padding:.3rem .6rem}
 }
 @media (hover:none){
 .plot-tools{opacity:1}
@@ -58,7 +80,7 @@ figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 }
 @media print{
 .plot[data-drawn]>img{display:block}
-.plot[data-drawn]>img~*,.plot-tools,.plot-data{display:none!important}
+.plot[data-drawn]>img~*,.plot-tools,.plot-data,#times,.whole{display:none!important}
 .plot-legend,.plot-values{max-height:none}
 }
 `;

@@ -15,7 +15,7 @@ figcaption{font-size:.9rem}
 .links{grid-column:2;grid-row:1;margin:0;font-size:.78rem;white-space:nowrap}
 .links a{color:var(--faint);margin-left:.35rem}
 .graphs.shared>div{display:grid;grid-template-rows:auto 1fr;min-width:0}
-.shared p[aria-hidden]{font-size:.95rem;margin:1rem 0 .4rem;font-weight:600;color:var(--faint)}
+@media (min-width:69rem){.shared>.two{grid-column:span 2}}
 .compare{margin-top:.8rem}
 .ranges{margin-top:1.6rem;padding-top:.1rem;border-top:1px solid var(--rule)}
 .ranges h2{margin-top:.8rem}

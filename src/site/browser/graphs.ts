@@ -1,8 +1,10 @@
 /** The script of pages with graphs: each figure that comes into sight is drawn, and follows the data. */
 import { GraphFigure } from './figure/graph-figure.ts';
-import { showOneGraph } from './figure/one-graph.ts';
+import { readOneGraph, showOneGraph } from './figure/one-graph.ts';
 import { onTheme } from './figure/plot-colours.ts';
-import { onNews } from './figure/site-news.ts';
+import { prepareToSay } from './figure/say.ts';
+import { onNews, siteNews } from './figure/site-news.ts';
+import { keepTime, showTimes } from './figure/time-chooser.ts';
 
 /** A little before it is seen, so that it is there when it is. */
 const AHEAD = '500px 0px';
@@ -12,18 +14,30 @@ const observer = new IntersectionObserver(look, { rootMargin: AHEAD });
 
 // from disk nothing can be fetched: the pictures stay
 if (location.protocol.startsWith('http')) {
-  onNews((fresh) => {
+  prepareToSay();
+  readOneGraph();
+  onNews((news, fresh) => {
     findFigures();
     showOneGraph();
+    showTimes(news, readAddress);
     if (fresh) for (const figure of figures.values()) figure.renew();
   });
   onTheme(() => {
     for (const figure of figures.values()) figure.recolour();
   });
   addEventListener('hashchange', () => {
-    showOneGraph();
-    for (const figure of figures.values()) figure.readAddress();
+    readOneGraph();
+    void readAddress();
   });
+  document.addEventListener('click', ({ target }) => {
+    const link = target instanceof Element && target.closest<HTMLAnchorElement>('.index a, #all-graphs a');
+    if (link) keepTime(link);
+  });
+}
+
+async function readAddress(): Promise<void> {
+  showTimes(await siteNews(), readAddress);
+  for (const figure of figures.values()) figure.readAddress();
 }
 
 /** Contents come and go while the page is open. */

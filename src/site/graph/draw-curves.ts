@@ -9,6 +9,8 @@ import { SvgPen } from './svg-pen.ts';
 
 /** Dashes tell lines apart for who looks them up in the legend; it tells of no more. */
 const MOST_DASHED = 30;
+/** Across, of a value that stands alone between gaps. */
+const DOT = 4;
 
 /** Areas and bands first, so that no line is hidden below them. */
 export function drawCurves(plots: readonly PlotLine[], styles: readonly LineStyle[], box: PlotBox): Markup {
@@ -31,7 +33,7 @@ export function drawCurves(plots: readonly PlotLine[], styles: readonly LineStyl
     return [
       path.text !== '' &&
         html`<path ${colour(i)} stroke-width="${thin}"${i < MOST_DASHED && dash(styles[i])} d="${path}"/>`,
-      dots.text !== '' && html`<path ${colour(i)} stroke-width="3" d="${dots}"/>`,
+      dots.text !== '' && html`<path ${colour(i)} stroke-width="${DOT}" d="${dots}"/>`,
     ];
   });
   return html`${areas}<g fill="none" stroke="currentColor" stroke-linejoin="round" stroke-linecap="round">${lines}</g>`;
@@ -124,7 +126,7 @@ export function dash(style: LineStyle | undefined): Markup | undefined {
 export function drawDots(plots: readonly PlotLine[], styles: readonly LineStyle[], box: PlotBox): Markup[] {
   return plots.map(({ times, top }, i) => {
     const path = dotPath(placesOf(times, box), heightsOf(top, box));
-    return html`<path class="c${i}" color="${styles[i]?.light}" stroke="currentColor" stroke-width="5" stroke-linecap="round" d="${path}"/>`;
+    return html`<path class="c${i}" color="${styles[i]?.light}" stroke="currentColor" stroke-width="${DOT + 1}" stroke-linecap="round" d="${path}"/>`;
   });
 }
 

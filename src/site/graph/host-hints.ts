@@ -3,12 +3,14 @@
  * and one that many hosts have alike gives the same object for all of them.
  */
 
+import { compareText } from '../../compare-text.ts';
 import type { GraphHint } from '../../graph-hint.ts';
 import { groupBy } from '../../group-by.ts';
 import type { KeptHint } from '../../state/hints.ts';
 import type { HostHint } from './describe-graphs.ts';
+import { compareNames } from './series-words.ts';
 
-/** Gives a host's hints, those about all hosts included, in the order they are kept in. */
+/** Gives a host's hints, those about all hosts included, in the order they are kept in, but `cpu2` before `cpu10`. */
 export function hostHints(kept: readonly KeptHint[]): (host: string) => readonly HostHint[] {
   const byHost = groupBy(kept, ({ host }) => host);
   const readHint = newReader();
@@ -17,11 +19,17 @@ export function hostHints(kept: readonly KeptHint[]): (host: string) => readonly
   return (host) => {
     const known = read.get(host);
     if (known) return known;
-    const own = host === '' ? [] : (byHost.get(host) ?? []).flatMap(readHint);
+    const own = host === '' ? [] : counted((byHost.get(host) ?? []).flatMap(readHint));
     const all = own.length === 0 ? everywhere : [...everywhere, ...own];
     read.set(host, all);
     return all;
   };
+}
+
+/** Kept by name, hints are in order already where no number has two digits. */
+function counted(hints: HostHint[]): HostHint[] {
+  if (!hints.some(({ hint }) => /\d\d/.test(hint.name))) return hints;
+  return hints.sort((a, b) => compareText(a.program, b.program) || compareNames(a.hint.name, b.hint.name));
 }
 
 function newReader(): (kept: KeptHint) => readonly HostHint[] {

@@ -28,7 +28,8 @@ const CLOCK = [
   { upTo: 3 * DAY, minutes: 720 },
 ];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** As short as axes have them. */
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The epoch began on a Thursday. */
 const FIRST_MONDAY = 4;
 
@@ -78,7 +79,7 @@ function monthTicks(from: number, to: number, timezone: string, months: number):
 }
 
 /** When a clock of the zone shows a local time, which is given as if it were UTC. */
-function epochOf(local: number, timezone: string): number {
+export function epochOf(local: number, timezone: string): number {
   const guess = local - zoneOffset(local, timezone);
   return local - zoneOffset(guess, timezone);
 }

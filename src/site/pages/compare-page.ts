@@ -33,7 +33,7 @@ export function comparePage(site: SiteView, group: GroupView, graphId: string): 
 function comparison(path: string, shared: SharedGraph): Markup {
   const { hosts } = shared;
   const rest = hosts.length - MOST_FIGURES;
-  return html`<p class="calm">${counted(hosts.length, 'host')}, last 24 hours${infoOf(shared.graph)}</p>
+  return html`<p class="calm">${counted(hosts.length, 'host')}<span class="usual">, last 24 hours</span>${infoOf(shared.graph)}</p>
 ${compareTable(path, shared)}
 <div class="compare graphs" data-shared>
 ${hosts.slice(0, MOST_FIGURES).map(({ host, graph }) =>

@@ -54,17 +54,16 @@ function inRows(sections: readonly Section[]): Section[][] {
   return rows;
 }
 
-/** Each figure below the name of its category. */
+/** Pairs first, so that no place beside them stays empty. */
 function sharedRows(sections: readonly Section[]): Markup {
-  const cells = sections.flatMap((section) =>
-    section.first.map((graph, i) => {
-      const name =
-        i === 0
-          ? html`<h3 id="${section.anchor}">${section.name}</h3>`
-          : html`<p aria-hidden="true">${section.name}</p>`;
-      return html`<div>${name}${dayFigure(section, graph)}</div>`;
-    }),
-  );
+  const sorted = [...sections].sort((a, b) => b.first.length - a.first.length);
+  const cells = sorted.map((section) => {
+    const { anchor, name, first } = section;
+    const figures = first.map((graph) => dayFigure(section, graph));
+    return html`<div${first.length > 1 && html` class="two"`}><h3 id="${anchor}">${name}</h3><div class="graphs">
+${figures}</div></div>
+`;
+  });
   return html`<div class="graphs shared">
 ${cells}</div>
 `;

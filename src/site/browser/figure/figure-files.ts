@@ -4,6 +4,7 @@ import type { RangeData, RangeName } from '../../graph/range-data.ts';
 import { fetchText } from '../fetch-text.ts';
 import { readSpans } from './read-spans.ts';
 import { siteFile } from './site-files.ts';
+import { stretchAddress } from './stretch-address.ts';
 import type { View } from './view.ts';
 import type { FigureName } from './zoom-address.ts';
 
@@ -43,9 +44,8 @@ export async function readRange({ directory }: FigurePlace, range: RangeName): P
 }
 
 /** The values of one graph over any stretch, as fine as they are kept: only `run-cycle serve` has them. */
-export async function askRange({ root }: FigurePlace, { host, graph }: FigureName, view: View): Promise<RangeData> {
-  const asked = new URLSearchParams({ from: String(view.from), to: String(view.to), graph });
-  return JSON.parse((await fetchText(`${root}data/h/${encodeURIComponent(host)}.json?${asked}`)).text) as RangeData;
+export async function askRange({ root }: FigurePlace, name: FigureName, view: View): Promise<RangeData> {
+  return JSON.parse((await fetchText(root + stretchAddress(name, 'json', view))).text) as RangeData;
 }
 
 /** What befell the host, and when nobody watched; what cannot be read is left out. */

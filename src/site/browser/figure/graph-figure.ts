@@ -1,12 +1,16 @@
 /** One figure of a page: from the picture that stands there at first to a canvas that can be moved and zoomed. */
 import { changeHash, currentHash } from '../address.ts';
 import { chooseLine } from './choose-line.ts';
+import { showCaption } from './figure-caption.ts';
 import { type FigurePlace, placeOf } from './figure-files.ts';
 import { type FigureParts, type Hands, makeParts } from './figure-parts.ts';
 import { leadLinks } from './lead-links.ts';
 import { loadGhost, loadScene } from './load-scene.ts';
+import { isAlone } from './one-graph.ts';
 import { saveCsv } from './save-csv.ts';
+import { say } from './say.ts';
 import { cutScene, type Scene, setAxis } from './scene.ts';
+import { captionOf } from './scene-caption.ts';
 import { type SharedScale, sharedScaleOf } from './shared-scale.ts';
 import { isSameView, type View } from './view.ts';
 import { type FigureName, zoomIn, zoomSettings } from './zoom-address.ts';
@@ -23,6 +27,8 @@ export class GraphFigure implements Hands {
   private parts: FigureParts | undefined;
   /** What the reader has asked for. */
   private wanted: View | undefined;
+  /** What all figures of the page show. */
+  private time: string | undefined;
   private hidden: ReadonlySet<number> = new Set();
   private near = false;
   private stale = true;
@@ -37,6 +43,7 @@ export class GraphFigure implements Hands {
     this.at = placeOf(figure, host);
     this.shared = sharedScaleOf(figure);
     this.wanted = zoomIn(currentHash(), this.name);
+    this.time = currentHash().settings.get('time');
     this.show = this.show.bind(this);
     this.reset = this.reset.bind(this);
     this.choose = this.choose.bind(this);
@@ -44,6 +51,9 @@ export class GraphFigure implements Hands {
       if (!this.scene || !this.parts || !(event.target instanceof Element) || !event.target.closest('a.csv')) return;
       event.preventDefault();
       saveCsv(this.scene);
+    });
+    figure.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape' && this.wanted) this.reset();
     });
   }
 
@@ -73,8 +83,11 @@ export class GraphFigure implements Hands {
   /** The address may ask for another view. */
   readAddress(): void {
     const view = zoomIn(currentHash(), this.name);
-    if (view === this.wanted || (view && this.wanted && isSameView(view, this.wanted))) return;
+    const time = currentHash().settings.get('time');
+    const isSame = view === this.wanted || (view && this.wanted && isSameView(view, this.wanted));
+    if (isSame && time === this.time) return;
     this.wanted = view;
+    this.time = time;
     this.renew();
   }
 
@@ -125,18 +138,25 @@ export class GraphFigure implements Hands {
     await this.load();
     if (this.wanted && this.scene) this.wanted = this.scene.view;
     const { anchor, settings } = zoomSettings(this.name, this.wanted, hasManyHosts());
-    changeHash(settings, this.wanted ? anchor : currentHash().anchor);
+    const before = currentHash().anchor;
+    // what the figure's own zooming has put there goes with it
+    changeHash(settings, this.wanted ? anchor : before === anchor && !isAlone(anchor) ? '' : before);
+    if (this.scene) say(`${this.scene.graph.title}: ${captionOf(this.scene, this.asked()).words || this.name.range}`);
+  }
+
+  private asked() {
+    return { range: this.name.range, time: this.time, zoomed: this.wanted !== undefined };
   }
 
   private async load(): Promise<void> {
     this.turn += 1;
-    const { turn, name, at: place, wanted: view, hidden } = this;
+    const { turn, name, at: place, wanted: view, time, hidden } = this;
     this.stale = false;
     try {
-      const scene = await loadScene({ name, place, view, hidden });
+      const scene = await loadScene({ name, place, view, time, hidden });
       if (!scene || turn !== this.turn) return;
       this.take(scene);
-      leadLinks(this.figure, place, name, scene.served && view ? scene.view : undefined);
+      leadLinks(this.figure, place, name, scene.served && scene.asked ? scene.view : undefined);
       const ghost = await loadGhost(scene, place);
       if (turn !== this.turn || !this.scene || ghost.length + this.scene.ghost.length === 0) return;
       this.scene.ghost = ghost;
@@ -163,6 +183,7 @@ export class GraphFigure implements Hands {
     if (!scene) return;
     const extent = cutScene(scene);
     setAxis(scene, this.shared && tellOthers ? this.shared.join(this, extent) : (this.shared?.extent() ?? extent));
+    showCaption(this.figure, captionOf(scene, this.asked()), this.reset);
     if (!this.near) return;
     const place = this.figure.querySelector<HTMLElement>('.plot');
     if (!place) return;

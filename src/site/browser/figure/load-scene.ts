@@ -5,6 +5,7 @@ import { plotLines } from '../../graph/plot-lines.ts';
 import { plotsBetween } from '../../graph/plots-between.ts';
 import { RANGES, type RangeData, type RangeName } from '../../graph/range-data.ts';
 import { askRange, type FigurePlace, readEvents, readGraph, readRange } from './figure-files.ts';
+import { timeView } from './page-time.ts';
 import { GHOST_SECONDS, hasGhost, type Scene, scenePlots } from './scene.ts';
 import { siteNews } from './site-news.ts';
 import { boundView, plainView, rangeFor, type View } from './view.ts';
@@ -13,8 +14,10 @@ import type { FigureName } from './zoom-address.ts';
 export interface Wanted {
   readonly name: FigureName;
   readonly place: FigurePlace;
-  /** Undefined: the figure's own range. */
+  /** Undefined: what all of the page show, by `time`. */
   readonly view: View | undefined;
+  /** Undefined: each figure its own range. */
+  readonly time: string | undefined;
   readonly hidden: ReadonlySet<number>;
 }
 
@@ -24,7 +27,7 @@ const LEAST_SECONDS = { files: 1200, served: 60 };
 const FEW_VALUES = 200;
 
 /** The scene, without its ghost; undefined where the host has no such graph. Throws where something cannot be read. */
-export async function loadScene({ name, place, view, hidden }: Wanted): Promise<Scene | undefined> {
+export async function loadScene({ name, place, view: zoomed, time, hidden }: Wanted): Promise<Scene | undefined> {
   const range = name.range as RangeName;
   const { status, served } = await siteNews();
   const [known, own, spans] = await Promise.all([
@@ -35,6 +38,7 @@ export async function loadScene({ name, place, view, hidden }: Wanted): Promise<
   if (!known) return undefined;
   const { graph, first } = known;
   const earliest = served ? 0 : own.to - RANGES.year.keptSeconds;
+  const view = zoomed ?? timeView(time, own.to);
   const bounds = { from: earliest, to: own.to };
   const shown = view
     ? boundView(view, bounds, served ? LEAST_SECONDS.served : LEAST_SECONDS.files)
@@ -55,6 +59,8 @@ export async function loadScene({ name, place, view, hidden }: Wanted): Promise<
     spans: spansOfGraph(spans, graph),
     ghost: [],
     served,
+    asked: view !== undefined,
+    newest: own.to,
   };
 }
 

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import { lineStyle } from '../../graph/palette.ts';
 import { textWidth } from '../../graph/text-width.ts';
 import { alignPlots } from './align-plots.ts';
+import { lonePoints } from './lone-points.ts';
 import { curvePaths, paintGhost } from './paint-curves.ts';
 import { paintLack, paintLimits, paintSpans } from './paint-marks.ts';
 import { lineColour, plotColours } from './plot-colours.ts';
@@ -24,6 +25,8 @@ const FONT = '11px system-ui, sans-serif';
 const LEFT = 64;
 const LEFT_MOST = 120;
 const LEAST_DRAG = 5;
+/** Across, of a value that stands alone. */
+const DOT = 5;
 
 /** Draws the scene into an element that has a size. The scene is read again at each drawing. */
 export function makePlot(scene: Scene, place: HTMLElement, events: PlotEvents): uPlot {
@@ -69,7 +72,7 @@ function series(scene: Scene, i: number): uPlot.Series {
     width: filled && isStack ? 1 : scene.graph.lines.length > 12 ? 1.1 : 1.5,
     cap: 'round',
     ...(dash === undefined ? {} : { dash: dash.split(' ').map(Number) }),
-    points: { show: false },
+    points: { show: false, filter: (plot, at) => lonePoints(plot.data[at] ?? []), size: DOT, width: 0, fill: colour },
     paths: (plot) => {
       const shown = scene.plots[i];
       return shown ? curvePaths(plot, shown) : null;

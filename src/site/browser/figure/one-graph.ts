@@ -4,14 +4,27 @@ import { element } from './element.ts';
 
 const PAGE = /\/graphs\.html$/;
 
-/** Call whenever contents or address have changed. */
+/** As the address has it that the page was reached by: a figure that is zoomed changes the address, and hides no others. */
+let alone = '';
+
+/** Call it once, and whenever the reader has gone to another address. */
+export function readOneGraph(): void {
+  alone = PAGE.test(location.pathname) ? currentHash().anchor : '';
+  showOneGraph();
+}
+
+/** Whether that graph is the one that is shown. */
+export function isAlone(graph: string): boolean {
+  return graph === alone;
+}
+
+/** Call whenever contents have changed. */
 export function showOneGraph(): void {
   if (!PAGE.test(location.pathname)) return;
   const sections = [...document.querySelectorAll<HTMLElement>('#live section[id]')].filter((section) =>
     section.querySelector('figure.graph'),
   );
-  const { anchor } = currentHash();
-  const one = sections.find(({ id }) => id === anchor);
+  const one = sections.find(({ id }) => id === alone);
   for (const section of sections) section.hidden = one !== undefined && section !== one;
   const index = document.querySelector<HTMLElement>('#live .index');
   if (index) index.hidden = one !== undefined;

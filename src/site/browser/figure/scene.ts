@@ -25,6 +25,10 @@ export interface Scene {
   ghost: readonly PlotLine[];
   /** Whether there is a server to ask for more than files. */
   served: boolean;
+  /** Whether it shows another stretch than the figure does by itself. */
+  asked: boolean;
+  /** When the newest values are from. */
+  newest: number;
 }
 
 /** How long before the ghost was. */

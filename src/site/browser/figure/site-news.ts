@@ -11,13 +11,13 @@ export function siteNews(): Promise<StatusNews> {
 }
 
 /** Calls whenever the page has been brought up to date; `fresh`: files may have changed, too. */
-export function onNews(hear: (fresh: boolean) => void): void {
+export function onNews(hear: (news: StatusNews, fresh: boolean) => void): void {
   listen('status', (news) => {
     const fresh = latest !== undefined && latest.status.time !== news.status.time;
     latest = news;
     if (fresh) forgetAnswers();
     for (const resolve of waiting) resolve(news);
     waiting = [];
-    hear(fresh);
+    hear(news, fresh);
   });
 }

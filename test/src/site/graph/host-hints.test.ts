@@ -20,6 +20,14 @@ describe('the hints that are about a host', () => {
     expect(hintsOf('web3').map(({ hint }) => hint.name)).toEqual(['all']);
   });
 
+  it('stand in the order of their numbers', () => {
+    const names = ['cpu1', 'cpu10', 'cpu2', 'if_eth0'];
+
+    const hints = hostHints(names.map((name) => kept('web1', name)))('web1');
+
+    expect(hints.map(({ hint }) => hint.name)).toEqual(['cpu1', 'cpu2', 'cpu10', 'if_eth0']);
+  });
+
   it('are read once', () => {
     const hintsOf = hostHints([kept('web1', 'own')]);
     expect(hintsOf('web1')).toBe(hintsOf('web1'));

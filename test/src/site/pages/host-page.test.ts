@@ -137,13 +137,26 @@ describe('a host’s live page', () => {
     expect(text).toContain('<summary>20 more</summary>');
   });
 
-  it('puts categories with one or two graphs into common rows, others into rows of their own', () => {
+  it('puts neighbouring categories with one or two graphs into common rows, pairs first, others into rows of their own', () => {
     const categories = ['system', 'network', 'network', 'disk', 'disk', 'disk', 'time'];
     const text = page({ graphs: categories.map((category, i) => graphOf('web1', `g${i}`, [LOAD], { category })) });
-    const rows = text.split('<div class="graphs').slice(1);
+    const rows = text.split('<div class="graphs shared">').slice(1);
 
-    expect(rows.map((row) => row.match(/<figure class="graph"/g)?.length)).toEqual([3, 3, 1]);
-    expect(rows[0]).toContain('<h3 id="c-2">network</h3>');
+    expect(rows).toHaveLength(1);
+    const [shared = ''] = rows;
+    // pairs first, so that none leaves a gap; each name once
+    expect([...shared.matchAll(/<h3 id="c-\d">(\w+)<\/h3>|<div( class="two")?><h3/g)].map(([all]) => all)).toEqual([
+      '<div class="two"><h3',
+      '<div><h3',
+      '<h3 id="c-3">disk</h3>',
+      '<h3 id="c-4">time</h3>',
+    ]);
+    expect([...text.matchAll(/<h3 id="(c-\d)">(\w+)</g)].map(([, ...match]) => match.join(' '))).toEqual([
+      'c-2 network',
+      'c-1 system',
+      'c-3 disk',
+      'c-4 time',
+    ]);
   });
 
   it('gives a graph of a host with a colon a link that is no scheme', () => {
