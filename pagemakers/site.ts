@@ -3,6 +3,7 @@
  * changes with time, publish adds each cycle as live files.
  */
 import { definePagemaker } from '../src/program.ts';
+import { doubtPublic, doubtViews } from '../src/site/doubt-site.ts';
 import { makeFrames } from '../src/site/frames/frame.ts';
 import { siteSettings, viewsSchema } from '../src/site/site-settings.ts';
 
@@ -11,6 +12,10 @@ export default definePagemaker({
   live: true,
   settings: siteSettings,
   sections: { views: viewsSchema },
+  doubts: ({ settings, sections, surroundings }) => [
+    ...doubtViews(sections.views ?? {}, surroundings),
+    ...(settings.public ? doubtPublic(settings.public, surroundings) : []),
+  ],
   make: ({ hosts, settings, sections, instance }) =>
     makeFrames({ site: settings.title, instance, views: sections.views ?? {} }, hosts, settings.public),
 });

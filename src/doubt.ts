@@ -4,6 +4,8 @@
 export interface Doubt {
   /** From the section's name on: `['thresholds', 'disk', 'rules', 0, 'warning']`. */
   readonly path: readonly (string | number)[];
+  /** Whether the path begins in the program's own settings instead. */
+  readonly inSettings?: boolean;
   /** One line. */
   readonly message: string;
   /** A name that is none of the known ones: the nearest is told behind the message. */
@@ -14,4 +16,6 @@ export interface Doubt {
 export interface Surroundings {
   /** Groups with the names of their hosts; undefined where not all are known, as hosts of other instances are read. */
   readonly groups: readonly { readonly name: string; readonly hosts: readonly string[] }[] | undefined;
+  /** Names of hosts, and of the instance, which reports of itself as if it were one; undefined as above. */
+  readonly hosts?: readonly string[] | undefined;
 }

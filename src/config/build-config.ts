@@ -89,7 +89,8 @@ function checkAll(merged: MergedFiles, context: BuildContext, report: Report): C
   const fleet = buildFleet({ groups, hosts, thisMachine }, targets, report);
   const reads = checkSection(merged, 'reads', ReadsSection, report) ?? [];
   if (!problems.items.some(({ severity }) => severity === 'error')) {
-    const surroundings = { groups: reads.length > 0 ? undefined : fleet.groups };
+    const known = { groups: fleet.groups, hosts: [...fleet.hosts.map(({ name }) => name), paths.instance] };
+    const surroundings = reads.length > 0 ? { groups: undefined } : known;
     const all = KINDS.flatMap((kind): readonly ProgramConfig[] => programs[`${kind}s`]);
     checkDoubts({ named, programs: all, sections, surroundings }, report);
   }

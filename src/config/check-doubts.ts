@@ -15,10 +15,12 @@ export interface DoubtedConfig {
 
 /** Warns of what the definitions of the configured programs doubt. */
 export function checkDoubts({ named, programs, sections, surroundings }: DoubtedConfig, report: Report): void {
-  for (const { name, definition } of named) {
+  for (const { name, kind, definition } of named) {
     const settings = programs.find((program) => program.name === name)?.settings;
     for (const doubt of definition?.doubts?.({ settings, sections, surroundings }) ?? [])
-      report(doubt.path, wordDoubt(doubt), { severity: 'warning' });
+      report(doubt.inSettings ? [`${kind}s`, name, ...doubt.path] : doubt.path, wordDoubt(doubt), {
+        severity: 'warning',
+      });
   }
 }
 

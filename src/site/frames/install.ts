@@ -6,7 +6,7 @@ import { errorCode } from '../../files/error-code.ts';
 import { readBounded } from '../../files/read-bounded.ts';
 import { replaceIfDifferent } from '../../files/replace-file.ts';
 import { siteFile } from '../site-path.ts';
-import { firstStatusPaths, leaveFirstStatus } from './first-status.ts';
+import { leaveFirstStatus } from './first-status.ts';
 import { listInstallers, readManifest, writeManifest } from './page-manifest.ts';
 import { listOutput, readOutput } from './page-output.ts';
 
@@ -40,8 +40,7 @@ export function installPages(fromDir: string, siteDir: string, pagemaker = 'site
   writeManifest(siteDir, pagemaker, new Set([...ours, ...pages.keys()]));
   let written = 0;
   for (const [path, content] of pages) if (writePage(siteDir, path, content)) written += 1;
-  for (const path of firstStatusPaths(pages))
-    if (findUnsafeStep(siteDir, path) === undefined) leaveFirstStatus(siteDir, path);
+  leaveFirstStatus(siteDir, pages, (path) => findUnsafeStep(siteDir, path) === undefined);
   let removed = 0;
   for (const path of ours) if (!pages.has(path) && removePage(siteDir, path)) removed += 1;
   writeManifest(siteDir, pagemaker, pages.keys());

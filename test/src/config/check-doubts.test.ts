@@ -47,4 +47,12 @@ describe('what a program doubts of its section', () => {
       'invalid',
     ]);
   });
+
+  it('may be about its settings, which stand at its own entry', async () => {
+    const program = `module.exports.default = { kind: 'monitor', summary: 'Doubts itself', settings: (z) => z.strictObject({ of: z.string() }),
+      doubts: ({ settings }) => [{ path: ['of'], inSettings: true, message: 'doubts ' + settings.of }] };`;
+    writeFileSync(join(fixture.root, 'dist/monitors/self.cjs'), program);
+
+    expect(await problems('monitors:\n  me: { builtin: self, of: x }\n')).toEqual(['2:23 warning: doubts x']);
+  });
 });
