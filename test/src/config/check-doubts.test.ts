@@ -53,6 +53,6 @@ describe('what a program doubts of its section', () => {
       doubts: ({ settings }) => [{ path: ['of'], inSettings: true, message: 'doubts ' + settings.of }] };`;
     writeFileSync(join(fixture.root, 'dist/monitors/self.cjs'), program);
 
-    expect(await problems('monitors:\n  me: { builtin: self, of: x }\n')).toEqual(['2:23 warning: doubts x']);
+    expect(await problems('monitors:\n  me: { builtin: self, of: x }\n')).toEqual(['2:28 warning: doubts x']);
   });
 });
