@@ -1,7 +1,8 @@
 /** What other programs leave in node_exporter's textfile directory; the age of each file is a series of its own. */
-import { formatDuration } from '../src/duration.ts';
+
 import { readPromFile } from '../src/formats/prom-file.ts';
 import { visibleExample } from '../src/formats/refusals.ts';
+import { lastingText } from '../src/lasting-text.ts';
 import { describeFailure } from '../src/net/describe-failure.ts';
 import { defineCollector, type Output, type Z } from '../src/program.ts';
 import type { CollectorContext } from '../src/program-context.ts';
@@ -112,9 +113,6 @@ async function readFile({ host, now, settings, fileFacts, readBytes }: Context, 
     ],
     samples,
     series,
-    problems: [
-      ...(problem === undefined ? [] : [problem]),
-      ...(isOld ? [`last written ${formatDuration(Math.round(age) * 1000)} ago`] : []),
-    ],
+    problems: [...(problem === undefined ? [] : [problem]), ...(isOld ? [`last written ${lastingText(age)} ago`] : [])],
   };
 }

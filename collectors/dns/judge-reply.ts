@@ -1,5 +1,5 @@
 /** What is to be said of a name server's reply: samples, and one finding. Pure. */
-import { formatDuration } from '../../src/duration.ts';
+import { lastingText } from '../../src/lasting-text.ts';
 import { exceeds, parseLimit } from '../../src/limit.ts';
 import { type Remark, secondsText, sumUp } from '../../src/net/remarks.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
@@ -60,7 +60,7 @@ function judgeReply(reply: Reply, target: DnsTarget, timeoutMs: number): Remark[
   const { code, records } = reply;
   const critical = (text: string): Remark[] => [{ status: 'critical', text }];
   if (code === 'ABORT_ERR') return [{ status: 'unknown', text: WORDS[code] ?? code }];
-  if (code === 'ETIMEOUT') return critical(`no answer within ${formatDuration(timeoutMs)}`);
+  if (code === 'ETIMEOUT') return critical(`no answer within ${lastingText(timeoutMs / 1000)}`);
   if (target.nxdomain && code === 'ENOTFOUND') return judgeTime(reply, target);
   if (code === 'ENODATA') return critical(`no ${target.type} record`);
   if (code !== undefined) return critical(WORDS[code] ?? code);

@@ -1,5 +1,5 @@
 /** Why there was no answer that is HTTP, in an administrator's words. Pure. */
-import { formatDuration } from '../../src/duration.ts';
+import { lastingText } from '../../src/lasting-text.ts';
 import { describeFailure } from '../../src/net/describe-failure.ts';
 import { visibleBytes } from '../../src/visible-text.ts';
 
@@ -10,8 +10,8 @@ const TLS_ALERT = 0x15;
 /** `timeoutMs`: for all of it, as configured. */
 export function describeHttpFailure(error: unknown, timeoutMs: number): string {
   const code = codeOf(error);
-  if (code === 'ETIMEDOUT') return `no answer within ${formatDuration(timeoutMs)}`;
-  if (code === 'EPARTIAL') return `answer not complete within ${formatDuration(timeoutMs)}`;
+  if (code === 'ETIMEDOUT') return `no answer within ${lastingText(timeoutMs / 1000)}`;
+  if (code === 'EPARTIAL') return `answer not complete within ${lastingText(timeoutMs / 1000)}`;
   if (code === 'HPE_HEADER_OVERFLOW') return 'answer has headers of more than 16 KiB';
   if (code.startsWith('HPE_')) return describeRubbish(error);
   if (code === 'ECONNRESET' && error instanceof Error) {

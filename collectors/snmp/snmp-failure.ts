@@ -1,5 +1,5 @@
 /** Why an agent was of no use, in an administrator's words. Pure. */
-import { formatDuration } from '../../src/duration.ts';
+import { lastingText } from '../../src/lasting-text.ts';
 import { describeFailure } from '../../src/net/describe-failure.ts';
 import type { SnmpTarget } from './snmp-target.ts';
 
@@ -24,7 +24,7 @@ export function describeSilence(
   { malformed }: { malformed: boolean },
   received: number,
 ): Error {
-  const waited = formatDuration(timeout * (retries + 1));
+  const waited = lastingText((timeout * (retries + 1)) / 1000);
   if (malformed) return new Error(`no answer within ${waited} but datagrams that are no SNMP`);
   return Object.assign(new Error(`no answer within ${waited}${hintOf(version, received)}`), { code: 'ETIMEDOUT' });
 }

@@ -1,6 +1,7 @@
 /** SNMP agents: system, interfaces, host resources, own OIDs and tables; versions 1, 2c and 3. */
+
 import pLimit from 'p-limit';
-import { formatDuration } from '../../src/duration.ts';
+import { lastingText } from '../../src/lasting-text.ts';
 import { type LookedUp, lookUpNames } from '../../src/net/look-up.ts';
 import { defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { CollectorContext } from '../../src/program-context.ts';
@@ -91,7 +92,7 @@ async function askInTime({ context, library, addresses, explain }: Run, { host, 
   if (context.signal.aborted) return failed('unknown', "not asked: the program's time was up before");
   const { maxTime } = context.settings;
   const end = new AbortController();
-  const timer = setTimeout(() => end.abort(new Error(`not done within ${formatDuration(maxTime)}`)), maxTime);
+  const timer = setTimeout(() => end.abort(new Error(`not done within ${lastingText(maxTime / 1000)}`)), maxTime);
   const onAbort = () => end.abort(new Error("not done when the program's time was up"));
   context.signal.addEventListener('abort', onAbort, { once: true });
   const labels = { host: host.name, ...(target.name === undefined ? {} : { target: target.name }) };
@@ -117,7 +118,7 @@ function findingsOf(
 ): CollectorItem[] {
   const { status, text, value, uptimeSeconds = 0, interfaces } = report;
   const named = target.name === undefined ? '' : `:${target.name}`;
-  const ago = restarted ? `restarted ${formatDuration(Math.round(uptimeSeconds) * 1000)} ago, ` : '';
+  const ago = restarted ? `restarted ${lastingText(uptimeSeconds)} ago, ` : '';
   return [
     {
       host: host.name,

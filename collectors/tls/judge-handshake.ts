@@ -1,5 +1,5 @@
 /** What is to be said of a TLS server: samples, and one finding. Pure. */
-import { formatDuration } from '../../src/duration.ts';
+import { lastingText } from '../../src/lasting-text.ts';
 import type { CertificateFacts } from '../../src/net/certificate.ts';
 import { describeFailure } from '../../src/net/describe-failure.ts';
 import { type CertificateDemands, daysLeft, judgeCertificate, spanText } from '../../src/net/judge-certificate.ts';
@@ -49,7 +49,7 @@ export function handshakeItems(
 /** The finding where none came about. */
 export function failureItem(error: unknown, place: Place, timeoutMs: number): CollectorItem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const text = code === 'ETIMEDOUT' ? `no answer within ${formatDuration(timeoutMs)}` : describeFailure(error);
+  const text = code === 'ETIMEDOUT' ? `no answer within ${lastingText(timeoutMs / 1000)}` : describeFailure(error);
   const status = OURS.has(code) ? 'unknown' : 'critical';
   return { host: place.host, service: targetService(place.program, place), ...sumUp([{ status, text }], '') };
 }

@@ -1,7 +1,7 @@
 /** Every source is a service `HOST/COLLECTOR`: ok while it brings samples, unknown when it has fallen silent. Pure. */
 
-import { formatDuration } from '../duration.ts';
 import type { Finding, Status } from '../finding.ts';
+import { lastingText } from '../lasting-text.ts';
 import { NO_DATA_SINCE } from '../no-data-since.ts';
 import type { Source } from '../store/store.ts';
 
@@ -110,7 +110,7 @@ export function unheardFindings(
 }
 
 function every(stepSeconds: number): string {
-  return `data every ${formatDuration(stepSeconds * 1000)}`;
+  return `data every ${lastingText(stepSeconds)}`;
 }
 
 function newestPerService(sources: readonly Source[]): Map<string, Source> {

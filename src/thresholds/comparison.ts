@@ -1,5 +1,5 @@
 /** Judging a value by what it was before: by how much it has changed, or how large it is against last week. Pure. */
-import { formatDuration } from '../duration.ts';
+import { lastingText } from '../lasting-text.ts';
 import type { Limit } from '../limit.ts';
 import type { SeriesRange } from '../program-context.ts';
 import type { Facts } from './series-state.ts';
@@ -46,7 +46,7 @@ function changeText(
   limit: Limit | undefined,
   { seconds, inPercent, isShare }: Comparison & { isShare: boolean },
 ) {
-  const within = `in ${formatDuration(seconds * 1000)}`;
+  const within = `in ${lastingText(seconds)}`;
   if (change === 0) return `unchanged ${within}`;
   const size = formatValue(Math.abs(change), limit);
   const amount = inPercent && !isShare ? `${size.replace('%', '')} percentage points` : size;
@@ -54,7 +54,7 @@ function changeText(
 }
 
 function ago(seconds: number): string {
-  return seconds === WEEK ? 'a week ago' : `${formatDuration(seconds * 1000)} ago`;
+  return seconds === WEEK ? 'a week ago' : `${lastingText(seconds)} ago`;
 }
 
 /** When the past is to be read: from where to where, in which steps, and how long that holds. Seconds. */

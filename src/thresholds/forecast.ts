@@ -1,5 +1,5 @@
 /** When a value that goes on along its trend will break its limit. Pure. */
-import { formatDuration } from '../duration.ts';
+import { lastingText } from '../lasting-text.ts';
 import type { Limit } from '../limit.ts';
 import type { SeriesRange } from '../program-context.ts';
 import type { Verdict } from './judge.ts';
@@ -32,8 +32,8 @@ export function forecast({ sample, judgement, facts = {} }: Candidate, now: numb
   const fromLine = secondsUntil((level ?? value) + slope * (now - slopeAt), slope, limit) ?? 0;
   const seconds = Math.max(fromValue, fromLine);
   if (seconds > forecastSeconds || seconds > reach) return undefined;
-  const when = seconds < 60 ? 'within a minute' : `in ${formatDuration(Math.round(seconds) * 1000)}`;
-  const text = `${formatValue(value, limit)}, reaches ${formatValue(bound, limit)} ${when} (within ${formatDuration(forecastSeconds * 1000)})`;
+  const when = seconds < 60 ? 'within a minute' : `in ${lastingText(seconds)}`;
+  const text = `${formatValue(value, limit)}, reaches ${formatValue(bound, limit)} ${when} (within ${lastingText(forecastSeconds)})`;
   return { status: 'warning', text, value, limit };
 }
 

@@ -1,6 +1,7 @@
 /** Judging one value by limits: hysteresis, and how long a limit must be broken. Pure. */
-import { formatDuration } from '../duration.ts';
+
 import type { Status } from '../finding.ts';
+import { lastingText } from '../lasting-text.ts';
 import { exceeds, type Limit, relax } from '../limit.ts';
 import type { Judgement } from './rules.ts';
 import { formatValue, relationText } from './value-text.ts';
@@ -80,7 +81,7 @@ function breachText(value: number, limit: Limit, level: Level, { hysteresis, say
 }
 
 function waitText(since: number, { forSeconds }: Judgement, now: number): string {
-  return ` for ${formatDuration((now - since) * 1000)} of ${formatDuration(forSeconds * 1000)}`;
+  return ` for ${lastingText(Math.round(now - since))} of ${lastingText(forSeconds)}`;
 }
 
 function isKnown(status: Status | undefined): boolean {

@@ -1,5 +1,5 @@
 /** Writing values and verdicts for people, in the unit that the limit is written in. Pure. */
-import { formatDuration } from '../duration.ts';
+import { lastingText } from '../lasting-text.ts';
 import type { Limit } from '../limit.ts';
 
 const UNIT = /\d\s*([A-Za-z%]+)\s*$/;
@@ -7,14 +7,21 @@ const DURATION = /^(ms|[smhdw])$/;
 const SI = ['', 'k', 'M', 'G', 'T', 'P'];
 const IEC = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
 
-/** A value as the limit would write it: `92.1%`, `1.5GiB`, `3m 20s`, `0.921`. */
+/** A value as the limit would write it: `92.1%`, `1.5GiB`, `0.921`; durations as people read them. */
 export function formatValue(value: number, limit: Limit | undefined): string {
   const unit = UNIT.exec(limit?.text ?? '')?.[1] ?? '';
   if (unit === '%') return `${threeDigits(value * 100)}%`;
-  if (DURATION.test(unit)) return formatDuration(value * 1000);
+  if (DURATION.test(unit)) return durationText(value);
   if (unit === '') return threeDigits(value);
   const isIec = unit.includes('i');
   return scaled(value, isIec ? 1024 : 1000, isIec ? IEC : SI) + (unit.endsWith('B') ? 'B' : '');
+}
+
+/** `250 ms`, `38 s`, `3 min 20 s`. */
+function durationText(seconds: number): string {
+  const size = Math.abs(seconds);
+  const text = size > 0 && size < 1 ? `${threeDigits(size * 1000)} ms` : lastingText(size);
+  return seconds < 0 ? `-${text}` : text;
 }
 
 /** What a value that breaks a limit is: `> 90%`, or `outside 10:20`. */

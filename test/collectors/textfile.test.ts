@@ -95,7 +95,7 @@ describe('collector textfile', () => {
     const outcome = await read({ 'a.prom': 'a 1\n' }, { maxAge: '1h' }, 7200);
 
     expect(outcome.values).toEqual(['a here 1']);
-    expect(outcome.finding).toMatchObject({ status: 'warning', text: 'a.prom: last written 2h ago' });
+    expect(outcome.finding).toMatchObject({ status: 'warning', text: 'a.prom: last written 2 h ago' });
   });
 
   it('warns of what it cannot read, and of no more than three things', async () => {

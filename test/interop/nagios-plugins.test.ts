@@ -228,7 +228,7 @@ hosts: { "h[1-9]": { groups: [all] } }
     const rows = (await found()).filter((row) => /^h[123]\/(hanging|crashing)/.test(row));
     expect(rows).toEqual([
       'h1/crashing ok OK',
-      'h1/hanging critical no answer within 300ms: the run was ended',
+      'h1/hanging critical no answer within 0.3 s: the run was ended',
       'h2/crashing unknown signal SIGSEGV',
       'h2/hanging ok OK',
       'h3/crashing ok OK',

@@ -141,9 +141,9 @@ describe('snmpd', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['stranger', /^critical "no answer within 300ms \(a wrong community is not answered either\)"$/],
+    ['stranger', /^critical "no answer within 0.3 s \(a wrong community is not answered either\)"$/],
     ['wrong-key', /^critical "wrong authKey or authProtocol \(user watcher\)"$/],
-    ['wrong-privacy', /^critical "no answer within 300ms \(but it said who it is: a wrong privKey is not answered\)"$/],
+    ['wrong-privacy', /^critical "no answer within 0.3 s \(but it said who it is: a wrong privKey is not answered\)"$/],
     ['no-user', /^critical "the agent does not know this user \(user nobody\)"$/],
     [
       'low-level',

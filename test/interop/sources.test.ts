@@ -60,7 +60,7 @@ describe('every source is a service', () => {
     expect(await cycle(15)).toEqual(['web1/col pending no data yet']);
     expect(await cycle(20)).toEqual(['web1/col unknown no data so far, asked since 2023-11-14T22:15:00Z']);
     say('x{host="web1"} 1\n');
-    expect(await cycle(25)).toEqual(['web1/col ok data every 5m']);
+    expect(await cycle(25)).toEqual(['web1/col ok data every 5 min']);
   });
 
   it('of a host that fell silent: unknown after three periods, and ok when it is back', async () => {
@@ -69,11 +69,11 @@ describe('every source is a service', () => {
     await cycle(0);
     say('');
 
-    expect(await cycle(15)).toEqual(['web1/col ok data every 5m']);
+    expect(await cycle(15)).toEqual(['web1/col ok data every 5 min']);
     for (const minutes of [20, 25])
       expect(await cycle(minutes)).toEqual(['web1/col unknown no data since 2023-11-14T22:15:00Z']);
     say('x{host="web1"} 1\n');
-    expect(await cycle(30)).toEqual(['web1/col ok data every 5m']);
+    expect(await cycle(30)).toEqual(['web1/col ok data every 5 min']);
   });
 
   it('is the word of the program itself, where it has one: a node that is down while ping works', async () => {
@@ -96,7 +96,7 @@ collectors:
   tick: { command: [/bin/echo, '${down}'] }
 ${HOSTS}`);
 
-    for (const minutes of [5, 30]) expect(await cycle(minutes)).toEqual(['web1/col ok blocked data every 5m']);
+    for (const minutes of [5, 30]) expect(await cycle(minutes)).toEqual(['web1/col ok blocked data every 5 min']);
   });
 
   it('of a program that --only has kept from running: as it was, and its findings too', async () => {
@@ -104,7 +104,7 @@ ${HOSTS}`);
     say('x{host="web1"} 1\n# FINDING {host="web1",service="port"} critical "refused"\n');
     await cycle(0);
 
-    const all = ['web1/col ok data every 5m', 'web1/port critical refused'];
+    const all = ['web1/col ok data every 5 min', 'web1/port critical refused'];
     for (const minutes of [20, 25]) expect(await cycle(minutes, '--only', 'tick')).toEqual(all);
     expect(await cycle(30)).toEqual(all);
   });
@@ -114,7 +114,7 @@ ${HOSTS}`);
     say('x{host="web1"} 1\n');
     await cycle(0);
 
-    expect(await cycle(24 * 60)).toEqual(['web1/col ok data every 5m']);
+    expect(await cycle(24 * 60)).toEqual(['web1/col ok data every 5 min']);
     const { stdout } = await trial.run('history', 'web1/col');
     expect(stdout).not.toContain('unknown');
   });
@@ -135,7 +135,7 @@ ${HOSTS}`);
     begin('updater: process');
     say('x{host="web1"} 1\n');
 
-    expect(await cycle(0)).toEqual(['web1/col ok data every 5m']);
+    expect(await cycle(0)).toEqual(['web1/col ok data every 5 min']);
     say('');
     expect(await cycle(20)).toEqual([expect.stringMatching(/^web1\/col unknown no data since /)]);
   });

@@ -99,7 +99,7 @@ describe('monitor threshold', () => {
     const second = await all({ ...given, memory });
 
     expect(first[0]).toMatchObject({
-      finding: { service: 'disk:/', status: 'warning', text: '74%, reaches 95% in 21h (within 1d)' },
+      finding: { service: 'disk:/', status: 'warning', text: '74%, reaches 95% in 21 h (within 1 day)' },
     });
     expect(second).toEqual(first);
     expect(reads).toBe(1);

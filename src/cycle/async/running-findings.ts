@@ -1,5 +1,4 @@
 /** What is to be said of async programs that go on, beside how their last run went. Pure. */
-import { formatDuration } from '../../duration.ts';
 import type { Finding, Status } from '../../finding.ts';
 import { lastingText } from '../../lasting-text.ts';
 
@@ -24,7 +23,7 @@ export function runningFindings(
     const text = `running since ${new Date(since * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     if (known === undefined) return [{ ...about, status: 'pending', text }];
     if (now - since < everySeconds || !GOOD.includes(known)) return [];
-    const period = formatDuration(everySeconds * 1000);
+    const period = lastingText(everySeconds);
     return [{ ...about, status: 'notice', text: `${text}, longer than its period of ${period}` }];
   });
 }

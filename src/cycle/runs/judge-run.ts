@@ -1,7 +1,8 @@
 /** What the end of one run of several says: of its host, or of the program itself. Pure. */
-import { formatDuration } from '../../duration.ts';
+
 import type { Finding } from '../../finding.ts';
 import type { Parsed } from '../../formats/line-parser.ts';
+import { lastingText } from '../../lasting-text.ts';
 import { visibleLine } from '../../visible-text.ts';
 import type { ProcessOutcome } from '../process/run-process.ts';
 import { describeEnd, endedWell } from '../report/program-end.ts';
@@ -38,7 +39,7 @@ export function judgeRun(end: RunEnd, timeoutMs: number): RunVerdict {
     { host: run.host, service: run.service, status, text },
   ];
   if (outcome.timedOut) {
-    const text = `no answer within ${formatDuration(timeoutMs)}: the run was ended`;
+    const text = `no answer within ${lastingText(timeoutMs / 1000)}: the run was ended`;
     return { findings: found('critical', text), failure: undefined };
   }
   const failure = failureOf(end);

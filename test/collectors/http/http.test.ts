@@ -312,9 +312,9 @@ describe('a server that answers rubbish', () => {
     const texts = await Promise.all([silent, head, body].map((url) => watch({ url, timeout: '60ms' })));
 
     expect(texts.map(({ text }) => text)).toEqual([
-      'no answer within 60ms',
-      'answer not complete within 60ms',
-      'answer not complete within 60ms',
+      'no answer within 0.06 s',
+      'answer not complete within 0.06 s',
+      'answer not complete within 0.06 s',
     ]);
   });
 
@@ -328,7 +328,7 @@ describe('a server that answers rubbish', () => {
 
     const { text } = await watch({ url: `http://127.0.0.1:${server.port}`, timeout: '60ms' });
 
-    expect(text).toBe('answer not complete within 60ms');
+    expect(text).toBe('answer not complete within 0.06 s');
   });
 
   it('costs only itself', async () => {

@@ -147,7 +147,7 @@ describe('STARTTLS', () => {
   it('has its time and no more', async () => {
     const port = await serveAfter('220-trickle\r\n', {});
 
-    expect((await look({ starttls: 'smtp', port, timeout: '50ms' })).text).toBe('no answer within 50ms');
+    expect((await look({ starttls: 'smtp', port, timeout: '50ms' })).text).toBe('no answer within 0.05 s');
   });
 });
 
@@ -167,7 +167,7 @@ describe('a server without TLS', () => {
     const server = await startRawServer(() => {});
     closing.push(server.close);
 
-    expect((await look({ port: server.port, timeout: '50ms' })).text).toBe('no answer within 50ms');
+    expect((await look({ port: server.port, timeout: '50ms' })).text).toBe('no answer within 0.05 s');
     expect(await look({ port: server.port, ca: '/no/such/file' })).toMatchObject({ status: 'unknown' });
   });
 });

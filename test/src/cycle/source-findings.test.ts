@@ -16,7 +16,7 @@ const findings = (sources: Source[], now: number) => sourceFindings(sources, { n
 describe('sourceFindings', () => {
   it('finds a source ok that brought something within three steps', () => {
     expect(findings([source()], 1900)).toEqual([
-      { host: 'web1', service: 'local', status: 'ok', text: 'data every 5m' },
+      { host: 'web1', service: 'local', status: 'ok', text: 'data every 5 min' },
     ]);
   });
 
@@ -27,12 +27,12 @@ describe('sourceFindings', () => {
   it('lets the newest step speak for a service whose period was changed', () => {
     const both = [source({ lastTime: 100 }), source({ stepSeconds: 60, lastTime: 5000, series: 3 })];
 
-    expect(findings(both, 5060)).toMatchObject([{ status: 'ok', text: 'data every 1m' }]);
+    expect(findings(both, 5060)).toMatchObject([{ status: 'ok', text: 'data every 1 min' }]);
   });
 });
 
 describe('judgeSources', () => {
-  const known = (host: string, service = 'local', status: Status = 'ok', text = 'data every 5m') => ({
+  const known = (host: string, service = 'local', status: Status = 'ok', text = 'data every 5 min') => ({
     host,
     service,
     status,
@@ -41,7 +41,7 @@ describe('judgeSources', () => {
   });
   const brought = (...hosts: string[]) => [{ collector: 'local', stepSeconds: 300, hosts: new Set(hosts) }];
   const configured = new Set(['web1', 'web2']);
-  const ok = (host: string) => ({ host, service: 'local', status: 'ok', text: 'data every 5m' });
+  const ok = (host: string) => ({ host, service: 'local', status: 'ok', text: 'data every 5 min' });
 
   it('has nothing to say of a source that is as it was', () => {
     expect(judgeSources(brought('web1'), [known('web1')], configured)).toEqual({ findings: [], silent: [] });
@@ -50,7 +50,7 @@ describe('judgeSources', () => {
   it.each([
     ['is new', []],
     ['was silent', [known('web1', 'local', 'unknown', 'no data since t0')]],
-    ['had another period', [known('web1', 'local', 'ok', 'data every 1m')]],
+    ['had another period', [known('web1', 'local', 'ok', 'data every 1 min')]],
   ])('finds a source ok that %s', (_, before) => {
     expect(judgeSources(brought('web1'), before, configured).findings).toEqual([ok('web1')]);
   });

@@ -17,16 +17,16 @@ function said(kind: Comparison['kind'], [value, base]: [number, number?], limitT
 
 describe('a change', () => {
   it.each<[[number, number?], string, string, string]>([
-    [[40 * GIB, 10 * GIB], '> 20GiB', 'used_bytes', `${30 * GIB}: grew by 30GiB in 1h`],
-    [[10 * GIB, 40 * GIB], '< -20GiB', 'used_bytes', `-${30 * GIB}: fell by 30GiB in 1h`],
-    [[12, 10], '> 10%', 'load', '0.2: grew by 20% in 1h'],
-    [[8, 10], '< -10%', 'load', '-0.2: fell by 20% in 1h'],
-    [[-8, -10], '> 10%', 'temperature', '0.2: grew by 20% in 1h'],
-    [[0.9, 0.6], '> 20%', 'used_ratio', '0.3: grew by 30 percentage points in 1h'],
-    [[10, 10], '> 10%', 'load', '0: unchanged in 1h'],
-    [[10, 0], '> 10%', 'load', 'was 0 1h ago: nothing to compare with'],
-    [[10, 0], '> 5', 'load', '10: grew by 10 in 1h'],
-    [[10], '> 5', 'load', 'no data of 1h ago to compare with'],
+    [[40 * GIB, 10 * GIB], '> 20GiB', 'used_bytes', `${30 * GIB}: grew by 30GiB in 1 h`],
+    [[10 * GIB, 40 * GIB], '< -20GiB', 'used_bytes', `-${30 * GIB}: fell by 30GiB in 1 h`],
+    [[12, 10], '> 10%', 'load', '0.2: grew by 20% in 1 h'],
+    [[8, 10], '< -10%', 'load', '-0.2: fell by 20% in 1 h'],
+    [[-8, -10], '> 10%', 'temperature', '0.2: grew by 20% in 1 h'],
+    [[0.9, 0.6], '> 20%', 'used_ratio', '0.3: grew by 30 percentage points in 1 h'],
+    [[10, 10], '> 10%', 'load', '0: unchanged in 1 h'],
+    [[10, 0], '> 10%', 'load', 'was 0 1 h ago: nothing to compare with'],
+    [[10, 0], '> 5', 'load', '10: grew by 10 in 1 h'],
+    [[10], '> 5', 'load', 'no data of 1 h ago to compare with'],
   ])('from then to now of %j by %s in %s is said as %s', (values, limit, metric, text) => {
     expect(said('change', values, limit, metric)).toBe(text);
   });

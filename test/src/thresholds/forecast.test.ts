@@ -33,7 +33,7 @@ describe('a forecast', () => {
   });
 
   it.each([
-    ['says when and within what', 0.8, perDay(5), '80%, reaches 95% in 3d (within 4d)'],
+    ['says when and within what', 0.8, perDay(5), '80%, reaches 95% in 3 days (within 4 days)'],
     ['says nothing of what is later', 0.8, perDay(3), undefined],
     ['believes a short past only for a short future', 0.8, perDay(5, { reach: DAY }), undefined],
     ['waits for a trend', 0.8, undefined, undefined],
@@ -47,8 +47,8 @@ describe('a forecast', () => {
   it('goes on along its line until it is looked at again', () => {
     const facts = perDay(5, { slopeAt: 1000 - DAY / 2, level: 0.8 });
 
-    expect(textOf(0.8, facts)).toBe('80%, reaches 95% in 3d (within 4d)'); // the value knows better than the line here
-    expect(textOf(0.825, facts)).toBe('82.5%, reaches 95% in 2d 12h (within 4d)');
+    expect(textOf(0.8, facts)).toBe('80%, reaches 95% in 3 days (within 4 days)'); // the value knows better than the line here
+    expect(textOf(0.825, facts)).toBe('82.5%, reaches 95% in 2 days 12 h (within 4 days)');
   });
 
   it('remembers a series without a trend, so that it is not read again at once', () => {

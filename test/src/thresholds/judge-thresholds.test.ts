@@ -104,8 +104,8 @@ describe('a duration', () => {
     const run = monitor(threshold);
 
     expect(run(1000, at(1000, 0.5))[0]).toBe('web1/disk:/data ok 50%');
-    expect(run(1300, at(1300, 0.9))[0]).toBe('web1/disk:/data ok 90% > 80% (warning) for 0s of 10m');
-    expect(run(1600, at(1600, 0.9))[0]).toBe('web1/disk:/data ok 90% > 80% (warning) for 5m of 10m');
+    expect(run(1300, at(1300, 0.9))[0]).toBe('web1/disk:/data ok 90% > 80% (warning) for 0 s of 10 min');
+    expect(run(1600, at(1600, 0.9))[0]).toBe('web1/disk:/data ok 90% > 80% (warning) for 5 min of 10 min');
     expect(run(1900, at(1900, 0.9))[0]).toBe('web1/disk:/data warning 90% > 80% (warning)');
     expect(run(2200, at(2200, 0.5))[0]).toBe('web1/disk:/data ok 50%');
   });
@@ -119,7 +119,7 @@ describe('a duration', () => {
     ] as const)
       run(now, at(now, value));
 
-    expect(run(1900, at(1900, 0.9))[0]).toMatch('for 5m of 10m');
+    expect(run(1900, at(1900, 0.9))[0]).toMatch('for 5 min of 10 min');
   });
 
   it('is pending where nothing was known before', () => {
@@ -153,7 +153,7 @@ describe('a duration', () => {
     const run = monitor(threshold);
     run(9000, at(9000, 0.9));
 
-    expect(run(1000, at(1000, 0.9))[0]).toMatch('for 0s of 10m');
+    expect(run(1000, at(1000, 0.9))[0]).toMatch('for 0 s of 10 min');
     expect(run(1600, at(1600, 0.9))[0]).toMatch('warning');
   });
 });

@@ -81,28 +81,28 @@ describe('a value beside its past', () => {
   it('is judged by its change, and remembers what it is compared with', () => {
     const { findings, memory } = judge(known(10), 12);
 
-    expect(findings).toMatchObject([{ status: 'warning', text: 'grew by 20% in 1h > 5% (warning)', value: 0.2 }]);
+    expect(findings).toMatchObject([{ status: 'warning', text: 'grew by 20% in 1 h > 5% (warning)', value: 0.2 }]);
     expect(memory).toEqual(known(10));
   });
 
   it('holds nothing against a value before there is something to compare it with', () => {
     expect(judge(undefined, 12).findings).toMatchObject([{ status: 'pending', text: 'not compared yet' }]);
     expect(judge(known(), 12, 'warning').findings).toMatchObject([
-      { status: 'ok', text: 'no data of 1h ago to compare with' },
+      { status: 'ok', text: 'no data of 1 h ago to compare with' },
     ]);
   });
 
   it('waits for as long as for any other limit', () => {
     const { findings } = judge(known(10), 12, 'ok', { ...CHANGE, for: 600_000 });
 
-    expect(findings).toMatchObject([{ status: 'ok', text: 'grew by 20% in 1h > 5% (warning) for 0s of 10m' }]);
+    expect(findings).toMatchObject([{ status: 'ok', text: 'grew by 20% in 1 h > 5% (warning) for 0 s of 10 min' }]);
   });
 
   it('needs to come back by the hysteresis', () => {
     const { findings } = judge(known(100), 104, 'warning', { ...CHANGE, hysteresis: '2%' });
 
     expect(findings).toMatchObject([
-      { status: 'warning', text: 'grew by 4% in 1h, not yet back by 2% from > 5% (warning)' },
+      { status: 'warning', text: 'grew by 4% in 1 h, not yet back by 2% from > 5% (warning)' },
     ]);
   });
 });
@@ -119,7 +119,9 @@ describe('a forecast among limits', () => {
     const first = run({ 'disk used{host="web1"}': facts }, 'ok');
     const second = run(first.memory, 'warning');
 
-    expect(first.findings).toMatchObject([{ status: 'warning', text: '78%, reaches 95% in 13h 36m (within 1d)' }]);
+    expect(first.findings).toMatchObject([
+      { status: 'warning', text: '78%, reaches 95% in 13 h 36 min (within 1 day)' },
+    ]);
     expect(second.findings).toEqual(first.findings);
   });
 });

@@ -28,7 +28,7 @@ describe('the rules of a threshold', () => {
     [
       'a rule without a limit leaves the own ones',
       { host: 'db1' },
-      ['db1/disk:/ pending 97% > 95% (critical) for 0s of 10m'],
+      ['db1/disk:/ pending 97% > 95% (critical) for 0 s of 10 min'],
     ],
   ])('%s', (_, labels, expected) => {
     expect(judgeOnce(THRESHOLD, disk(labels))).toEqual(expected);

@@ -17,7 +17,7 @@ describe('runningFindings', () => {
   it('says when it runs longer than its period', () => {
     expect(found('ok', 299)).toEqual([]);
     expect(found('ok', 300)).toEqual([
-      'run-cycle/slow notice running since 2026-01-31 08:15 UTC, longer than its period of 5m',
+      'run-cycle/slow notice running since 2026-01-31 08:15 UTC, longer than its period of 5 min',
     ]);
   });
 

@@ -112,7 +112,7 @@ describe('a plugin, once per host', () => {
     );
 
     expect(findings(outcome)).toEqual([
-      'web1/check-x critical no answer within 200ms: the run was ended',
+      'web1/check-x critical no answer within 0.2 s: the run was ended',
       'web2/check-x ok OK',
     ]);
     expect(outcome.collector).toMatchObject({ exitCode: 0, timedOut: false, leaked: 0, pipeHeld: false });
