@@ -25,7 +25,7 @@ export function openLiveTree(siteDir: string): LiveTree {
 /** Writes a file if its bytes differ; a failure is noted, so that one bad file does not stop the others. */
 export function putFile(tree: LiveTree, path: string, content: string): void {
   attempt(tree, () => {
-    if (replaceInDirectory(siteFile(tree.siteDir, path), content)) tree.written += 1;
+    if (replaceInDirectory(siteFile(tree.siteDir, path), encode(content))) tree.written += 1;
     else tree.unchanged += 1;
   });
 }
@@ -81,7 +81,19 @@ function note(tree: LiveTree, error: unknown): void {
   if (tree.problems.length < MOST_PROBLEMS) tree.problems.push(error instanceof Error ? error.message : String(error));
 }
 
-function replaceInDirectory(path: string, content: string): boolean {
+/** Used by one file after the other: memory of its own for each would cost as much as its bytes do. */
+let scratch = Buffer.alloc(0);
+const MOST_SCRATCH = 4 * 1024 * 1024;
+
+/** The bytes of a text, until the next call. */
+function encode(text: string): Buffer {
+  const most = text.length * 3;
+  if (most > MOST_SCRATCH) return Buffer.from(text);
+  if (most > scratch.length) scratch = Buffer.allocUnsafeSlow(most * 2);
+  return scratch.subarray(0, scratch.write(text));
+}
+
+function replaceInDirectory(path: string, content: Buffer): boolean {
   try {
     return replaceIfDifferent(path, content, { mode: 0o644, durable: false });
   } catch (error) {
