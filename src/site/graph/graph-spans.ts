@@ -19,12 +19,22 @@ const MOST_NAMES = 48;
  * out: nothing is known of it.
  */
 export function spansOfGraph(spans: readonly Span[], graph: Pick<Graph, 'lines'>): readonly Span[] {
-  const { lines } = graph;
-  return watchedSpans(spans).flatMap((span): Span | readonly Span[] => {
-    if (!PROBLEMS.includes(span.kind)) return span;
-    if (span.series !== undefined) return lines.some(({ series }) => series === span.series) ? span : [];
-    return isSource(span.text, graph) ? span : { ...span, bar: true };
-  });
+  const found: Span[] = [];
+  for (const span of watchedSpans(spans)) {
+    if (!PROBLEMS.includes(span.kind)) found.push(span);
+    else if (span.series === undefined) found.push(isSource(span.text, graph) ? span : barOf(span));
+    else if (graph.lines.some(({ series }) => series === span.series)) found.push(span);
+  }
+  return found;
+}
+
+/** Most graphs of a host have the same bars. */
+const bars = new WeakMap<Span, Span>();
+
+function barOf(span: Span): Span {
+  const bar = bars.get(span) ?? { ...span, bar: true };
+  bars.set(span, bar);
+  return bar;
 }
 
 /** All graphs of a host have the same spans: they are cut once. */
@@ -58,9 +68,10 @@ function cutGaps(span: Span, gaps: readonly Stretch[], index: SpanIndex): Span |
  * `http` that are labelled `www`, `port:db:5432` those of `port` that are labelled `db` and `5432`.
  */
 function isSource(service: string, { lines }: Pick<Graph, 'lines'>): boolean {
-  const [program, ...names] = service.split(':');
   return lines.some(({ collector, series }) => {
-    if (collector !== program) return false;
+    if (!service.startsWith(collector)) return false;
+    const [program, ...names] = service.split(':');
+    if (program !== collector) return false;
     if (names.length === 0) return true;
     const labels = [...series.matchAll(LABEL)].flatMap(([, name, value = '']) =>
       name === 'host' ? [] : [unescapeLabelValue(value)],
