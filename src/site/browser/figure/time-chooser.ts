@@ -3,6 +3,7 @@ import { epochOf } from '../../graph/time-ticks.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
 import { changeHash, currentHash } from '../address.ts';
 import type { StatusNews } from '../news.ts';
+import { readHash, writeHash } from '../page-hash.ts';
 import { element } from './element.ts';
 import { LASTS, timeSetting, timeView } from './page-time.ts';
 import type { View } from './view.ts';
@@ -34,7 +35,7 @@ export function showTimes(news: StatusNews, hear: () => void): void {
 /** What an address within the page keeps: the time. */
 export function keepTime(link: HTMLAnchorElement): void {
   const time = currentHash().settings.get('time');
-  if (time !== undefined) link.hash = `${link.hash.replace(/&.*$/, '')}&time=${time}`;
+  if (time !== undefined) link.hash = writeHash({ ...readHash(link.hash), settings: new Map([['time', time]]) });
 }
 
 function makeChooser(hear: () => void): Chooser {

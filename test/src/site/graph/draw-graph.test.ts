@@ -32,6 +32,17 @@ describe('drawGraph', () => {
     expect(drawGraph(graphOf([{}]), dataOf([null, 0.5]), DRAWING)).toContain('the line begins with the second value');
   });
 
+  it('draws a dot for each value that stands alone between gaps', () => {
+    const dots = (...values: Values) => {
+      const picture = drawGraph(graphOf([{}]), dataOf(values), DRAWING);
+      const path = /<path class="c0" color="#\w+" stroke-width="4" d="(.*?)"/.exec(picture)?.[1] ?? '';
+      return path.match(/M/g)?.length ?? 0;
+    };
+
+    expect(dots(0.1, null, 0.3, null, 0.4, 0.5)).toBe(2);
+    expect(dots(0.1, 0.2, null, 0.4, 0.5)).toBe(0);
+  });
+
   it('tells only of values within its time', () => {
     const shifted = { ...DRAWING, from: FROM + 2 * STEP };
 
