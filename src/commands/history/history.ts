@@ -1,18 +1,13 @@
 /** `run-cycle history [HOST[/SERVICE]]`: what happened, newest first. */
-import { sinceOption } from '../command-line/reading-call.ts';
-import { EXIT } from '../exit-codes.ts';
-import { splitHostService } from '../names.ts';
-import { formatMinute } from '../site/markup/local-time.ts';
-import type { HistoryFilter } from '../state/history.ts';
-import type { HistoryEntry } from '../state/state.ts';
-import { formatTable } from '../text-table.ts';
-import { visibleLine } from '../visible-text.ts';
-import type { CommandCall } from './command-call.ts';
-import { type ReadState, readState } from './status/read-state.ts';
+import { sinceOption } from '../../command-line/reading-call.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { splitHostService } from '../../names.ts';
+import type { HistoryFilter } from '../../state/history.ts';
+import type { CommandCall } from '../command-call.ts';
+import { type ReadState, readState } from '../status/read-state.ts';
+import { type Entry, historyLines } from './history-lines.ts';
 
 const DEFAULT_LIMIT = 200;
-/** `instance`: whose it is, where that is another one. */
-type Entry = Omit<HistoryEntry, 'id'> & { readonly instance?: string };
 
 /** Prints the newest 200 entries, or all since `--since`, in the configured time zone; what waits in the inbox comes first. */
 export async function run(call: CommandCall): Promise<number> {
@@ -21,7 +16,7 @@ export async function run(call: CommandCall): Promise<number> {
   return readState(call, (input) => {
     const entries = entriesOf(input, filterOf(call, since));
     if (call.options.json === true) call.stdout(`${JSON.stringify({ version: 1, entries })}\n`);
-    else call.stdout(formatTable(entries.map((entry) => lineOf(entry, input.timezone))));
+    else call.stdout(historyLines(entries, input.timezone, input.columns));
     return EXIT.ok;
   });
 }
@@ -49,11 +44,4 @@ function entriesOf({ state, waiting, others, now }: ReadState, filter: HistoryFi
   // alone, it stays in the order in which it was written, which a clock step cannot change
   const all = read.length === 0 ? own : [...own, ...read].sort((a, b) => b.time - a.time);
   return all.slice(0, filter.limit);
-}
-
-function lineOf({ time, kind, host, service, from, to, text, by, instance = '' }: Entry, timezone: string): string[] {
-  const name = host === undefined ? instance : `${host}/${service ?? ''}`;
-  const change = kind === 'status' ? `${from ?? 'new'} → ${to ?? ''}` : kind;
-  const who = by === undefined ? '' : ` (by ${by})`;
-  return [formatMinute(time, timezone), visibleLine(name), change, visibleLine(`${text}${who}`)];
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../../../src/commands/cycles.ts';
-import { appendRecord } from '../../../src/cycle/report/cycle-record.ts';
-import { runCommand } from '../../support/command-run.ts';
-import { cycleRecord, programRecord } from '../../support/cycle-record.ts';
-import { makeTrialInstance, type TrialInstance } from '../../support/trial-instance.ts';
+import { run } from '../../../../src/commands/cycles/cycles.ts';
+import { appendRecord } from '../../../../src/cycle/report/cycle-record.ts';
+import { runCommand } from '../../../support/command-run.ts';
+import { cycleRecord, programRecord } from '../../../support/cycle-record.ts';
+import { makeTrialInstance, type TrialInstance } from '../../../support/trial-instance.ts';
 
 const NOW = 1_800_000_000;
 let trial: TrialInstance;

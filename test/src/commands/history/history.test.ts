@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run as report } from '../../../src/commands/finding.ts';
-import { run } from '../../../src/commands/history.ts';
-import { runCommand } from '../../support/command-run.ts';
-import type { TrialInstance } from '../../support/trial-instance.ts';
-import { makeStateTrial } from './status/state-trial.ts';
+import { run as report } from '../../../../src/commands/finding.ts';
+import { run } from '../../../../src/commands/history/history.ts';
+import { runCommand } from '../../../support/command-run.ts';
+import type { TrialInstance } from '../../../support/trial-instance.ts';
+import { makeStateTrial } from '../status/state-trial.ts';
 
 let trial: TrialInstance;
 beforeEach(() => {
