@@ -74,6 +74,10 @@ function subcommand(declaration: CommandDeclaration, program: Command, call: Com
   const command = withOutput(new Command(declaration.name), call)
     .description(declaration.summary)
     .helpGroup(`${declaration.group}:`)
+    .configureHelp({
+      showGlobalOptions: true,
+      visibleGlobalOptions: () => program.options.filter((option) => heeds(declaration, option.attributeName())),
+    })
     .addHelpText('after', `\nExamples:\n${declaration.examples.map((example) => `  ${example}`).join('\n')}`);
   if (declaration.args) command.arguments(declaration.args);
   for (const [flags, meaning] of declaration.options ?? []) command.option(flags, meaning);
@@ -81,6 +85,11 @@ function subcommand(declaration: CommandDeclaration, program: Command, call: Com
     const options = { ...program.opts(), ...command.opts() };
     finish(await start(declaration.name, call, options, command.args));
   });
+}
+
+function heeds(declaration: CommandDeclaration, option: string): boolean {
+  if (declaration.heeds === undefined) return false;
+  return ['configDir', 'instance', ...declaration.heeds].includes(option);
 }
 
 async function start(name: string, call: CommandCall, options: Record<string, unknown>, args: readonly string[]) {

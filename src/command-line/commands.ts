@@ -7,6 +7,8 @@ export interface CommandDeclaration {
   readonly args?: string;
   /** Flags and what they mean. */
   readonly options?: readonly (readonly [flags: string, meaning: string])[];
+  /** Which of the options for all commands it heeds, beside `--config-dir` and `--instance`; none of them: undefined. */
+  readonly heeds?: readonly ('json' | 'verbose' | 'quiet' | 'now')[];
   readonly examples: readonly string[];
   readonly group: 'Look' | 'Act' | 'By hand' | 'Set up';
 }
@@ -19,6 +21,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     summary: 'show statuses, problems first',
     args: '[host/service]',
     options: [['--problems', 'only what is critical, unknown or warning']],
+    heeds: ['json', 'verbose', 'now'],
     examples: [
       'run-cycle status',
       'run-cycle status --problems',
@@ -32,27 +35,31 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     summary: "show a host's newest values with a sparkline",
     args: '<host> [metric]',
     options: [SINCE],
+    heeds: ['json', 'now'],
     examples: ['run-cycle show web1', "run-cycle show web1 'node_load*' --since 1d"],
     group: 'Look',
   },
   {
     name: 'history',
-    summary: 'show what happened, newest first',
+    summary: 'show what happened, newest first; without --since the last 200 entries',
     args: '[host/service]',
     options: [SINCE],
+    heeds: ['json', 'now'],
     examples: ['run-cycle history', 'run-cycle history web1 --since 7d'],
     group: 'Look',
   },
   {
     name: 'last',
     summary: 'show the last cycle: programs, times, failures',
+    heeds: ['json'],
     examples: ['run-cycle last', 'run-cycle last --json'],
     group: 'Look',
   },
   {
     name: 'cycles',
     summary: 'list earlier cycles, newest first',
-    options: [SINCE, ['--limit <number>', 'at most so many']],
+    options: [SINCE, ['--limit <number>', 'at most so many (20, with --since all)']],
+    heeds: ['json', 'now'],
     examples: ['run-cycle cycles --limit 20'],
     group: 'Look',
   },
@@ -60,6 +67,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'watch',
     summary: 'follow a running cycle from another terminal',
     options: [['--once', 'show it once and end']],
+    heeds: ['json'],
     examples: ['run-cycle watch'],
     group: 'Look',
   },
@@ -67,6 +75,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'logs',
     summary: 'show the log in readable form',
     options: [SINCE, ['--cycle <id>', 'of one cycle; "last" is the last'], ['--program <name>', 'of one program']],
+    heeds: ['json', 'now'],
     examples: ['run-cycle logs --cycle last'],
     group: 'Look',
   },
@@ -79,6 +88,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       ['--name <names>', 'host names that it goes by, separated by commas; "*": any'],
       ['--token-file <file>', 'the token for whatever changes something; without it nothing can'],
     ],
+    heeds: [],
     examples: ['run-cycle serve', 'run-cycle serve --port 8080 --name monitor.example.org'],
     group: 'Look',
   },
@@ -87,6 +97,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     summary: 'report a status from outside; the next cycle takes it',
     args: '<host/service> <status> [text...]',
     options: [['--value <number>', 'the value that was judged']],
+    heeds: ['now'],
     examples: ['run-cycle finding web1/backup ok "412 files in 3 min"'],
     group: 'Act',
   },
@@ -95,6 +106,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     summary: 'run one collector, its lines to stdout',
     args: '<name>',
     options: [['--host <host>', 'only this host']],
+    heeds: ['now'],
     examples: ['run-cycle collect local', 'run-cycle collect http --host web1'],
     group: 'By hand',
   },
@@ -102,6 +114,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'updater',
     summary: "read a collector's lines from stdin; the next cycle stores them",
     args: '<name>',
+    heeds: [],
     examples: ['run-cycle collect local | run-cycle updater local'],
     group: 'By hand',
   },
@@ -114,7 +127,12 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       ['--interval <duration>', 'how often cron will start it (5m)'],
       ['--data-dir <dir>', 'where samples, state and site go, in place of the usual directory'],
     ],
-    examples: ['run-cycle init', 'run-cycle init --yes web1.example.org db1.example.org'],
+    heeds: ['quiet'],
+    examples: [
+      'run-cycle init',
+      'run-cycle init --yes web1.example.org db1.example.org',
+      'run-cycle init --config-dir ~/monitoring/config --data-dir ~/monitoring/data',
+    ],
     group: 'Set up',
   },
   {
@@ -128,6 +146,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: 'check-config',
     summary: 'check the configuration; silent when it is right',
+    heeds: ['json', 'verbose'],
     examples: ['run-cycle check-config', 'run-cycle check-config --config-dir ./config'],
     group: 'Set up',
   },
@@ -144,10 +163,17 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: 'doctor',
     summary: 'examine this installation and say how to mend it',
+    heeds: ['json'],
     examples: ['run-cycle doctor'],
     group: 'Set up',
   },
-  { name: 'paths', summary: 'print every path in use', examples: ['run-cycle paths'], group: 'Set up' },
+  {
+    name: 'paths',
+    summary: 'print every path in use',
+    heeds: ['json'],
+    examples: ['run-cycle paths'],
+    group: 'Set up',
+  },
   {
     name: 'schema',
     summary: 'print the JSON Schema of the configuration, for editors',
