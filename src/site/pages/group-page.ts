@@ -15,11 +15,15 @@ import { counted } from './summary-line.ts';
 export function groupPage(site: SiteView, group: GroupView): string {
   const path = liveGroupPath(group.step);
   const statuses = group.hosts.flatMap(({ services }) => services.map(({ status }): HostStatus => status));
-  const content = html`${countsLine(countStatuses(statuses), counted(group.hosts.length, 'host'))}
+  const unlisted = group.hosts.some(({ kind }) => kind === 'unlisted');
+  const content = html`${unlisted && UNLISTED}${countsLine(countStatuses(statuses), counted(group.hosts.length, 'host'))}
 ${statusMatrix(path, group.hosts) ?? bareHosts(path, group)}
 ${compareLinks(path, group)}`;
   return liveDocument(site, { path, title: group.name, heading: groupHeading(group.name), content });
 }
+
+const UNLISTED = html`<p class="note">Not configured: something reports about them, or they were taken out of the configuration. Such a host goes by itself 30 days after it was last heard of; to keep one, write it under <code>hosts:</code>.</p>
+`;
 
 function bareHosts(path: string, { hosts }: GroupView): Markup {
   return html`<p class="calm">Nothing has been judged here yet.</p>

@@ -13,6 +13,8 @@ import { valueTable } from './value-table.ts';
 
 /** After so many seconds nobody seems to report about a host any more. */
 const LONG_SILENCE = 86_400;
+/** So long after it was last heard of a host that is not configured is forgotten. */
+const FORGET_SECONDS = 30 * 86_400;
 
 /** The document. */
 export function hostPage(site: SiteView, host: HostView, past: HostPast): string {
@@ -38,7 +40,8 @@ ${kind === 'instance' && html`<p class="note">run-cycle’s own programs and cyc
 function whyShown({ now, timezone }: SiteView, { services: rows, values }: HostView): Markup {
   const heard = Math.max(0, ...rows.map(({ updated }) => updated), ...values.map(({ time }) => time));
   if (heard === 0 || now - heard <= LONG_SILENCE) return html`it is shown because something reports about it.`;
-  return html`it was last heard of at ${formatMinute(heard, timezone)}.`;
+  const goes = formatMinute(heard + FORGET_SECONDS, timezone).slice(0, 'YYYY-MM-DD'.length);
+  return html`it was last heard of at ${formatMinute(heard, timezone)}. Its data is kept for a while, should it come back into the configuration; it goes by itself on ${goes}.`;
 }
 
 function services(path: string, site: SiteView, host: HostView): Markup {

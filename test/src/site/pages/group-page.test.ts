@@ -32,6 +32,13 @@ describe('a group’s page', () => {
     expect(text).toContain('<td></td><td>✓</td>');
   });
 
+  it('says of hosts that nobody has configured when they go', () => {
+    expect(page([hostView('a', { kind: 'unlisted', groups: ['web'] })])).toContain(
+      '30 days after it was last heard of',
+    );
+    expect(page([member('a', [])])).not.toContain('30 days');
+  });
+
   it('leads from what is not ok to its row on the host’s page', () => {
     const text = page([member('a', [row('a', 'disk:/', { status: 'critical' })])]);
 

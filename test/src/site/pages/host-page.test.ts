@@ -104,7 +104,9 @@ describe('a host’s live page', () => {
   it('says why a host is shown that is not configured here', () => {
     expect(page({ kind: 'unlisted' })).toContain('Not configured: it is shown because something reports about it.');
     const silent = page({ kind: 'unlisted' }, NO_PAST, { now: NOW + 86_401 });
-    expect(silent).toContain('Not configured: it was last heard of at 2026-03-02 14:05.');
+    expect(silent).toContain(
+      'Not configured: it was last heard of at 2026-03-02 14:05. Its data is kept for a while, should it come back into the configuration; it goes by itself on 2026-04-01.',
+    );
     expect(page({ kind: 'other', watchedBy: 'run-cycle-b' })).toContain('<dt>Watched by</dt><dd>run-cycle-b</dd>');
     expect(page({ kind: 'instance' })).toContain('run-cycle’s own programs and cycles.');
   });
