@@ -44,7 +44,6 @@ figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 .plot-values caption{caption-side:bottom;font-size:.76rem;color:var(--faint)}
 .stretch{white-space:nowrap;font-variant-numeric:tabular-nums}
 :not(.range)+.stretch{font-weight:400;color:var(--faint)}
-.whole{margin-left:.35rem}
 #times{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem 1rem;margin:0 0 .5rem;padding:.35rem 0;font-size:.85rem}
 #times span{display:flex;flex-wrap:wrap;align-items:center;gap:.3rem .35rem}
 #times span[hidden]{display:none}
@@ -57,7 +56,6 @@ figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 :is(#times button,.whole):hover{border-color:var(--link)}
 #times [aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--sheet)}
 [data-time] :is(.ranges figure:not([data-range=day]),.usual){display:none}
-.index a{display:inline-block}
 #all-graphs{margin:0 0 .6rem}
 #filter-count{margin:0 .6rem;color:var(--faint);font-size:.9rem;font-variant-numeric:tabular-nums}
 #filter-chips .chip{margin-right:.35rem;background:var(--sheet);color:var(--ink);font:inherit;font-size:.8rem;cursor:pointer}

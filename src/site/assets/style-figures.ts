@@ -17,6 +17,9 @@ figcaption{font-size:.9rem}
 .graphs.shared>div{display:grid;grid-template-rows:auto 1fr;min-width:0}
 @media (min-width:69rem){.shared>.two{grid-column:span 2}}
 .compare{margin-top:.8rem}
+@media (max-width:640px){.compared thead th:nth-child(2){display:none}}
+.index dd a{display:inline-block}
+.index dd a:not(:last-child)::after{content:"\\00a0·";display:inline-block;color:var(--faint)}
 .ranges{margin-top:1.6rem;padding-top:.1rem;border-top:1px solid var(--rule)}
 .ranges h2{margin-top:.8rem}
 .ranges .graphs{grid-template-columns:minmax(0,60rem)}

@@ -27,7 +27,7 @@ ${host.graphs.map((graph) => section(path, site, lasting, graph))}`;
 function index({ graphs }: HostView): Markup {
   return html`<dl class="index">${categoriesOf(graphs).map(
     ([category, own]) =>
-      html`<div><dt>${category}</dt><dd>${own.map(({ id, title }, i) => html`${i > 0 && '\u00a0· '}<a href="${`#${id}`}">${title}</a>`)}</dd></div>
+      html`<div><dt>${category}</dt><dd>${own.map(({ id, title }) => html`<a href="${`#${id}`}">${title}</a> `)}</dd></div>
 `,
   )}</dl>`;
 }

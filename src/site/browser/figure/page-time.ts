@@ -19,10 +19,10 @@ export function timeView(text: string | undefined, newest: number): View | undef
   return from !== undefined && to !== undefined && to > from ? { from, to } : undefined;
 }
 
-/** `Last 6 hours`; undefined for a stretch with a beginning and an end of its own. */
+/** `Last 6 hours`, `Last hour`; undefined for a stretch with a beginning and an end of its own. */
 export function lastWords(text: string | undefined): string | undefined {
   const last = LASTS.find(({ name }) => name === text);
-  return last && `Last ${last.words}`;
+  return last && `Last ${last.words.replace(/^1 /, '')}`;
 }
 
 /** The setting for a stretch, full seconds. */

@@ -21,6 +21,7 @@ describe('the time that a page shows', () => {
 
   it('has words where it ends now', () => {
     expect(lastWords('7d')).toBe('Last 7 days');
+    expect(lastWords('1h')).toBe('Last hour');
     expect(lastWords('1,2')).toBeUndefined();
   });
 });
