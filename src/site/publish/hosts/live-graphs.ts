@@ -33,7 +33,8 @@ export function putGraphFiles(
   { host, files, kept, now }: { host: HostView; files: GraphFiles; kept: HostMemory | undefined; now: number },
 ): HostMemory {
   const { first, until, drawn, page } = kept ?? { first: now, until: {}, drawn: {}, page: '' };
-  let grown = kept?.grown ?? now;
+  // a clock may have been ahead
+  let grown = Math.min(kept?.grown ?? now, now);
   const directory = liveGraphDirectory(host.name);
   if (kept?.shape !== files.shape && (host.graphs.length > 0 || kept)) {
     const ids = new Set(host.graphs.map(({ id }) => id));
