@@ -7,44 +7,6 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-// what of uPlot no page uses: curves of other kinds, tables joined, dates in words, its own legend; and what it would do
-// where our options did not: choose marks and ends of axes, write times, trace and clip curves
-const UNUSED = [/^\t\(paths\.\w+ += \w+\);$/gm, /^\tuPlot\.(join|fmtDate|tzDate) += \w+;$/gm];
-const NEVER = /^\tconst showLegend = .*$|^\tlet multiValLegend = .*$|^\t\tmultiValLegend = .*$/gm;
-const NEVER_NAMES = /\bshowLegend\b|\bmultiValLegend\b|\blegend\.(show|live)\b/g;
-const EMPTIED = {
-  genTimeStuffs: 'return [[], [], () => {}];',
-  linear: '',
-  _rangeNum: '',
-  rangeLog: '',
-  timeAxisVals: '',
-  timeSeriesVal: '',
-  logAxisSplits: '',
-  log10AxisValsFilt: '',
-  log2AxisValsFilt: '',
-  asinhAxisSplits: '',
-  numAxisSplits: '',
-  seriesFillTo: '',
-  clipBandLine: '',
-};
-const slimPlot = {
-  name: 'slim-plot',
-  setup(setup) {
-    setup.onLoad({ filter: /uPlot\.esm\.js$/ }, ({ path }) => {
-      let contents = readFileSync(path, 'utf8').replace(NEVER, '').replace(NEVER_NAMES, 'false');
-      for (const unused of UNUSED) contents = contents.replace(unused, '');
-      for (const [name, body] of Object.entries(EMPTIED)) contents = emptied(contents, name, body);
-      return { contents };
-    });
-  },
-};
-
-function emptied(contents, name, body) {
-  const whole = new RegExp(`^function ${name}\\(.*?^}$`, 'ms');
-  if (!whole.test(contents)) throw new Error(`uPlot has no function ${name} any more`);
-  return contents.replace(whole, () => `function ${name}() {${body}}`);
-}
-
 const SCRIPTS = ['page', 'graphs'];
 
 /** Writes `built/script-paths.ts` and `built/script-texts.ts`, where they differ. */
@@ -75,7 +37,6 @@ async function bundle(entry) {
     target: 'es2022',
     charset: 'ascii',
     legalComments: 'none',
-    plugins: [slimPlot],
     logLevel: 'warning',
   });
   return result.outputFiles[0].text;
