@@ -29,7 +29,7 @@ async function wallAt(width: number, height: number, use: (page: Page) => Promis
 interface Seen {
   /** Rows that are shown, by host and service. */
   readonly rows: string[];
-  /** Of them, those that reach beyond the room for them. */
+  /** How many of them, and of the groups below, reach beyond the room for them. */
   readonly cut: number;
   readonly turn: string;
   readonly scrolls: boolean;
@@ -38,9 +38,12 @@ interface Seen {
 const SEEN = `(() => {
   const room = document.querySelector('.wallrows').getBoundingClientRect();
   const rows = [...document.querySelectorAll('.wallrow')].filter((row) => !row.hidden);
+  const end = document.querySelector('.tiles').getBoundingClientRect().bottom + 1;
+  const tiles = [...document.querySelectorAll('.tile')].filter((tile) => !tile.hidden &&
+    (tile.scrollHeight > tile.clientHeight + 1 || tile.getBoundingClientRect().bottom > end));
   return {
     rows: rows.map((row) => row.querySelector('.on').textContent + '/' + row.querySelector('.what').textContent),
-    cut: rows.filter((row) => row.getBoundingClientRect().bottom > room.bottom + 1).length,
+    cut: rows.filter((row) => row.getBoundingClientRect().bottom > room.bottom + 1).length + tiles.length,
     turn: document.querySelector('.turn')?.textContent ?? '',
     scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
   };
@@ -87,6 +90,7 @@ describe('a display on a wall', () => {
     await wallAt(1920, 1080, async (page) => {
       expect(await page.locator('#wall').innerText()).toMatch(/\d+ ok\s+All services are well on \d+ hosts/);
       expect(await page.locator('#age').innerText()).toMatch(/Data is \d+ s old/);
+      expect(await ask<Seen>(page, SEEN)).toMatchObject({ cut: 0, scrolls: false });
     });
   });
 

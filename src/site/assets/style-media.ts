@@ -19,7 +19,8 @@ table.cards td{display:block;border:0;padding:0;width:auto}
 table.cards td:empty{display:none}
 table.cards td.status{float:right;margin-left:.8rem}
 table.cards td.service,table.cards td.where{font-weight:600}
-table.problems td.where,table.problems td.service{display:inline-block;min-width:0;margin-right:.5rem}
+table.problems td.where,table.problems td.service{display:inline;margin-right:.5rem}
+table.problems td.service{display:inline-block;min-width:0}
 .tools{float:none;max-width:none;margin:0 0 .6rem;justify-content:start}
 table.cards :is(td.value,td.limits,td.spark){float:left;text-align:left;margin-right:.9rem}
 table.cards td.says{clear:both}

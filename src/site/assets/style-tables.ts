@@ -18,7 +18,6 @@ a.glyph:hover{text-decoration:none;outline:2px solid var(--link)}
 details .sheet{margin-top:.5rem}
 .folds{display:flex;flex-wrap:wrap;gap:0 2rem}
 .folds details[open]{flex-basis:100%}
-.notes.sheet{margin-top:.9rem}
 thead th{white-space:nowrap}
 table{width:100%;border-collapse:collapse}
 th{font-weight:500;font-size:.82rem;color:var(--faint);text-align:left}
@@ -50,6 +49,7 @@ img.spark{display:block;width:120px;height:20px;margin-top:.05rem}
 .labels{color:var(--faint);font-size:.87em}
 .old{color:var(--warning)}
 .notes.sheet,.events{list-style:none;margin:0;padding:0}
+.notes.sheet{margin-top:.9rem}
 .notes.sheet li,.events li{padding:.3rem .8rem;border-top:1px solid var(--rule)}
 .notes.sheet li:first-child,.events li:first-child{border-top:0}
 .events{font-size:.93rem}

@@ -19,6 +19,7 @@ export const WALL_RULES = `.tv{--edge:1.1em;font-size:clamp(15px,min(1.9vw,3.4vh
 .tallies{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .85em;margin:0;flex:none}
 .walltally{white-space:nowrap;color:var(--faint)}
 .walltally b{font-size:1.9em;line-height:1.1;color:var(--ink);font-variant-numeric:tabular-nums}
+.walltally:is(.handled,.pending,.ok) b{font-size:1.35em}
 .walltally.critical b{color:var(--critical)}
 .walltally.warning b{color:var(--warning)}
 .walltally.unknown b{color:var(--unknown)}
@@ -36,7 +37,7 @@ export const WALL_RULES = `.tv{--edge:1.1em;font-size:clamp(15px,min(1.9vw,3.4vh
 [data-size=small] .wallrow>*{display:block;white-space:nowrap;text-overflow:ellipsis}
 .turn{margin-left:auto;font-size:1.15em;font-weight:600;font-variant-numeric:tabular-nums}
 .tiles{flex:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13em),1fr));gap:.3em;max-height:3.9em;overflow:hidden;font-size:.82em}
-.tile{min-width:0;overflow:hidden;padding:.2em .6em;border:1px solid var(--rule);border-left:.35em solid var(--tone,var(--ok));border-radius:.3em;background:var(--sheet);display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .7em;align-content:start}
+.tile{min-width:0;overflow:clip;padding:.2em .6em;border:1px solid var(--rule);border-left:.35em solid var(--tone,var(--ok));border-radius:.3em;background:var(--sheet);display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .7em;align-content:start}
 .tile:is(.none,.pending){--tone:var(--faint)}
 .tile.notice{--tone:var(--notice)}
 .tile.unknown{--tone:var(--unknown)}
@@ -50,13 +51,15 @@ export const WALL_RULES = `.tv{--edge:1.1em;font-size:clamp(15px,min(1.9vw,3.4vh
 .tiles .more{align-self:center;color:var(--faint)}
 [data-squares] .wallrows{flex:none}
 [data-squares] .tiles{flex:1 1 0;min-height:0;max-height:none;grid-template-columns:repeat(auto-fit,minmax(min(100%,14em),1fr))}
-[data-squares]:not([data-squares=small]) .tilecount{display:inline}
+[data-squares]:not([data-squares=small],[data-squares=tiny]) .tilecount{display:inline}
 [data-squares] .tilehosts{display:flex;flex-wrap:wrap;gap:.12em;margin:.25em 0}
 .tilehosts .glyph{font-size:1.5em;width:1.5em;height:1.5em;line-height:1.5em}
 [data-squares=huge] .tilehosts .glyph{font-size:2.2em}
 [data-squares=middle] .tilehosts .glyph{font-size:1.1em}
 [data-squares=small] .tilehosts .glyph{font-size:.75em}
-[data-squares=small] .tiles{grid-template-columns:repeat(auto-fit,minmax(min(100%,10em),1fr))}
+[data-squares=tiny] .tilehosts .glyph{font-size:.45em}
+[data-squares=tiny] .tile.many{grid-column:span 2}
+:is([data-squares=small],[data-squares=tiny]) .tiles{grid-template-columns:repeat(auto-fit,minmax(min(100%,10em),1fr))}
 .tilehosts .glyph.ok{background:color-mix(in srgb,var(--ok) 16%,transparent)}
 .allcalm{text-align:center;padding:.6em 0}
 .allcalm>.glyph{display:inline-block;font-size:4.2em;width:1.5em;height:1.5em;line-height:1.5em;background:color-mix(in srgb,var(--ok) 18%,transparent)}

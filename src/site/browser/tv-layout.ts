@@ -4,7 +4,7 @@ import { type Turn, turnsOf, turnText } from './tv-turn.ts';
 import type { Wall } from './tv-wall.ts';
 
 const SIZES = ['large', 'middle', 'small'] as const;
-const SQUARES = ['huge', 'large', 'middle', 'small'] as const;
+const SQUARES = ['huge', 'large', 'middle', 'small', 'tiny'] as const;
 
 /** Chooses sizes for the window as it is; gives the turns of its rows. Shows all rows, so show a turn afterwards. */
 export function layOutWall({ root, list, rows, turn, tiles }: Wall): Turn[] {
