@@ -5,7 +5,7 @@ import { cacheDirOf } from '../config/locate.ts';
 import { countText } from '../count-text.ts';
 import type { Finding } from '../finding.ts';
 import type { HintKind, KeptHint } from '../state/hints.ts';
-import type { HistoryFilter, StatusChange } from '../state/history.ts';
+import type { Beginner, HistoryFilter, StatusChange } from '../state/history.ts';
 import { findClaims, joinStatuses } from '../state/joined-statuses.ts';
 import {
   readOtherBegan,
@@ -40,8 +40,8 @@ export interface OtherInstances {
   history(filter: HistoryFilter): (HistoryEntry & { readonly instance: string })[];
   /** The changes of services since a time, epoch seconds, of each oldest first. */
   statusChanges(since: number): StatusChange[];
-  /** When the first entry of each host was written, in each. */
-  historyBegan(): ReadonlyMap<string, number>[];
+  /** When the first entry of each host, or of each `host/service`, was written, in each. */
+  historyBegan(of: Beginner): ReadonlyMap<string, number>[];
   /** The problems of each that lasted at `since`, epoch seconds, or later. */
   pastProblems(since: number): (Problem & { readonly instance: string })[];
   /** What cannot be read, who has stopped, and which hosts two instances claim: one line each. */
@@ -83,7 +83,7 @@ export function otherInstances(dataDirs: readonly string[], now: number): OtherI
     hints: (kind) => all().flatMap(({ dataDir }) => readOtherHints(dataDir, kind, TOLD) ?? []),
     history: (filter) => all().flatMap((other) => historyOf(other, filter)),
     statusChanges: (since) => all().flatMap((other) => readOtherChanges(other.dataDir, since, TOLD) ?? []),
-    historyBegan: () => all().flatMap(({ dataDir }) => readOtherBegan(dataDir, TOLD) ?? []),
+    historyBegan: (of) => all().flatMap(({ dataDir }) => readOtherBegan(dataDir, of, TOLD) ?? []),
     pastProblems: (since) => all().flatMap((other) => problemsOf(other, since)),
     problems: () => [...all().flatMap(problemTexts), ...claimTexts(all())],
     findings: (instance) => all().map((other) => judge(instance, other)),

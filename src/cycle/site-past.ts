@@ -1,5 +1,6 @@
 /** What has happened, here and in the instances that this one reads: for those who show it. */
 import type { Past } from '../site/publish/publish-input.ts';
+import type { Beginner } from '../state/history.ts';
 import type { StateReader } from '../state/open-state.ts';
 import type { OtherInstances } from './other-instances.ts';
 
@@ -8,7 +9,9 @@ type Others = Pick<OtherInstances, 'history' | 'statusChanges' | 'historyBegan' 
 
 /** Joins them. Gaps are this instance's own: another's cycles are not ours. */
 export function sitePast(state: State, others: Others): Past {
-  let beginnings: ReadonlyMap<string, number> | undefined;
+  const beginnings = new Map<Beginner, ReadonlyMap<string, number>>();
+  const beginningsOf = (of: Beginner) =>
+    recall(beginnings, of, () => joinBeginnings([state.historyBegan(of), ...others.historyBegan(of)]));
   return {
     history(filter) {
       const own = state.history(filter);
@@ -20,9 +23,10 @@ export function sitePast(state: State, others: Others): Past {
         : newestFirst(entries, ({ time }) => time).slice(0, filter.limit ?? entries.length);
     },
     changes: (since) => [...state.statusChanges(since), ...others.statusChanges(since)],
-    began(host) {
-      beginnings ??= joinBeginnings([state.historyBegan(), ...others.historyBegan()]);
-      return host === undefined ? earliest(beginnings.values()) : beginnings.get(host);
+    began(host, service) {
+      if (service !== undefined) return beginningsOf('service').get(`${host}/${service}`);
+      const hosts = beginningsOf('host');
+      return host === undefined ? earliest(hosts.values()) : hosts.get(host);
     },
     problems(since) {
       const foreign = others.pastProblems(since);
@@ -38,10 +42,16 @@ export function sitePast(state: State, others: Others): Past {
   };
 }
 
+function recall<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
 function joinBeginnings(maps: readonly ReadonlyMap<string, number>[]): Map<string, number> {
   const joined = new Map<string, number>();
-  for (const [host, time] of maps.flatMap((map) => [...map]))
-    joined.set(host, Math.min(time, joined.get(host) ?? time));
+  for (const [place, time] of maps.flatMap((map) => [...map]))
+    joined.set(place, Math.min(time, joined.get(place) ?? time));
   return joined;
 }
 

@@ -71,14 +71,23 @@ export function statusChanges(handle: StateHandle, since: number): StatusChange[
   }));
 }
 
-/** When the first entry of each host was written, epoch seconds; by `''` the first of those that are about no host. */
-export function historyBegan(handle: StateHandle): Map<string, number> {
-  const firsts = 'SELECT min(id) FROM history GROUP BY host'; // of the index alone
-  const rows = sql<{ host: string | null; time: number }>(
-    handle,
-    `SELECT host, time FROM history WHERE id IN (${firsts})`,
-  ).all();
-  return new Map(rows.map(({ host, time }) => [host ?? '', time]));
+/** What `historyBegan` tells the beginnings of. */
+export type Beginner = 'host' | 'service';
+
+// the inner one of the index alone
+const BEGAN: Record<Beginner, string> = {
+  host: `SELECT coalesce(host, '') AS place, time FROM history WHERE id IN (SELECT min(id) FROM history GROUP BY host)`,
+  service: `SELECT host || '/' || service AS place, time FROM history
+    WHERE id IN (SELECT min(id) FROM history WHERE service IS NOT NULL GROUP BY host, service)`,
+};
+
+/**
+ * When the first entry of each host, or of each `host/service`, was written, epoch seconds. Of hosts, `''` stands for
+ * all entries that are about none.
+ */
+export function historyBegan(handle: StateHandle, of: Beginner): Map<string, number> {
+  const rows = sql<{ place: string; time: number }>(handle, BEGAN[of]).all();
+  return new Map(rows.map(({ place, time }) => [place, time]));
 }
 
 /** Adds an entry; inside a transaction. */

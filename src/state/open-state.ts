@@ -12,6 +12,7 @@ import { gaps, recordGap } from './gaps.ts';
 import { type StateHandle, stateHandle } from './handle.ts';
 import { type HintKind, hints, type KeptHint } from './hints.ts';
 import {
+  type Beginner,
   type HistoryFilter,
   history,
   historyBegan,
@@ -38,8 +39,8 @@ export interface StateReader {
   history(filter?: HistoryFilter): HistoryEntry[];
   /** Changes of services since a time, epoch seconds, oldest first. */
   statusChanges(since: number): StatusChange[];
-  /** When the first entry of each host was written, epoch seconds; by `''` the first of those that are about no host. */
-  historyBegan(): Map<string, number>;
+  /** When the first entry of each host, or of each `host/service`, was written, epoch seconds. */
+  historyBegan(of: Beginner): Map<string, number>;
   gaps(since: number, until: number): Gap[];
   /** When the newest cycle began, epoch seconds; undefined before the first. */
   cycleAt(): number | undefined;
@@ -125,7 +126,7 @@ function readerOf(handle: StateHandle): StateReader {
     problems: (filter) => problems(handle, filter),
     history: (filter) => history(handle, filter),
     statusChanges: (since) => statusChanges(handle, since),
-    historyBegan: () => historyBegan(handle),
+    historyBegan: (of) => historyBegan(handle, of),
     gaps: (since, until) => gaps(handle, since, until),
     cycleAt: () => cycleAt(handle),
     runs: () => runs(handle),

@@ -1,6 +1,6 @@
 /** The state of another instance, read only and closed at once. */
 import type { HintKind, KeptHint } from './hints.ts';
-import type { HistoryFilter, StatusChange } from './history.ts';
+import type { Beginner, HistoryFilter, StatusChange } from './history.ts';
 import { openStateReader, type StateReader } from './open-state.ts';
 import type { HistoryEntry, Problem, StatusRow } from './state.ts';
 
@@ -31,9 +31,9 @@ export function readOtherChanges(dataDir: string, since: number, onFailure: OnFa
   return readState(dataDir, (state) => state.statusChanges(since), onFailure);
 }
 
-/** When the first entry of each of its hosts was written; the same rules. */
-export function readOtherBegan(dataDir: string, onFailure: OnFailure): Map<string, number> | undefined {
-  return readState(dataDir, (state) => state.historyBegan(), onFailure);
+/** When the first entry of each of its hosts, or of each `host/service`, was written; the same rules. */
+export function readOtherBegan(dataDir: string, of: Beginner, onFailure: OnFailure): Map<string, number> | undefined {
+  return readState(dataDir, (state) => state.historyBegan(of), onFailure);
 }
 
 /** Its problems that lasted at `since` (epoch seconds) or later, open ones first; the same rules. */

@@ -171,8 +171,9 @@ function inputOf(state: State, store: Store, findings: ReadonlyMap<string, Findi
     past: {
       history: (filter: Parameters<State['history']>[0]) => state.history(filter),
       changes: (since: number) => state.statusChanges(since),
-      began: (host?: string) => {
-        const beginnings = state.historyBegan();
+      began: (host?: string, service?: string) => {
+        if (service !== undefined) return state.historyBegan('service').get(`${host}/${service}`);
+        const beginnings = state.historyBegan('host');
         return host === undefined ? Math.min(...beginnings.values()) : beginnings.get(host);
       },
       problems: (since: number) => state.problems({ since }),

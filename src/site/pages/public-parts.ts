@@ -15,8 +15,8 @@ export interface PublicInput {
   /** Of the last 90 days. */
   readonly problems: readonly Pick<Problem, 'host' | 'service' | 'started' | 'ended' | 'worst'>[];
   readonly gaps: readonly Gap[];
-  /** When anything was known of a host first. */
-  readonly began: (host: string) => number | undefined;
+  /** When anything was known of a service first. */
+  readonly began: (host: string, service: string) => number | undefined;
   readonly now: number;
   readonly timezone: string;
 }
@@ -98,7 +98,7 @@ function judgePart(
   const worst = own.length === 0 ? 'unknown' : own.map(({ status }) => status).reduce(worse);
   // without any service nothing says that days were quiet
   const first = own.reduce(
-    (least, { host, since }) => Math.min(least, since, began(host) ?? since),
+    (least, { host, service, since }) => Math.min(least, since, began(host, service) ?? since),
     Number.POSITIVE_INFINITY,
   );
   const days = judgeDays({ problems: past, gaps, began: first }, now, timezone);

@@ -55,8 +55,8 @@ export interface Past {
   problems(since: number): readonly Problem[];
   /** Stretches without cycles, oldest first. */
   gaps(since: number, until: number): readonly Gap[];
-  /** When the first entry was written, of all or of one host; undefined while there is none. */
-  began(host?: string): number | undefined;
+  /** When the first entry was written, of all, of one host or of one of its services; undefined while there is none. */
+  began(host?: string, service?: string): number | undefined;
 }
 
 export interface CycleSummary {

@@ -5,22 +5,30 @@ import { problem } from '../../support/site-past.ts';
 const state = {
   history: () => [],
   statusChanges: () => [{ id: 7, time: 900, host: 'web1', service: 'http', from: undefined, to: 'ok' as const }],
-  historyBegan: () =>
-    new Map([
-      ['web1', 900],
-      ['', 950],
-    ]),
+  historyBegan: (of: 'host' | 'service') =>
+    new Map(
+      of === 'service'
+        ? [['web1/http', 920]]
+        : [
+            ['web1', 900],
+            ['', 950],
+          ],
+    ),
   problems: () => [problem(1, 500), problem(2, 400, { ended: 450 })],
   gaps: () => [],
 };
 const others = {
   history: () => [],
   statusChanges: () => [{ id: 3, time: 800, host: 'web2', service: 'http', from: undefined, to: 'ok' as const }],
-  historyBegan: () => [
-    new Map([
-      ['web2', 800],
-      ['web1', 1000],
-    ]),
+  historyBegan: (of: 'host' | 'service') => [
+    new Map(
+      of === 'service'
+        ? [['web2/http', 810]]
+        : [
+            ['web2', 800],
+            ['web1', 1000],
+          ],
+    ),
   ],
   pastProblems: () => [
     { ...problem(9, 600), instance: 'other' },
@@ -44,6 +52,16 @@ describe('sitePast', () => {
       800,
       900,
       800,
+      undefined,
+    ]);
+  });
+
+  it('knows when each service was first told of', () => {
+    const past = sitePast(state, others);
+
+    expect([past.began('web1', 'http'), past.began('web2', 'http'), past.began('web1', 'ping')]).toEqual([
+      920,
+      810,
       undefined,
     ]);
   });

@@ -53,9 +53,16 @@ describe('statusChanges', () => {
 
 describe('historyBegan', () => {
   it('gives the first entry of each host, and of what is about no host', () => {
-    expect([...temporary.state.historyBegan()].sort()).toEqual([
+    expect([...temporary.state.historyBegan('host')].sort()).toEqual([
       ['', 5000],
       ['web1', 1000],
+    ]);
+  });
+
+  it('gives the first entry of each service', () => {
+    expect([...temporary.state.historyBegan('service')].sort()).toEqual([
+      ['web1/http', 1000],
+      ['web1/ping', 1000],
     ]);
   });
 });

@@ -14,6 +14,6 @@ export function sharePast(past: Past, since: number): Past {
       return from === since ? known : known.filter(({ ended }) => ended === undefined || ended >= from);
     },
     gaps: (from, to) => past.gaps(from, to),
-    began: (host) => past.began(host),
+    began: (host, service) => past.began(host, service),
   };
 }

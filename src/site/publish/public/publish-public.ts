@@ -30,6 +30,6 @@ function pastOf({ past, now }: PublishInput): Pick<PublicInput, 'problems' | 'ga
   return {
     problems: past?.problems(since) ?? [],
     gaps: past?.gaps(since, now) ?? [],
-    began: (host) => past?.began(host),
+    began: (host, service) => past?.began(host, service),
   };
 }

@@ -53,8 +53,14 @@ describe('reportPublic', () => {
     expect(incidents).toEqual([{ part: 'Web site', state: 'down', from: NOW - 1000, to: NOW - 100 }]);
   });
 
-  it('knows nothing of the days before the first of its hosts was known', () => {
-    const began = (host: string) => ({ web1: NOW - 9 * DAY, web2: NOW - 2 * DAY, db1: 0 })[host];
+  it('knows nothing of the days before the first of its services was known', () => {
+    const firsts: Record<string, number> = {
+      'web1/http': NOW - 9 * DAY,
+      'web1/ping': 0,
+      'web2/http': NOW - 2 * DAY,
+      'db1/http': 0,
+    };
+    const began = (host: string, service: string) => firsts[`${host}/${service}`];
     const daysOf = (hosts: readonly string[]) =>
       report({ began, statuses: hosts.map((host) => row(host, 'http', { since: NOW - 60 })) }).parts[0]?.days ?? [];
     const known = (hosts: readonly string[]) => daysOf(hosts).filter(({ state }) => state !== 'empty').length;
