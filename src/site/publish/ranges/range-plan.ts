@@ -80,7 +80,7 @@ interface Due {
   readonly pictures: number;
   /** Whether nothing but pictures is missing. */
   readonly isWritten: boolean;
-  /** The day of a new problem, a new series, a new host. */
+  /** The day of a new problem or of a new series. */
   readonly isNews: boolean;
   /** How long it waits, in its own periods. */
   readonly urgency: number;
@@ -88,7 +88,7 @@ interface Due {
 
 function dueOf(host: HostView, kept: HostMemory | undefined, options: PlanOptions): Due[] {
   if (host.values.length === 0) return [];
-  const isNew = hasFreshProblem(host, options.now) || isFollowed(kept, options);
+  const isFresh = hasFreshProblem(host, options.now);
   const turn = spread(host.name);
   const pictures = host.pictures ? host.graphs.length : 0;
   return NAMES.flatMap((range) => {
@@ -98,10 +98,10 @@ function dueOf(host: HostView, kept: HostMemory | undefined, options: PlanOption
     const until = wanted ?? (drawn < written ? written : undefined);
     if (until === undefined) return [];
     const done = Math.min(written, drawn);
-    // what lacks a series is wanted in each cycle, however seldom it is made
-    const period = lacksSeries(kept, done) ? Math.min(options.intervalSeconds, QUARTER) : periodOf(range);
+    // what lacks a series is wanted in each cycle, however seldom it is made; what was never made goes first as it is
+    const period = done > 0 && lacksSeries(kept, done) ? Math.min(options.intervalSeconds, QUARTER) : periodOf(range);
     const urgency = (options.now - done) / period;
-    const isNews = isNew && range === 'day';
+    const isNews = range === 'day' && (isFresh || (done > 0 && isFollowed(kept, options)));
     return [{ host, range, until, pictures, isWritten: wanted === undefined, isNews, urgency }];
   });
 }

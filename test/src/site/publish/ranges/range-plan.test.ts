@@ -131,6 +131,19 @@ describe('planRanges', () => {
     ]);
   });
 
+  it('makes all days of a large new site before their weeks, however many cycles that takes', () => {
+    const kept = memory({}, { first: NOW - 3600, grown: NOW - 3600 });
+    const never = { web1: kept, web2: kept, printer: kept };
+    const first = plan({}, { isSmall: false });
+
+    expect(
+      textOf(first)
+        .slice(0, 4)
+        .map((text) => text.split(' ')[1]),
+    ).toEqual(['day', 'day', 'day', 'week']);
+    expect(textOf(plan(never, { isSmall: false }))).toEqual(textOf(first));
+  });
+
   it('makes the other ranges of a new series before what waits for hours', () => {
     const grown = memory({ ...DONE, year: NOW - 80_000 }, { grown: NOW - 5 });
     const late = memory({ ...DONE, day: QUARTER - 9000 });
