@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { loadBundle } from '../bundle.ts';
 import type { CommandCall, Command as CommandRun } from '../commands/command-call.ts';
-import { nearestName } from '../config/suggest.ts';
+import { nearestName } from '../config/problems/suggest.ts';
 import { EXIT } from '../exit-codes.ts';
 import { version } from '../version.ts';
 import { COMMANDS, type CommandDeclaration } from './commands.ts';

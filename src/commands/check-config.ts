@@ -2,10 +2,10 @@
 import type { Config, ConfigProblem } from '../config/config.ts';
 import { environment } from '../config/environment.ts';
 import { locateInstance } from '../config/locate.ts';
-import { formatProblem } from '../config/problem-text.ts';
+import { formatProblem } from '../config/problems/problem-text.ts';
 import { type FilesReading, readConfigFiles } from '../config/read-files.ts';
-import { readSourceTree } from '../config/source-files.ts';
 import { summarizeConfig } from '../config/summary.ts';
+import { readSourceTree } from '../config/yaml/source-files.ts';
 import { isolationProblem } from '../cycle/process/isolation.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommandCall } from './command-call.ts';

@@ -1,26 +1,26 @@
 /** From files read as YAML to the whole validated configuration. Everything that is wrong is told at once. */
 import type * as z from 'zod';
 import type { ProgramKind } from '../program.ts';
-import { buildFleet } from './build-hosts.ts';
-import { buildCollector, buildMonitor, buildPagemaker, type ProgramsContext } from './build-programs.ts';
-import { type Catalog, KINDS } from './catalog.ts';
-import { checkDoubts } from './check-doubts.ts';
-import { checkCommand, checkNamesOnce, checkOrder, checkPeriod, checkProgramName } from './check-programs.ts';
 import type { Config, General, ProgramConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { checkOutputs, completeGeneral, GeneralSection, StoreSection } from './general-section.ts';
-import { remedyMap, shown } from './issue-wording.ts';
+import { buildFleet } from './hosts/build-hosts.ts';
 import type { InstancePaths } from './locate.ts';
-import { isRecord, type MergedFiles, mergeFiles } from './merge-files.ts';
-import { checkSections, ownedSections } from './owned-sections.ts';
-import { createProblemList, originOf, type ProblemList } from './problem-list.ts';
-import { type NamedProgram, nameProgram } from './program-entries.ts';
+import { remedyMap, shown } from './problems/issue-wording.ts';
+import { createProblemList, originOf, type ProblemList } from './problems/problem-list.ts';
+import { type Report, reportIssues } from './problems/zod-problems.ts';
+import { buildCollector, buildMonitor, buildPagemaker, type ProgramsContext } from './programs/build-programs.ts';
+import { type Catalog, KINDS } from './programs/catalog.ts';
+import { checkDoubts } from './programs/check-doubts.ts';
+import { checkCommand, checkNamesOnce, checkOrder, checkPeriod, checkProgramName } from './programs/check-programs.ts';
+import { checkSections, ownedSections } from './programs/owned-sections.ts';
+import { type NamedProgram, nameProgram } from './programs/program-entries.ts';
+import { isSecretPlace, type KnownSchemas, programKey, warnOfOpenSecrets } from './programs/secret-schemas.ts';
+import { createTargetChecker } from './programs/targets.ts';
 import { checkReads, ReadsSection } from './reads-section.ts';
 import { type Dependencies, placeKey, resolveReferences } from './reference-values.ts';
-import { isSecretPlace, type KnownSchemas, programKey, warnOfOpenSecrets } from './secret-schemas.ts';
-import { createTargetChecker } from './targets.ts';
-import type { YamlFile } from './yaml-file.ts';
-import { type Report, reportIssues } from './zod-problems.ts';
+import { isRecord, type MergedFiles, mergeFiles } from './yaml/merge-files.ts';
+import type { YamlFile } from './yaml/yaml-file.ts';
 
 export interface BuildContext {
   readonly paths: InstancePaths;

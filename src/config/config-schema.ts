@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import type { Installation } from '../installation.ts';
 import type { ProgramKind } from '../program.ts';
-import { KINDS, openCatalog } from './catalog.ts';
 import { GeneralSection, StoreSection } from './general-section.ts';
-import { GroupEntry, HostEntry } from './host-entries.ts';
-import { allSections } from './owned-sections.ts';
-import { COMMAND_ENTRY, ENTRY } from './program-entries.ts';
+import { GroupEntry, HostEntry } from './hosts/host-entries.ts';
+import { KINDS, openCatalog } from './programs/catalog.ts';
+import { allSections } from './programs/owned-sections.ts';
+import { COMMAND_ENTRY, ENTRY } from './programs/program-entries.ts';
 import { ReadsSection } from './reads-section.ts';
 
 interface ObjectSchema {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { version } from '../version.ts';
 import type { Environment } from './environment.ts';
-import type { SourceFile } from './source-files.ts';
+import type { SourceFile } from './yaml/source-files.ts';
 
 /** What a configuration was made from. */
 export interface Ingredients {

@@ -8,10 +8,10 @@ import { duration, secret } from '../program-schema.ts';
 import type { General } from './config.ts';
 import { defaultDirectories } from './default-directories.ts';
 import type { Environment } from './environment.ts';
-import { refuseHostName } from './host-entries.ts';
+import { refuseHostName } from './hosts/host-entries.ts';
 import type { InstancePaths } from './locate.ts';
+import type { Report } from './problems/zod-problems.ts';
 import { isTimeZone, refuseTimeZone, systemTimeZone } from './time-zone.ts';
-import type { Report } from './zod-problems.ts';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;

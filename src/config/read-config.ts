@@ -5,8 +5,8 @@ import type { Config, ConfigProblem } from './config.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { InstancePaths } from './locate.ts';
 import type { FilesReading } from './read-files.ts';
-import { problemOfFile } from './source-position.ts';
 import type { Sources } from './sources.ts';
+import { problemOfFile } from './yaml/source-position.ts';
 
 export interface ConfigReading {
   /** Absent only if it is invalid and there is no last good one. */

@@ -1,17 +1,17 @@
 /** Reads a configuration from its files and changes nothing: the slow way, which loads YAML and zod. */
 import type { Installation } from '../installation.ts';
 import { buildConfig, checkGeneral } from './build-config.ts';
-import { openCatalog } from './catalog.ts';
 import type { Config, ConfigProblem, General } from './config.ts';
 import type { Environment } from './environment.ts';
-import { hostPath } from './host-path.ts';
+import { hostPath } from './hosts/host-path.ts';
 import type { InstancePaths } from './locate.ts';
-import { mergeFiles } from './merge-files.ts';
-import { createProblemList, problemIn, type ReportOptions } from './problem-list.ts';
+import { createProblemList, problemIn, type ReportOptions } from './problems/problem-list.ts';
+import { openCatalog } from './programs/catalog.ts';
 import { resolveReferences } from './reference-values.ts';
-import type { SourceFile, SourceTree } from './source-files.ts';
-import { problemOfFile, sortProblems } from './source-position.ts';
-import { type Path, readYamlFile, type YamlFile } from './yaml-file.ts';
+import { mergeFiles } from './yaml/merge-files.ts';
+import type { SourceFile, SourceTree } from './yaml/source-files.ts';
+import { problemOfFile, sortProblems } from './yaml/source-position.ts';
+import { type Path, readYamlFile, type YamlFile } from './yaml/yaml-file.ts';
 
 export interface FilesReading {
   /** Absent if there is any error. */

@@ -2,7 +2,7 @@
 import { dirname, resolve, sep } from 'node:path';
 import * as z from 'zod';
 import { realOf } from './general-section.ts';
-import type { Report } from './zod-problems.ts';
+import type { Report } from './problems/zod-problems.ts';
 
 export const ReadsSection = z
   .array(

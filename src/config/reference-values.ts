@@ -6,10 +6,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { SecretReference } from './config.ts';
 import type { Environment } from './environment.ts';
-import type { Reference } from './plain-value.ts';
-import type { Place, ProblemList } from './problem-list.ts';
-import { fillTemplate, templateNames } from './template.ts';
-import type { Path, YamlFile } from './yaml-file.ts';
+import type { Place, ProblemList } from './problems/problem-list.ts';
+import type { Reference } from './yaml/plain-value.ts';
+import { fillTemplate, templateNames } from './yaml/template.ts';
+import type { Path, YamlFile } from './yaml/yaml-file.ts';
 
 /** What a configuration depends on beside its own files. */
 export interface Dependencies {

@@ -1,7 +1,7 @@
 /** Looks secrets up, in memory, for the one program or channel that needs them. */
 import type { Environment } from './environment.ts';
 import { readNamedFile } from './reference-values.ts';
-import { fillTemplate } from './template.ts';
+import { fillTemplate } from './yaml/template.ts';
 
 /** Settings with every reference replaced by its value. Throws an error that names the variable or file, never a value. */
 export function resolveSecrets(settings: unknown, env: Environment): unknown {

@@ -4,7 +4,7 @@ import { type Cached, readCache } from './cache.ts';
 import type { Environment } from './environment.ts';
 import { fingerprintOf, hashFiles } from './fingerprint.ts';
 import type { InstancePaths } from './locate.ts';
-import { readSourceTree, type SourceTree } from './source-files.ts';
+import { readSourceTree, type SourceTree } from './yaml/source-files.ts';
 
 export interface Sources {
   readonly paths: InstancePaths;

@@ -1,7 +1,7 @@
 /** Time zones: which one this machine is in, and whether a name is one. */
 import { readlinkSync } from 'node:fs';
 import type { Environment } from './environment.ts';
-import { nearestName } from './suggest.ts';
+import { nearestName } from './problems/suggest.ts';
 
 /** This machine's time zone. */
 export function systemTimeZone(env: Environment, localtime = '/etc/localtime'): string {

@@ -1,5 +1,6 @@
+/** `--only`: the programs that a cycle is to run, as a person names them. */
 import type { Config } from '../config/config.ts';
-import { nearestName } from '../config/suggest.ts';
+import { nearestName } from '../config/problems/suggest.ts';
 
 /** What is wrong with the first bad name of `--only`, or undefined if each is a configured program. */
 export function unknownName(config: Config, only: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 /** What a start that comes to nothing says, and whether cron's mail has had it already. */
 import { cacheFile } from '../config/cache.ts';
 import type { ConfigProblem } from '../config/config.ts';
-import { formatProblem } from '../config/problem-text.ts';
+import { formatProblem } from '../config/problems/problem-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import type { LockHeld } from './lock/lock-errors.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../../src/config/problem-text.ts';
+import { formatProblem } from '../../src/config/problems/problem-text.ts';
 import { readConfigFiles } from '../../src/config/read-files.ts';
-import { readSourceTree } from '../../src/config/source-files.ts';
+import { readSourceTree } from '../../src/config/yaml/source-files.ts';
 import { installationAt } from '../../src/installation.ts';
 import { testEnvironment } from '../src/config/fixture.ts';
 

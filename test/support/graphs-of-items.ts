@@ -2,7 +2,7 @@
 import type { CollectorItem } from '../../src/program-items.ts';
 import { readGraphHint } from '../../src/read-graph-hint.ts';
 import { defaultType, seriesKey } from '../../src/sample.ts';
-import { describeGraphs } from '../../src/site/graph/describe-graphs.ts';
+import { describeGraphs } from '../../src/site/graph/describe/describe-graphs.ts';
 import type { Graph } from '../../src/site/graph/graph.ts';
 import { valueView } from './value-views.ts';
 

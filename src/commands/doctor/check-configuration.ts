@@ -1,5 +1,5 @@
 /** Whether the configuration is valid. */
-import { formatProblem } from '../../config/problem-text.ts';
+import { formatProblem } from '../../config/problems/problem-text.ts';
 import { countText } from '../../count-text.ts';
 import type { Examined } from './examined.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,6 +1,6 @@
 /** Any stretch of time of a host's graphs, straight from the store: as numbers, as a table, as a picture. */
 import { isHostName } from '../../names.ts';
-import { drawGraph } from '../../site/graph/draw-graph.ts';
+import { drawGraph } from '../../site/graph/draw/draw-graph.ts';
 import type { Graph, GraphLine } from '../../site/graph/graph.ts';
 import { rangeCsv } from '../../site/graph/range-csv.ts';
 import type { RangeData } from '../../site/graph/range-data.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openOthers } from '../../command-line/open-others.ts';
 import { findDataDir, sinceOption } from '../../command-line/reading-call.ts';
 import { terminalColumns } from '../../command-line/terminal-columns.ts';
-import { suggestion } from '../../config/suggest.ts';
+import { suggestion } from '../../config/problems/suggest.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { openStoreReader } from '../../store/sqlite.ts';
 import type { StoreReader } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 /** Which runs a command consists of that is run once per target of each host, or once for this machine. Pure. */
 
-import { fillCommand, placeholderValues } from '../../config/command-placeholders.ts';
 import type { CollectorConfig } from '../../config/config.ts';
+import { fillCommand, placeholderValues } from '../../config/programs/command-placeholders.ts';
 import { groupBy } from '../../group-by.ts';
 import type { ProgramHost, ProgramInput } from '../../program-input.ts';
 import { targetService } from '../../target-service.ts';

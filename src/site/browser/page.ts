@@ -10,7 +10,7 @@ import { showAge, showSince, titleTimes } from './show-age.ts';
 import { showSign } from './show-sign.ts';
 import { readStatus, type SiteStatus } from './site-status.ts';
 import { startTheme } from './theme.ts';
-import { isTv, startTv } from './tv.ts';
+import { isTv, startTv } from './wall/tv.ts';
 import { watchSite } from './watch-site.ts';
 
 const TICK_MS = 10_000;

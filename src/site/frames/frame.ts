@@ -4,10 +4,10 @@ import { ICON_FILE, STYLE } from '../assets/asset.ts';
 import { GRAPHS_SCRIPT, PAGE_SCRIPT } from '../assets/script.ts';
 import { type FrameLayout, frameDocument } from '../markup/layout.ts';
 import type { Chrome } from '../markup/navigation.ts';
-import { groupHeading } from '../pages/group-heading.ts';
-import { type ConfiguredHost, hostHeading } from '../pages/host-facts.ts';
-import { overviewHeading } from '../pages/overview-heading.ts';
-import { viewHeading } from '../pages/view-heading.ts';
+import { groupHeading } from '../pages/group/group-heading.ts';
+import { type ConfiguredHost, hostHeading } from '../pages/host/host-facts.ts';
+import { overviewHeading } from '../pages/overview/overview-heading.ts';
+import { viewHeading } from '../pages/view/view-heading.ts';
 import {
   groupFramePath,
   hostFramePath,

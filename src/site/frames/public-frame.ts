@@ -3,7 +3,7 @@ import type { Page } from '../../page.ts';
 import { ICON_FILE, STYLE } from '../assets/asset.ts';
 import { PAGE_SCRIPT } from '../assets/script.ts';
 import { html } from '../markup/html.ts';
-import { publicDocument } from '../pages/public-document.ts';
+import { publicDocument } from '../pages/public/public-document.ts';
 import type { PublicSettings } from '../site-settings.ts';
 
 const LIVE = 'live/status.html';

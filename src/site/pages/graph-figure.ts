@@ -1,5 +1,5 @@
 /** A graph on a page: its picture, which the script replaces by a live one, and its values for other programs. */
-import { legendHeight } from '../graph/draw-legend.ts';
+import { legendHeight } from '../graph/draw/draw-legend.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { RangeName } from '../graph/range-data.ts';
 import { html, type Markup } from '../markup/html.ts';

@@ -9,8 +9,8 @@ const STEP = 300;
 const POINTS = 288;
 
 export async function measure(dir) {
-  const { drawGraph } = await loadSource(dir, 'src/site/graph/draw-graph.ts');
-  const { drawSparks } = await loadSource(dir, 'src/site/graph/draw-sparks.ts');
+  const { drawGraph } = await loadSource(dir, 'src/site/graph/draw/draw-graph.ts');
+  const { drawSparks } = await loadSource(dir, 'src/site/graph/draw/draw-sparks.ts');
   const drawing = { from: FROM, to: FROM + POINTS * STEP, timezone: 'Europe/Berlin' };
   const hosts = Array.from({ length: 1000 }, (_, i) => makeHost(i));
   const taken = [];

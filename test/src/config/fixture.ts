@@ -6,7 +6,7 @@ import type { Config, ConfigProblem } from '../../../src/config/config.ts';
 import { type Environment, environmentFrom } from '../../../src/config/environment.ts';
 import type { InstancePaths } from '../../../src/config/locate.ts';
 import { type FilesReading, readConfigFiles } from '../../../src/config/read-files.ts';
-import { readSourceTree } from '../../../src/config/source-files.ts';
+import { readSourceTree } from '../../../src/config/yaml/source-files.ts';
 import { type Installation, installationAt } from '../../../src/installation.ts';
 
 export type Files = Readonly<Record<string, string | Buffer>>;

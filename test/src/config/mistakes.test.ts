@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax under test
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../../../src/config/problem-text.ts';
+import { formatProblem } from '../../../src/config/problems/problem-text.ts';
 import { problemsOf, readFixture } from './fixture.ts';
 
 describe('what is said first of a mistake', () => {

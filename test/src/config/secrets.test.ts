@@ -2,7 +2,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../../../src/config/problem-text.ts';
+import { formatProblem } from '../../../src/config/problems/problem-text.ts';
 import { resolveSecrets } from '../../../src/config/secrets.ts';
 import { brief, configOf, createFixture, problemsOf, testEnvironment } from './fixture.ts';
 

@@ -3,7 +3,7 @@ import { graphHintOf, typeOfField } from '../../../src/formats/munin-config.ts';
 import { muninMetric } from '../../../src/formats/munin-names.ts';
 import { readMuninText } from '../../../src/formats/munin-text.ts';
 import { readGraphHint } from '../../../src/read-graph-hint.ts';
-import { describeGraphs } from '../../../src/site/graph/describe-graphs.ts';
+import { describeGraphs } from '../../../src/site/graph/describe/describe-graphs.ts';
 import { valueView } from '../../support/value-views.ts';
 
 /** What Debian's plugins print when asked for their configuration, shortened by infos and repeated fields. */

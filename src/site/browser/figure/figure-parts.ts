@@ -1,6 +1,6 @@
 /** What the script puts into a figure: canvas, buttons, legend and table of one scene. */
 import type uPlot from 'uplot';
-import { describeDrawing } from '../../graph/describe-drawing.ts';
+import { describeDrawing } from '../../graph/draw/describe-drawing.ts';
 import { lineStats } from '../../graph/line-stats.ts';
 import { makeDataTable } from './data-table.ts';
 import { element } from './element.ts';

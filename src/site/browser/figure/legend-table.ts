@@ -1,5 +1,5 @@
 /** The table below a figure: its lines with their figures over what is shown, and their values under the cursor. */
-import { formatFigure } from '../../graph/figure.ts';
+import { formatFigure } from '../../graph/axis/figure.ts';
 import { spanWords } from '../../graph/graph-spans.ts';
 import { lineStats } from '../../graph/line-stats.ts';
 import { lineStyle } from '../../graph/palette.ts';

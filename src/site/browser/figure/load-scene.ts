@@ -1,8 +1,9 @@
 /** Fetches what a figure shows. */
+
+import { plotsBetween } from '../../graph/axis/plots-between.ts';
 import { spansOfGraph } from '../../graph/graph-spans.ts';
 import type { PlotLine } from '../../graph/plot-lines.ts';
 import { plotLines } from '../../graph/plot-lines.ts';
-import { plotsBetween } from '../../graph/plots-between.ts';
 import { RANGES, type RangeData, type RangeName } from '../../graph/range-data.ts';
 import { askRange, type FigurePlace, readEvents, readGraph, readRange } from './figure-files.ts';
 import { timeView } from './page-time.ts';

@@ -1,7 +1,7 @@
 /** Makes the canvas of a figure: uPlot, told to draw what the scene says. */
 import uPlot from 'uplot';
+import { textWidth } from '../../graph/axis/text-width.ts';
 import { lineStyle } from '../../graph/palette.ts';
-import { textWidth } from '../../graph/text-width.ts';
 import { alignPlots } from './align-plots.ts';
 import { lonePoints } from './lone-points.ts';
 import { curvePaths, paintGhost } from './paint-curves.ts';

@@ -1,5 +1,5 @@
 /** The marks of a figure's value axis: those that d3-scale sets in the pictures (tested), in a thirtieth of its size. Pure. */
-import { STRETCHES } from '../../graph/ticks.ts';
+import { STRETCHES } from '../../graph/axis/ticks.ts';
 
 /** See `Marks`; `low` must be less than `high`. */
 export function roundMarks(low: number, high: number): number[] {

@@ -1,10 +1,11 @@
 /** What a figure shows at the moment: everything that its canvas, its legend and its table are made from. */
+
+import { type Extent, plotExtent } from '../../graph/axis/plot-extent.ts';
+import { plotsBetween } from '../../graph/axis/plots-between.ts';
+import { type ValueAxis, valueAxis } from '../../graph/axis/ticks.ts';
 import type { Graph, Span } from '../../graph/graph.ts';
-import { type Extent, plotExtent } from '../../graph/plot-extent.ts';
 import { type PlotLine, plotLines } from '../../graph/plot-lines.ts';
-import { plotsBetween } from '../../graph/plots-between.ts';
 import type { RangeData } from '../../graph/range-data.ts';
-import { type ValueAxis, valueAxis } from '../../graph/ticks.ts';
 import { roundMarks } from './round-marks.ts';
 import type { View } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** One value scale for all figures in a `[data-shared]`: the same height means the same everywhere. */
-import type { Extent } from '../../graph/plot-extent.ts';
+import type { Extent } from '../../graph/axis/plot-extent.ts';
 
 interface Member {
   /** The scale has become another. */

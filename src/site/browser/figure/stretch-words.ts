@@ -1,5 +1,5 @@
 /** A stretch of time in words, by the clock of a zone: `14:05 – 15:40, 21 Nov`. Pure. */
-import { MONTHS } from '../../graph/time-ticks.ts';
+import { MONTHS } from '../../graph/axis/time-ticks.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
 import type { View } from './view.ts';
 

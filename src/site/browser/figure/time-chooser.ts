@@ -1,5 +1,5 @@
 /** Buttons and fields for the stretch of time that all figures of a page show; what they choose stays in the address. */
-import { epochOf } from '../../graph/time-ticks.ts';
+import { epochOf } from '../../graph/axis/time-ticks.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
 import { changeHash, currentHash } from '../address.ts';
 import type { StatusNews } from '../news.ts';

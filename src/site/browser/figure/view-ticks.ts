@@ -1,7 +1,7 @@
 /** The marks of a figure's time axis: those of the pictures, finer where it is zoomed, fewer where it is narrow. Pure. */
 
-import type { Tick } from '../../graph/ticks.ts';
-import { timeTicks } from '../../graph/time-ticks.ts';
+import type { Tick } from '../../graph/axis/ticks.ts';
+import { timeTicks } from '../../graph/axis/time-ticks.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
 import type { View } from './view.ts';
 

@@ -1,9 +1,9 @@
 /** The graphs of hosts, by what programs said of them. */
 import type { KeptHint } from '../../../state/hints.ts';
 import type { StatusRow } from '../../../state/state.ts';
+import { newGraphDescriber } from '../../graph/describe/graph-plans.ts';
+import { hostHints } from '../../graph/describe/host-hints.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { newGraphDescriber } from '../../graph/graph-plans.ts';
-import { hostHints } from '../../graph/host-hints.ts';
 import type { ValueView } from '../../site-view.ts';
 
 export type GraphGatherer = (host: string, values: readonly ValueView[], rows: readonly StatusRow[]) => Graph[];

@@ -1,6 +1,6 @@
 /** Publishes the pages and newest values of hosts; removes those of hosts that are gone. */
-import { graphsPage } from '../../pages/graphs-page.ts';
-import { hostPage } from '../../pages/host-page.ts';
+import { graphsPage } from '../../pages/host/graphs-page.ts';
+import { hostPage } from '../../pages/host/host-page.ts';
 import { liveGraphDirectory, liveGraphsPath, liveHostDataPath, liveHostPath } from '../../site-path.ts';
 import type { HostPast, HostView, SiteView } from '../../site-view.ts';
 import type { SitePast } from '../gather/gather-past.ts';

@@ -1,5 +1,5 @@
 /** Publishes the pages that compare a graph over the hosts of a group: each once in a quarter hour, in turns. */
-import { comparePage } from '../../pages/compare-page.ts';
+import { comparePage } from '../../pages/group/compare-page.ts';
 import { sharedGraphs } from '../../pages/shared-graphs.ts';
 import { comparePath } from '../../site-path.ts';
 import type { GroupView, SiteView } from '../../site-view.ts';

@@ -1,7 +1,7 @@
 /** Publishes the pages of groups and views, and the overview; removes those of what is gone. */
-import { groupPage } from '../../pages/group-page.ts';
-import { overviewPage } from '../../pages/overview-page.ts';
-import { viewPage } from '../../pages/view-page.ts';
+import { groupPage } from '../../pages/group/group-page.ts';
+import { overviewPage } from '../../pages/overview/overview-page.ts';
+import { viewPage } from '../../pages/view/view-page.ts';
 import { liveGroupPath, liveViewPath } from '../../site-path.ts';
 import type { SiteView } from '../../site-view.ts';
 import { attempt, type LiveTree, putFile } from '../live-tree.ts';

@@ -1,6 +1,6 @@
 /** What stands around the pages of a site: its title, its navigation, the names of style sheet and scripts. */
 import { createHash } from 'node:crypto';
-import { graphsPage } from '../../pages/graphs-page.ts';
+import { graphsPage } from '../../pages/host/graphs-page.ts';
 import type { HostView, SiteView } from '../../site-view.ts';
 
 /** In short: a page that is not made each cycle is due again when this changes, for it names files that are gone. */

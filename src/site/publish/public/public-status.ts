@@ -2,7 +2,7 @@
 
 import { readBounded } from '../../../files/read-bounded.ts';
 import { formatMinute, formatSecond } from '../../markup/local-time.ts';
-import type { PublicIncident, PublicReport, PublicState } from '../../pages/public-parts.ts';
+import type { PublicIncident, PublicReport, PublicState } from '../../pages/public/public-parts.ts';
 import { siteFile } from '../../site-path.ts';
 import type { SiteView } from '../../site-view.ts';
 import { type LiveTree, putFile } from '../live-tree.ts';

@@ -1,6 +1,6 @@
 /** Publishes the status page for everybody: `public/live/status.html`, `status.json` and `time.html`. */
-import { publicPage } from '../../pages/public-page.ts';
-import { type PublicInput, reportPublic } from '../../pages/public-parts.ts';
+import { publicPage } from '../../pages/public/public-page.ts';
+import { type PublicInput, reportPublic } from '../../pages/public/public-parts.ts';
 import type { SiteView } from '../../site-view.ts';
 import { PAST_SECONDS } from '../gather/gather-past.ts';
 import { attempt, dropFile, type LiveTree, listNames, putFile } from '../live-tree.ts';

@@ -1,8 +1,8 @@
 /** Writes the values of a host over a range, for scripts and as pictures. Times are epoch seconds. */
 import { readBounded } from '../../../files/read-bounded.ts';
 import type { StoreReader } from '../../../store/store.ts';
-import { drawGraph } from '../../graph/draw-graph.ts';
-import { drawSparks } from '../../graph/draw-sparks.ts';
+import { drawGraph } from '../../graph/draw/draw-graph.ts';
+import { drawSparks } from '../../graph/draw/draw-sparks.ts';
 import type { Span } from '../../graph/graph.ts';
 import { rangeCsv } from '../../graph/range-csv.ts';
 import { RANGES, type RangeData } from '../../graph/range-data.ts';

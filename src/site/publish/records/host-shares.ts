@@ -6,7 +6,7 @@ import { type Period, periodAt } from '../../../availability/period.ts';
 import { availability, unknownShare } from '../../../availability/tally.ts';
 import { readBounded } from '../../../files/read-bounded.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
-import type { AvailabilityReport } from '../../pages/availability-report.ts';
+import type { AvailabilityReport } from '../../pages/records/availability-report.ts';
 import { siteFile } from '../../site-path.ts';
 import type { HostShare, SiteView } from '../../site-view.ts';
 import { type LiveTree, putFile } from '../live-tree.ts';

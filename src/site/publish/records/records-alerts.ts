@@ -1,6 +1,6 @@
 /** Publishes the alerts page: always small, so each cycle; its bytes decide whether it is written. */
 import type { Problem } from '../../../state/state.ts';
-import { ALERTS_PATH, alertsPage } from '../../pages/alerts-page.ts';
+import { ALERTS_PATH, alertsPage } from '../../pages/records/alerts-page.ts';
 import type { SiteView } from '../../site-view.ts';
 import { type LiveTree, putFile } from '../live-tree.ts';
 import type { Past } from '../publish-input.ts';

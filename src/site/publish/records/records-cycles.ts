@@ -1,5 +1,5 @@
 /** Publishes the cycle page: always small, so each cycle. */
-import { CYCLE_PATH, cyclePage } from '../../pages/cycle-page.ts';
+import { CYCLE_PATH, cyclePage } from '../../pages/records/cycle-page.ts';
 import type { SiteView } from '../../site-view.ts';
 import { type LiveTree, putFile } from '../live-tree.ts';
 import type { PublishInput } from '../publish-input.ts';

@@ -4,9 +4,9 @@ import type { Period } from '../../../availability/period.ts';
 import { coveredSeconds, indexOnce } from '../../../availability/span-index.ts';
 import { groupBy } from '../../../group-by.ts';
 import type { Gap, HistoryEntry, Problem } from '../../../state/state.ts';
-import { isEvent } from '../../pages/history-event.ts';
-import type { Incident } from '../../pages/history-incident.ts';
-import type { MonthHistory } from '../../pages/history-page.ts';
+import { isEvent } from '../../pages/records/history-event.ts';
+import type { Incident } from '../../pages/records/history-incident.ts';
+import type { MonthHistory } from '../../pages/records/history-page.ts';
 import type { Past } from '../publish-input.ts';
 
 /** Most incidents and lines of their timelines on a month's page. */

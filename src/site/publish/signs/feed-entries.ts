@@ -2,7 +2,7 @@
 import { lastingText } from '../../../lasting-text.ts';
 import type { Problem } from '../../../state/state.ts';
 import { formatMinute } from '../../markup/local-time.ts';
-import { problemAddress } from '../../pages/history-link.ts';
+import { problemAddress } from '../../pages/records/history-link.ts';
 import { linkTo } from '../../site-path.ts';
 import type { SiteView } from '../../site-view.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isPagePath } from '../../../../src/page.ts';
 import { hostFrame, makeFrames } from '../../../../src/site/frames/frame.ts';
 import type { Chrome } from '../../../../src/site/markup/navigation.ts';
-import type { ConfiguredHost } from '../../../../src/site/pages/host-facts.ts';
+import type { ConfiguredHost } from '../../../../src/site/pages/host/host-facts.ts';
 import { tagsOf } from '../../../support/site-input.ts';
 
 const CHROME: Chrome = { site: 'Lab', instance: 'run-cycle', views: {} };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { roundMarks } from '../../../../../src/site/browser/figure/round-marks.ts';
-import { scaleMarks } from '../../../../../src/site/graph/scale-marks.ts';
-import { valueAxis } from '../../../../../src/site/graph/ticks.ts';
+import { scaleMarks } from '../../../../../src/site/graph/axis/scale-marks.ts';
+import { valueAxis } from '../../../../../src/site/graph/axis/ticks.ts';
 
 const UNIT = { scale: 'plain', symbol: '' } as const;
 const SIZES = [1e-12, 0.003, 0.14, 0.3, 0.93, 1, 1.6, 3.1, 5.07, 7, 42, 99.99, 900, 1023, 123_456, 2e13];
