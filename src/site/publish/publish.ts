@@ -39,7 +39,7 @@ export async function publish(given: PublishInput): Promise<PublishOutcome> {
   publishPages(tree, site);
   attempt(tree, () => publishPublic(tree, input, site));
   attempt(tree, () => putFile(tree, 'live/metrics.prom', metricsFile(site)));
-  await attemptLater(tree, () => publishFeed(tree, site, { problems: past.problems, memory }));
+  await attemptLater(tree, () => publishFeed(tree, site, { problems: past.problems, past: input.past, memory }));
   await attemptLater(tree, () => publishBadges(tree, site, memory));
   putFile(tree, MEMORY_PATH, formatMemory(memory));
   const status = liveStatus(site);

@@ -1,4 +1,5 @@
 /** What the feed tells: problems that began and ended, newest first; an entry never changes. Pure. Times are epoch seconds. */
+import { coveredSeconds, indexOnce, type Stretch } from '../../../availability/span-index.ts';
 import { lastingText } from '../../../lasting-text.ts';
 import type { Problem } from '../../../state/state.ts';
 import { formatMinute } from '../../markup/local-time.ts';
@@ -20,12 +21,30 @@ export interface FeedEntry {
 export const NOWHERE = 'https://site.invalid/';
 const MOST_ENTRIES = 50;
 
-/** The newest entries. A problem's token is no part of them: it is a secret. */
-export function feedEntries(site: SiteView, problems: readonly Problem[]): FeedEntry[] {
-  return problems
-    .flatMap((problem) => entriesOf(site, problem))
+/** A problem's beginning or its end. */
+interface News {
+  readonly problem: Problem;
+  readonly id: string;
+  readonly time: number;
+  readonly isEnd: boolean;
+}
+
+/**
+ * The newest entries. `gapsSince` gives the stretches in which nobody watched that ended after a time. A problem's token
+ * is no part of them: it is a secret.
+ */
+export function feedEntries(
+  site: SiteView,
+  problems: readonly Problem[],
+  gapsSince: (time: number) => readonly Stretch[],
+): FeedEntry[] {
+  const news = problems
+    .flatMap((problem) => newsOf(site.instance, problem))
     .sort((a, b) => b.time - a.time || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_ENTRIES);
+  const ended = news.filter(({ isEnd }) => isEnd);
+  const gaps = ended.length === 0 ? [] : gapsSince(Math.min(...ended.map(({ problem }) => problem.started)));
+  return news.map((one) => (one.isEnd ? endOf(site, one, gaps) : beginningOf(site, one)));
 }
 
 /** The whole address of a page of the site. */
@@ -33,24 +52,35 @@ export function feedLink({ settings: { url = NOWHERE } }: Pick<SiteView, 'settin
   return new URL(linkTo(path), url.endsWith('/') ? url : `${url}/`).href;
 }
 
-function entriesOf(site: SiteView, problem: Problem): FeedEntry[] {
-  const { host, service, started, ended, worst } = problem;
-  const place = `${host}/${service}`;
-  const link = problemUrl(site, problem);
-  const id = `tag:run-cycle,2026:${[site.instance, host, service, String(started)].map(encodeId).join('/')}`;
-  const from = formatMinute(started, site.timezone);
-  // how bad it was at first is not kept, and what it became would change news that were read already
-  const began = {
-    id: `${id}/began`,
-    time: started,
-    title: `${place}: problem began`,
-    text: `Since ${from} (${site.timezone}).`,
-    link,
+function newsOf(instance: string, problem: Problem): News[] {
+  const { host, service, started, ended } = problem;
+  const id = `tag:run-cycle,2026:${[instance, host, service, String(started)].map(encodeId).join('/')}`;
+  const began = { problem, id: `${id}/began`, time: started, isEnd: false };
+  return ended === undefined ? [began] : [began, { problem, id: `${id}/ended`, time: ended, isEnd: true }];
+}
+
+/** How bad it was at first is not kept, and what it became would change news that were read already. */
+function beginningOf(site: SiteView, { problem, id, time }: News): FeedEntry {
+  const text = `Since ${formatMinute(time, site.timezone)} (${site.timezone}).`;
+  return { id, time, title: `${placeOf(problem)}: problem began`, text, link: problemUrl(site, problem) };
+}
+
+/** Gaps are known before a problem can be found to be over, so this says the same ever after. */
+function endOf(site: SiteView, { problem, id, time }: News, gaps: readonly Stretch[]): FeedEntry {
+  const { started, worst } = problem;
+  const unwatched = coveredSeconds(indexOnce(gaps), started, time);
+  const watched = lastingText(time - started - unwatched);
+  const length = unwatched > 0 ? `${watched} watched, ${lastingText(unwatched)} not watched` : watched;
+  const [from, to] = [started, time].map((one) => formatMinute(one, site.timezone));
+  return {
+    ...{ id, time, link: problemUrl(site, problem) },
+    title: `${placeOf(problem)}: ended after ${length}, at worst ${worst}`,
+    text: `From ${from} to ${to} (${site.timezone}).`,
   };
-  if (ended === undefined) return [began];
-  const title = `${place}: ended after ${lastingText(ended - started)}, at worst ${worst}`;
-  const text = `From ${from} to ${formatMinute(ended, site.timezone)} (${site.timezone}).`;
-  return [began, { id: `${id}/ended`, time: ended, title, text, link }];
+}
+
+function placeOf({ host, service }: Problem): string {
+  return `${host}/${service}`;
 }
 
 /** The incident in the history. */

@@ -3,8 +3,15 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '../../../state/state.ts';
 import type { SiteView } from '../../site-view.ts';
 import { attempt, type LiveTree, putFile } from '../live-tree.ts';
+import type { Past } from '../publish-input.ts';
 import type { PublishMemory } from '../publish-memory.ts';
 import { feedEntries } from './feed-entries.ts';
+
+interface FeedInput {
+  readonly problems: readonly Problem[];
+  readonly past: Pick<Past, 'gaps'> | undefined;
+  readonly memory: PublishMemory;
+}
 
 const PATH = 'live/feed.atom';
 
@@ -12,9 +19,9 @@ const PATH = 'live/feed.atom';
 export async function publishFeed(
   tree: LiveTree,
   site: SiteView,
-  { problems, memory: { made } }: { problems: readonly Problem[]; memory: PublishMemory },
+  { problems, past, memory: { made } }: FeedInput,
 ): Promise<void> {
-  const entries = feedEntries(site, problems);
+  const entries = feedEntries(site, problems, (since) => past?.gaps(since, site.now) ?? []);
   const facts = JSON.stringify([site.settings.title, site.settings.url, entries]);
   const key = createHash('sha1').update(facts).digest('base64').slice(0, 16);
   if (made.get(PATH) === key) return;

@@ -61,4 +61,21 @@ describe('the feed', () => {
     expect(ended).toContain(began);
     expect(titlesOf(ended)[0]).toBe('web2/load: ended after 10 min, at worst critical');
   });
+
+  it('tells apart how long was watched and how long not, and says the same when more gaps come', async () => {
+    const gap = (from: number, to: number) => ({ from, to, kind: 'unwatched' as const, reason: 'no cycle ran' });
+    const ended = problem(3, NOW - 8000, { ended: NOW - 200 });
+    const gaps = [gap(NOW - 90_000, NOW - 80_000), gap(NOW - 7000, NOW - 3400)];
+
+    const [first = '', later] = await feedsOf(
+      { problems: [ended], gaps },
+      { problems: [ended], gaps: [...gaps, gap(NOW - 100, NOW + 200)] },
+    );
+
+    expect(titlesOf(first)).toEqual([
+      'web1/http: ended after 1 h 10 min watched, 1 h not watched, at worst critical',
+      'web1/http: problem began',
+    ]);
+    expect(later).toBe(first);
+  });
 });
