@@ -1,7 +1,7 @@
 /** MySQL and MariaDB. */
 import { createConnection } from 'mysql2/promise';
 import { type Session, within } from './session.ts';
-import type { Target } from './sql.ts';
+import type { Target } from './target.ts';
 
 /** The driver gives up after us, so that it is our words that are read. */
 const LATER_MS = 200;

@@ -6,45 +6,16 @@ import { defineCollector, type Output, type Z } from '../../src/program.ts';
 import type { CollectorContext } from '../../src/program-context.ts';
 import type { ProgramHost } from '../../src/program-input.ts';
 import type { CollectorItem } from '../../src/program-items.ts';
-import { duration, secret } from '../../src/program-schema.ts';
 import { targetService } from '../../src/target-service.ts';
 import { samplesOfRows } from './rows.ts';
 import type { Session } from './session.ts';
-
-const NAME = /^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/;
+import { type Target, target } from './target.ts';
 
 const settings = (z: Z) =>
   z.strictObject({
     parallel: z.int().min(1).max(200).default(20).describe('Databases asked at a time'),
   });
 
-const target = (z: Z) =>
-  z.strictObject({
-    name: z.string().optional().describe('The service becomes COLLECTOR:NAME'),
-    driver: z.enum(['postgresql', 'mysql', 'sqlite']),
-    server: z.string().optional().describe("Default: the host's address; a path beginning with / is a socket"),
-    port: z.int().min(1).max(65_535).optional().describe('Default: 5432 or 3306'),
-    database: z.string().describe('Its name; for sqlite, the file'),
-    user: z.string().optional(),
-    password: secret(z).optional(),
-    tls: z.union([z.boolean(), z.literal('unverified')]).default(false),
-    timeout: duration(z, { minMs: 10, maxMs: 3_600_000 })
-      .prefault('10s')
-      .describe('For connecting, and for each query'),
-    maxRows: z.int().min(1).max(10_000).default(1000).describe('Most rows of a query that are taken'),
-    queries: z
-      .array(
-        z.strictObject({
-          name: z.string().regex(NAME, 'letters, digits and underscores').describe('Metrics become sql_NAME_COLUMN'),
-          query: z.string().min(1),
-          labels: z.array(z.string()).default([]).describe('Columns of numbers that are labels, too'),
-          counters: z.array(z.string()).default([]).describe('Columns that only ever grow'),
-        }),
-      )
-      .min(1),
-  });
-
-export type Target = Output<typeof target>;
 type Context = CollectorContext<Output<typeof settings>, Target, object>;
 
 export default defineCollector({

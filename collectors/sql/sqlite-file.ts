@@ -1,7 +1,7 @@
 /** A SQLite file of this machine. */
 import Database from 'better-sqlite3';
 import type { Session } from './session.ts';
-import type { Target } from './sql.ts';
+import type { Target } from './target.ts';
 
 /** Opens it for reading. Throws SQLite's error; a file that is not there is one. */
 export function openSqliteFile({ database: path, timeout, maxRows }: Target): Session {

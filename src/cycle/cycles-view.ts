@@ -1,8 +1,9 @@
 /** Cycles as the site shows them: this one so far, records of the last two days, what programs wrote to stderr just now. */
 import type { CyclesView, CycleView, ProgramView } from '../site/publish/publish-input.ts';
 import type { ProgramResult } from './cycle-context.ts';
-import type { GoodReading } from './locked-cycle.ts';
-import { type CycleRecord, eachRecord, type ProgramRecord } from './report/cycle-record.ts';
+import type { GoodReading } from './good-reading.ts';
+import type { CycleRecord, ProgramRecord } from './report/cycle-record.ts';
+import { eachRecord } from './report/kept-records.ts';
 import { describeEnd, endedWell } from './report/program-end.ts';
 import { type ReportPart, visibleStderr } from './report/report-section.ts';
 

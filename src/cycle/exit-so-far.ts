@@ -1,7 +1,7 @@
 /** The exit code of a cycle, as far as it has come. */
 import { EXIT, worstExit } from '../exit-codes.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
-import type { GoodReading } from './locked-cycle.ts';
+import type { GoodReading } from './good-reading.ts';
 import { programOk } from './report/own-samples.ts';
 
 /** The worst of the cycle's own, its programs' and the configuration's. */

@@ -1,33 +1,21 @@
 /** A cycle while it holds the lock. What only a cycle with work needs is loaded when there is work. */
-import type { Config } from '../config/config.ts';
-import type { ConfigReading } from '../config/read-config.ts';
 import { EXIT } from '../exit-codes.ts';
 import { listInbox } from '../files/inbox.ts';
 import { isKept, listRuns } from './async/run-file.ts';
 import type { IdleCycle } from './cycle-context.ts';
+import type { CycleEnd } from './cycle-end.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { describeUnanswered, readUnanswered } from './deadman/unanswered.ts';
+import type { GoodReading } from './good-reading.ts';
 import type { Lock } from './lock/lock.ts';
 import { openCycle } from './open-cycle.ts';
 import { dueOf, planCycle } from './plan-cycle.ts';
 import { recordGaps } from './record-gaps.ts';
-import type { CycleRecord } from './report/cycle-record.ts';
 import { makeRecord } from './report/make-record.ts';
 import type { SignalWatch } from './signals.ts';
 import type { CycleStatus } from './status/cycle-status.ts';
 import { forgetMissed, missedStarts, type Talk } from './talk.ts';
 import { writeDown } from './write-down.ts';
-
-export type GoodReading = ConfigReading & { readonly config: Config };
-
-/** What is left to do when the lock is free again: print this, exit so. */
-export interface CycleEnd {
-  readonly exitCode: number;
-  readonly report: string;
-  readonly record: CycleRecord;
-  /** Whether the state database is to be examined now that it is free: after an unclean end, else once a day. */
-  readonly examine: boolean;
-}
 
 /** Runs it. Nothing is printed under the lock: a slow reader must not hold up the next cycle. */
 export async function runUnderLock(

@@ -1,6 +1,6 @@
 import { runningSince } from './async/run-file.ts';
 import type { IdleCycle } from './cycle-context.ts';
-import type { GoodReading } from './locked-cycle.ts';
+import type { GoodReading } from './good-reading.ts';
 import { makePlan, type Plan, type Planned } from './plan.ts';
 import { pausedPrograms, readStreaks } from './quarantine/kept-streaks.ts';
 

@@ -7,7 +7,7 @@ import type { KeptHint } from '../state/hints.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { cyclesView } from './cycles-view.ts';
 import { exitSoFar } from './exit-so-far.ts';
-import type { GoodReading } from './locked-cycle.ts';
+import type { GoodReading } from './good-reading.ts';
 import type { StageRecord } from './report/cycle-record.ts';
 import { makeRecord } from './report/make-record.ts';
 import { describeEnd, endedWell } from './report/program-end.ts';

@@ -1,6 +1,7 @@
 /** The last words of a cycle, when its lock is free again: the report, or with `--json` the record. */
+
+import type { CycleEnd } from './cycle-end.ts';
 import type { CycleRequest } from './cycle-request.ts';
-import type { CycleEnd } from './locked-cycle.ts';
 import { programOk } from './report/own-samples.ts';
 import { writeOutput } from './report/write-output.ts';
 

@@ -1,6 +1,7 @@
 import { withBallast } from '../files/with-ballast.ts';
 import type { IdleCycle } from './cycle-context.ts';
-import { appendRecord, type CycleRecord } from './report/cycle-record.ts';
+import type { CycleRecord } from './report/cycle-record.ts';
+import { appendRecord } from './report/kept-records.ts';
 import { logCycle, openLog } from './report/log.ts';
 
 /** Writes a finished cycle down: its record, its log line, and that it came to its end. */

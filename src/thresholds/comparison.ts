@@ -2,7 +2,7 @@
 import { lastingText } from '../lasting-text.ts';
 import type { Limit } from '../limit.ts';
 import type { SeriesRange } from '../program-context.ts';
-import type { Facts } from './series-state.ts';
+import type { Facts } from './facts.ts';
 import { compactNumber, formatValue } from './value-text.ts';
 
 /** `change`: the value less that of so many seconds ago; `against`: the value as a share of it. */

@@ -2,8 +2,9 @@
 import { lastingText } from '../lasting-text.ts';
 import type { Limit } from '../limit.ts';
 import type { SeriesRange } from '../program-context.ts';
+import type { Facts } from './facts.ts';
 import type { Verdict } from './judge.ts';
-import type { Candidate, Facts } from './series-state.ts';
+import type { Candidate } from './series-state.ts';
 import { trendOf } from './trend.ts';
 import { formatValue } from './value-text.ts';
 

@@ -1,8 +1,9 @@
 /** Which series belong to which service of a threshold. Pure. */
 import type { LatestSample } from '../program-input.ts';
+import { factsKey } from './facts.ts';
 import type { ThresholdMemory } from './memory.ts';
 import type { CompiledThreshold } from './rules.ts';
-import { type Candidate, factsKey } from './series-state.ts';
+import type { Candidate } from './series-state.ts';
 import { serviceName } from './service-name.ts';
 
 /** A service of a threshold and its series. */

@@ -3,12 +3,13 @@ import type { Finding } from '../finding.ts';
 import type { DeclaredThreshold, LatestSample, PreviousFinding, ProgramHost } from '../program-input.ts';
 import { judgeAbsence } from './absence.ts';
 import { DECLARED, gatherDeclared } from './declared.ts';
+import { factsKey } from './facts.ts';
 import { type Gathered, type GatherInput, gatherCases } from './gather-cases.ts';
 import { judgeService } from './judge-service.ts';
 import { readMemory, type ThresholdMemory } from './memory.ts';
 import { dueReadings, type Reading } from './readings.ts';
 import { type CompiledThreshold, compileThreshold } from './rules.ts';
-import { type Candidate, factsKey, isStale } from './series-state.ts';
+import { type Candidate, isStale } from './series-state.ts';
 import type { Thresholds } from './threshold.ts';
 import { judgeUnmet } from './unmet.ts';
 

@@ -1,5 +1,6 @@
 /** What the threshold monitor remembers from run to run: only services where something is going on. Pure. */
-import type { Facts, Remembered } from './series-state.ts';
+import type { Facts } from './facts.ts';
+import type { Remembered } from './series-state.ts';
 
 /** By `host/service`; the facts of a series by its threshold and itself. */
 export type ThresholdMemory = Readonly<Record<string, Remembered & Facts>>;

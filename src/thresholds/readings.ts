@@ -2,8 +2,9 @@
 import type { SeriesRange } from '../program-context.ts';
 import type { SeriesKey } from '../sample.ts';
 import { pastFacts, pastOf } from './comparison.ts';
+import type { Facts } from './facts.ts';
 import { trendFacts } from './forecast.ts';
-import { type Candidate, type Facts, isStale } from './series-state.ts';
+import { type Candidate, isStale } from './series-state.ts';
 
 /** One series to be read, and what to remember of what is found. Times are epoch seconds. */
 export interface Reading {

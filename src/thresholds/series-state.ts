@@ -1,5 +1,6 @@
 /** What is known of one service before it is judged: its series, how old they are, and what was said last. Pure. */
 import type { LatestSample, PreviousFinding } from '../program-input.ts';
+import type { Facts } from './facts.ts';
 import type { Marks } from './judge.ts';
 import type { CompiledThreshold, Judgement } from './rules.ts';
 
@@ -32,24 +33,6 @@ export interface Remembered extends Marks {
   readonly absent?: number;
   /** That a broken limit was only foreseen, and when. */
   readonly foreseen?: number;
-}
-
-/** What was read of a series' past. Times are epoch seconds. */
-export interface Facts {
-  /** By how much the value grows a second, and when that was looked at. */
-  readonly slope?: number;
-  readonly slopeAt?: number;
-  /** Where the line of that growth was then, and for how many seconds it is believed. */
-  readonly level?: number;
-  readonly reach?: number;
-  /** What the value is compared with, if anything is known of it, and when that was looked at. */
-  readonly base?: number;
-  readonly baseAt?: number;
-}
-
-/** Where the facts of a series are remembered; no `host/service` looks so, as no host name has a blank in it. */
-export function factsKey(threshold: string, { series }: LatestSample): string {
-  return `${threshold} ${series}`;
 }
 
 /** Whether a series has fallen silent. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRecords } from '../../src/cycle/report/cycle-record.ts';
+import { readRecords } from '../../src/cycle/report/kept-records.ts';
 import { makeTrialInstance, type TrialInstance } from '../support/trial-instance.ts';
 import { RUN_CYCLE } from './built-run-cycle.ts';
 import { type CronDaemon, startCron } from './cron-daemon.ts';

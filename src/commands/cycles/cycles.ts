@@ -2,7 +2,7 @@
 
 import { findDirectories, sinceOption } from '../../command-line/reading-call.ts';
 import { terminalColumns } from '../../command-line/terminal-columns.ts';
-import { readRecords } from '../../cycle/report/cycle-record.ts';
+import { readRecords } from '../../cycle/report/kept-records.ts';
 import { EXIT } from '../../exit-codes.ts';
 import type { CommandCall } from '../command-call.ts';
 import { cycleLines } from './cycle-lines.ts';

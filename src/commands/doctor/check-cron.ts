@@ -1,6 +1,7 @@
 /** Whether cron starts cycles, and as often as the configuration says. */
 import { crontabLine } from '../../command-line/schedule-text.ts';
-import { type CycleRecord, readRecords } from '../../cycle/report/cycle-record.ts';
+import type { CycleRecord } from '../../cycle/report/cycle-record.ts';
+import { readRecords } from '../../cycle/report/kept-records.ts';
 import { formatDuration } from '../../duration.ts';
 import { lastingText } from '../../lasting-text.ts';
 import { ageWords } from '../../site/browser/age.ts';

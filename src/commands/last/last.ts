@@ -1,7 +1,7 @@
 /** `run-cycle last`: the last cycle's record and what it reported. */
 import { readFileSync } from 'node:fs';
 import { findDirectories } from '../../command-line/reading-call.ts';
-import { readRecords } from '../../cycle/report/cycle-record.ts';
+import { readRecords } from '../../cycle/report/kept-records.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { errorCode } from '../../files/error-code.ts';
 import type { CommandCall } from '../command-call.ts';

@@ -1,6 +1,5 @@
 /** What a cycle waited for longest: programs, and hosts as collectors tell (`took`). Pure. */
 import type { HostSeconds } from '../../program-items.ts';
-import type { ProgramRecord } from './cycle-record.ts';
 
 export interface Slowest {
   readonly programs: readonly { readonly name: string; readonly seconds: number }[];
@@ -22,7 +21,7 @@ export function slowestHosts(took: readonly HostSeconds[]): HostSeconds[] {
 
 /** The slowest of a cycle, slowest first. */
 export function slowestOf(
-  programs: readonly Pick<ProgramRecord, 'name' | 'seconds'>[],
+  programs: Slowest['programs'],
   hosts: readonly { readonly collector: string; readonly took: readonly HostSeconds[] }[],
 ): Slowest {
   const all = hosts.flatMap(({ collector, took }) => took.map(({ host, seconds }) => ({ host, collector, seconds })));

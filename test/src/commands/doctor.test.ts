@@ -9,7 +9,7 @@ import type { Examined } from '../../../src/commands/doctor/examined.ts';
 import { formatVerdict, type Verdict } from '../../../src/commands/doctor/verdict.ts';
 import type { Config } from '../../../src/config/config.ts';
 import { takeLock } from '../../../src/cycle/lock/lock.ts';
-import { appendRecord } from '../../../src/cycle/report/cycle-record.ts';
+import { appendRecord } from '../../../src/cycle/report/kept-records.ts';
 import { openDatabase } from '../../../src/files/database.ts';
 import { cycleRecord } from '../../support/cycle-record.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cyclesView } from '../../../src/cycle/cycles-view.ts';
-import { appendRecord } from '../../../src/cycle/report/cycle-record.ts';
+import { appendRecord } from '../../../src/cycle/report/kept-records.ts';
 import { cycleRecord, programRecord } from '../../support/cycle-record.ts';
 import { withDirectory } from '../../support/site-input.ts';
 

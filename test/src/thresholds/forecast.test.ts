@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseLimit } from '../../../src/limit.ts';
+import type { Facts } from '../../../src/thresholds/facts.ts';
 import { forecast, secondsUntil, trendFacts } from '../../../src/thresholds/forecast.ts';
-import type { Facts } from '../../../src/thresholds/series-state.ts';
 import { sample } from './series.ts';
 
 const DAY = 86_400;

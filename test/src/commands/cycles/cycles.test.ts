@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../../../src/commands/cycles/cycles.ts';
-import { appendRecord } from '../../../../src/cycle/report/cycle-record.ts';
+import { appendRecord } from '../../../../src/cycle/report/kept-records.ts';
 import { runCommand } from '../../../support/command-run.ts';
 import { cycleRecord, programRecord } from '../../../support/cycle-record.ts';
 import { makeTrialInstance, type TrialInstance } from '../../../support/trial-instance.ts';

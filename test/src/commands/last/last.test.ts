@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../../../src/commands/last/last.ts';
-import { appendRecord } from '../../../../src/cycle/report/cycle-record.ts';
+import { appendRecord } from '../../../../src/cycle/report/kept-records.ts';
 import { runCommand } from '../../../support/command-run.ts';
 import { cycleRecord } from '../../../support/cycle-record.ts';
 import { makeTrialInstance, type TrialInstance } from '../../../support/trial-instance.ts';

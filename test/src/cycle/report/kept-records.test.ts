@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appendRecord, pruneRecords, readRecords } from '../../../../src/cycle/report/cycle-record.ts';
+import { appendRecord, pruneRecords, readRecords } from '../../../../src/cycle/report/kept-records.ts';
 import { cycleRecord } from '../../../support/cycle-record.ts';
 
 const DAY = 86_400;
