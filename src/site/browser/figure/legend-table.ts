@@ -1,6 +1,5 @@
 /** The table below a figure: its lines with their figures over what is shown, and their values under the cursor. */
 import { formatFigure } from '../../graph/axis/figure.ts';
-import { spanWords } from '../../graph/graph-spans.ts';
 import { lineStats } from '../../graph/line-stats.ts';
 import { lineStyle } from '../../graph/palette.ts';
 import { formatMinute } from '../../markup/local-time.ts';
@@ -9,6 +8,7 @@ import { element } from './element.ts';
 import { lineColour } from './plot-colours.ts';
 import { spansWithin } from './read-spans.ts';
 import { GHOST_SECONDS, type Scene } from './scene.ts';
+import { spanNotes } from './span-note.ts';
 
 const COLUMNS = [
   ['newest', 'newest'],
@@ -20,7 +20,7 @@ const COLUMNS = [
 
 export interface Legend {
   readonly table: HTMLElement;
-  /** What is shaded, and what befell at the cursor. */
+  /** What is shaded or marked, and what befell at the cursor. */
   readonly note: HTMLElement;
   /** After another view, other data, other colours. */
   show(): void;
@@ -105,15 +105,13 @@ function valueAt({ plots, graph, axis }: Scene, i: number, time: number): string
 
 const WORDS = { unwatched: 'nobody watched' } as Readonly<Record<string, string>>;
 
-/** What is shaded in the view, worst first; at the cursor what it is. */
+/** What is shaded or marked in the view, worst first; at the cursor what it is. */
 function showNote({ view, spans, ghost }: Scene, note: HTMLElement, time: number | undefined): void {
   const here = spansWithin(spans, time === undefined ? view : { from: time - 1, to: time + 1 }).reverse();
   const word = (kind: string) => WORDS[kind] ?? kind;
-  const kinds = spanWords(here).map(({ words }) => words);
-  const shaded = kinds.length > 0 ? [`Shaded: ${kinds.join(', ')}`] : [];
   const faint = ghost.length > 0 ? [`faint: ${GHOST_SECONDS / 86_400} days before`] : [];
   const then = here.map(({ kind, text }) => `${word(kind)}: ${text}`);
-  const text = showActing((time === undefined ? [...shaded, ...faint] : [...new Set(then)]).join(' · '));
+  const text = showActing((time === undefined ? [...spanNotes(here), ...faint] : [...new Set(then)]).join(' · '));
   setText(note, text);
   note.title = text;
 }
