@@ -1,7 +1,7 @@
 /**
  * Publishes the availability of months, quarters and years. This month is counted when an hour closes, this quarter and
- * year when a day does, all of them each cycle while the instance is young; a period that is over once more: a finding
- * that arrives late does not change it.
+ * year when a day does; while the instance is young, all of them at first, then in turns, a kind of period each cycle. A
+ * period that is over is counted once more: a finding that arrives late does not change it.
  */
 import { accountPeriod } from '../../../availability/account.ts';
 import { type Period, periodsBetween } from '../../../availability/period.ts';
@@ -23,7 +23,7 @@ const DAY = 86_400;
 const MOST_MONTHS = 36;
 const MOST_QUARTERS = 12;
 const MOST_YEARS = 10;
-/** Who has just begun wants to see something, and has little history to read. */
+/** Who has just begun wants to see something. */
 const YOUNG = 3 * HOUR;
 /** Periods other than this month that are made in one cycle; each may have to read years of history. */
 const OTHERS_AT_ONCE = 1;
@@ -69,7 +69,7 @@ interface Made extends RecordsMemory {
   readonly names: readonly string[];
 }
 
-/** This month when it is due, and one more: one that host pages tell of, or the one that waits longest; all where there is little to read. */
+/** This month when it is due, and one more: one that host pages tell of, or the one that waits longest. */
 function chooseDue(periods: readonly Period[], began: number, { site, records, names }: Made): Due[] {
   const there = new Set(names);
   const signOf = (period: Period) =>
@@ -79,7 +79,7 @@ function chooseDue(periods: readonly Period[], began: number, { site, records, n
   const due = periods
     .map((period) => ({ period, ...dueOf(period, began, site), known: signOf(period) }))
     .filter(({ sign, known }) => sign !== known);
-  if (site.now - began < YOUNG) return due;
+  if (site.now - began < YOUNG) return youngDue(due);
   const isThisMonth = ({ period }: Due) => period.kind === 'month' && period.to > site.now;
   const told = toldNames(site);
   const isTold = ({ period }: Due) => Number(told.includes(period.name));
@@ -87,6 +87,12 @@ function chooseDue(periods: readonly Period[], began: number, { site, records, n
     .filter((one) => !isThisMonth(one))
     .sort((a, b) => isTold(b) - isTold(a) || Number(a.known ?? 0) - Number(b.known ?? 0));
   return [...due.filter(isThisMonth), ...others.slice(0, OTHERS_AT_ONCE)];
+}
+
+/** What was never made, and the kind of period that waits longest: all pages are there at once, and none is older than three cycles. */
+function youngDue<One extends Due & { readonly known: string | undefined }>(due: readonly One[]): One[] {
+  const [oldest] = due.filter(({ known }) => known !== undefined).sort((a, b) => Number(a.known) - Number(b.known));
+  return due.filter(({ known, period }) => known === undefined || period.kind === oldest?.period.kind);
 }
 
 function listPeriods(began: number, { now, timezone }: SiteView): Period[] {

@@ -155,7 +155,7 @@ describe('publishRecords', () => {
     });
   });
 
-  it('counts everything each cycle while the instance is young', () => {
+  it('counts everything at first, then a kind of period each cycle while the instance is young', () => {
     withDirectory((directory) => {
       const site = newSite(directory);
       const began = pastOf({ entries: [entry(1, NOW, { to: 'ok' })] });
@@ -172,8 +172,11 @@ describe('publishRecords', () => {
       };
 
       seconds(NOW);
-      expect(seconds(NOW + 300)).toEqual(['300', '300', '300']);
-      expect(seconds(NOW + 600)).toEqual(['600', '600', '600']);
+      expect(readTree(directory).has('live/availability/2026.html')).toBe(true);
+      expect(seconds(NOW + 300)).toEqual([undefined, '300', undefined]);
+      expect(seconds(NOW + 600)).toEqual([undefined, '300', '600']);
+      expect(seconds(NOW + 900)).toEqual(['900', '300', '600']);
+      expect(seconds(NOW + 1200)).toEqual(['900', '1200', '600']);
     });
   });
 
