@@ -29,6 +29,8 @@ export interface GraphHint {
   readonly each?: string;
   /** Metrics that need no graph: what is left of them is not drawn by itself. */
   readonly covers?: readonly string[];
+  /** True: all lines are as collected, because none of their calculations is understood. */
+  readonly raw?: boolean;
   /** Lines that the source would have and that cannot be drawn, as it calculates them in a way that is not understood. */
   readonly leftOut?: readonly string[];
   /** In drawing order; at least one. */

@@ -2,6 +2,7 @@
 import { formulaNames } from './formula.ts';
 import type { GraphHint, GraphSeries } from './graph-hint.ts';
 import { isHostName, isMetricName } from './names.ts';
+import { type ReadSeries, type Understood, understoodSeries } from './understood-series.ts';
 
 const MAX_SERIES = 100;
 const MAX_NAME = 256;
@@ -26,22 +27,42 @@ export function readGraphHint(given: Given): GraphHint | string {
   if (host !== undefined && !(typeof host === 'string' && isHostName(host))) return 'a graph has no valid host name';
   if (!Array.isArray(list) || list.length === 0) return 'a graph wants a list of series';
   // a node may well have hundreds of interrupts: nobody can read more lines than these in one graph
-  const series = list.slice(0, MAX_SERIES).map(readSeries);
-  if (!series.every((one) => one !== undefined)) return 'a series of a graph wants a metric';
+  const read = list.slice(0, MAX_SERIES).map(readSeries);
+  if (!read.every((one) => one !== undefined)) return 'a series of a graph wants a metric';
+  const understood = understoodSeries(read);
+  const raw = given.raw === true || understood.raw === true;
   return {
     ...present(everyHost === true ? { everyHost } : { host }),
     name,
     title: lineOf(title, MAX_TEXT) ?? name,
     ...readLook(given),
-    ...readReach(given),
-    series,
+    ...(raw ? { raw } : readScale(given)),
+    ...joinReach(readReach(given), understood),
+    series: understood.series,
   };
 }
 
-/** What it looks like. */
-function readLook({ category, axis, unit, base, scale, per, lower, upper, info }: Given) {
+/** What is left out for its calculation needs no graph of its own. */
+function joinReach(given: ReturnType<typeof readReach>, { leftOut = [], covers = [] }: Understood) {
   return present({
-    category: lineOf(category, MAX_NAME),
+    each: given.each,
+    covers: joined(given.covers, covers),
+    leftOut: joined(given.leftOut, leftOut),
+  });
+}
+
+function joined(first: readonly string[] = [], then: readonly string[]): readonly string[] | undefined {
+  return first.length + then.length > 0 ? [...new Set([...first, ...then])] : undefined;
+}
+
+/** What is said of it. */
+function readLook({ category, info }: Given) {
+  return present({ category: lineOf(category, MAX_NAME), info: lineOf(info, MAX_TEXT) });
+}
+
+/** What its values are like once they are calculated. */
+function readScale({ axis, unit, base, scale, per, lower, upper }: Given) {
+  return present({
     axis: lineOf(axis, MAX_NAME),
     unit: lineOf(unit, MAX_UNIT),
     base: BASES.find((one) => one === base),
@@ -49,7 +70,6 @@ function readLook({ category, axis, unit, base, scale, per, lower, upper, info }
     per: PERIODS.find((one) => one === per),
     lower: finiteOf(lower),
     upper: finiteOf(upper),
-    info: lineOf(info, MAX_TEXT),
   });
 }
 
@@ -69,13 +89,13 @@ function isMetric(value: unknown): value is string {
   return typeof value === 'string' && isMetricName(value);
 }
 
-function readSeries(given: unknown): GraphSeries | undefined {
+function readSeries(given: unknown): ReadSeries | undefined {
   if (!isObject(given)) return undefined;
   const { metric, labels, label, draw, colour, negative, negativeLabel, low, high, factor, info } = given;
   const { formula, negativeFormula } = given;
   if (!isMetric(metric)) return undefined;
   const band = isMetric(low) && isMetric(high) ? { low, high } : {};
-  return present({
+  const series: GraphSeries = present({
     metric,
     labels: readLabels(labels),
     label: lineOf(label, MAX_NAME),
@@ -89,6 +109,9 @@ function readSeries(given: unknown): GraphSeries | undefined {
     negativeFormula: formulaOf(negativeFormula),
     info: lineOf(info, MAX_TEXT),
   });
+  const isWrong = (text: unknown, read: string | undefined) => text != null && text !== '' && read === undefined;
+  if (isWrong(formula, series.formula)) return { series, wrong: 'own' };
+  return { series, wrong: isWrong(negativeFormula, series.negativeFormula) ? 'negative' : 'none' };
 }
 
 function readLabels(given: unknown): Record<string, string> | undefined {

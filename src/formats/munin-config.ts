@@ -68,25 +68,42 @@ export function graphHintOf(graph: MuninGraph, host: string, labels?: Labels): G
   const { attributes } = graph;
   const title = attributes.get('graph_title');
   const fields = orderedFields(graph).filter((field) => isMetricName(muninMetric(graph.name, field)));
-  const { series, leftOut } = seriesOfFields(graph, fields.slice(0, MAX_SERIES), labels);
+  const { series, leftOut, raw } = linesOf(graph, fields.slice(0, MAX_SERIES), labels);
   if (title === undefined || series.length === 0 || isNo(attributes.get('graph'))) return undefined;
-  const period = attributes.get('graph_period');
-  const per = period === 'minute' || period === 'hour' ? period : undefined;
   return {
     host,
     // a host may have several nodes that it speaks for, each with a graph of this name
     name: ['munin', cleanName(graph.name), ...Object.values(labels ?? {})].join('_'),
     title,
     ...textOf('category', attributes.get('graph_category')),
+    ...(raw ? { raw } : axisOf(attributes)),
+    ...textOf('info', attributes.get('graph_info')),
+    ...coversOf(graph, leftOut),
+    ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ label }) => label) } : {}),
+    series,
+  };
+}
+
+/** Where no calculation is understood, the fields as they are: drawn by nobody's word, they would stand there without a title. */
+function linesOf(graph: MuninGraph, names: readonly string[], labels: Labels | undefined) {
+  const found = seriesOfFields(graph, names, labels);
+  if (found.series.length > 0 || found.leftOut.length === 0) return { ...found, raw: undefined };
+  const fields = [...graph.fields].map(
+    ([name, given]) => [name, new Map([...given].filter(([key]) => key !== 'cdef'))] as const,
+  );
+  return { ...seriesOfFields({ name: graph.name, fields: new Map(fields) }, names, labels), raw: true as const };
+}
+
+/** What is said of calculated values, and is not true of others. */
+function axisOf(attributes: Attributes): Partial<GraphHint> {
+  const period = attributes.get('graph_period');
+  const per = period === 'minute' || period === 'hour' ? period : undefined;
+  return {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how plugins write it
     ...textOf('axis', attributes.get('graph_vlabel')?.replaceAll('${graph_period}', per ?? 'second')),
     ...argsOf(attributes.get('graph_args') ?? ''),
     ...(isNo(attributes.get('graph_scale')) ? { scale: false } : {}),
     ...(per === undefined ? {} : { per }),
-    ...textOf('info', attributes.get('graph_info')),
-    ...coversOf(graph, leftOut),
-    ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ label }) => label) } : {}),
-    series,
   };
 }
 

@@ -54,9 +54,30 @@ describe('a graph as a collector describes it', () => {
     expect(readGraphHint(whole)).toEqual(whole);
   });
 
+  it.each(['m,+', 'm,a b,+'])('has no line for what is calculated in a way that is not understood: %s', (formula) => {
+    const series = [
+      { metric: 'm', label: 'M', formula, negative: 'n' },
+      { metric: 'a', negative: 'b', negativeLabel: 'B', negativeFormula: formula },
+    ];
+
+    expect(readGraphHint({ ...graph, unit: 'bits', covers: ['m', 'c'], leftOut: ['x'], series })).toEqual({
+      ...graph,
+      unit: 'bits',
+      covers: ['m', 'c', 'n', 'b'],
+      leftOut: ['x', 'M', 'M (−)', 'B'],
+      series: [{ metric: 'a' }],
+    });
+  });
+
+  it('says of lines that they are as collected where no calculation is understood', () => {
+    const series = [{ metric: 'm', label: 'M', factor: 8, formula: 'm,+' }];
+    const raw = { ...graph, raw: true, series: [{ metric: 'm', label: 'M' }] };
+
+    expect(readGraphHint({ ...graph, unit: 'bits', axis: 'bits', upper: 100, series })).toEqual(raw);
+    expect(readGraphHint(raw)).toEqual(raw);
+  });
+
   it.each([
-    ['a calculation that comes to no number', { ...graph, series: [{ metric: 'm', formula: 'm,+' }] }],
-    ['a calculation over what is no metric', { ...graph, series: [{ metric: 'm', formula: 'm,a b,+' }] }],
     ['half a band', { ...graph, series: [{ metric: 'm', low: 'least' }] }],
     ['a band of what is no metric', { ...graph, series: [{ metric: 'm', low: 'a b', high: 'most' }] }],
     ['a label that is none', { ...graph, series: [{ metric: 'm' }], each: '"><x' }],

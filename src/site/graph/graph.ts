@@ -22,6 +22,8 @@ export interface Graph {
   /** In drawing order; at least one, at most 100. */
   readonly lines: readonly GraphLine[];
   readonly limits: readonly GraphLimit[];
+  /** True: lines are as collected, as the source calculates all of them in a way that is not understood. */
+  readonly raw?: boolean;
   /** Lines that the source would have, and that are not drawn as their calculation is not understood. */
   readonly leftOut?: readonly string[];
 }

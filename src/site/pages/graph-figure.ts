@@ -35,12 +35,13 @@ export function graphFigure(input: FigureInput): Markup {
 `;
 }
 
-/** Says that a graph lacks lines, where it does. */
-export function leftOutNote({ leftOut = [] }: Graph): Markup | undefined {
+/** Says that a graph lacks lines, or shows others than its source has, where it does. */
+export function leftOutNote({ leftOut = [], raw }: Graph): Markup | undefined {
+  if (raw) return html`<p class="left-out">Drawn as collected: how it is to be calculated is not understood</p>`;
   if (leftOut.length === 0) return undefined;
   const one = leftOut.length === 1;
   const title = `Not drawn: ${leftOut.join(', ')}`;
-  return html`<p class="left-out" title="${title}">${leftOut.length} ${one ? 'line' : 'lines'} left out: ${one ? 'its cdef is' : 'their cdefs are'} not understood</p>`;
+  return html`<p class="left-out" title="${title}">${leftOut.length} ${one ? 'line' : 'lines'} left out: ${one ? 'its calculation is' : 'their calculations are'} not understood</p>`;
 }
 
 function pictureOf({ host, graph, range }: FigureInput, files: string): string | undefined {

@@ -285,4 +285,20 @@ describe('a calculation (cdef) of a plugin', () => {
     expect(graph?.lines.map(({ label }) => label)).toEqual(['b']);
     expect(graph?.leftOut).toEqual(['in °C']);
   });
+
+  it('that is understood of no line at all leaves them as collected, under the title, without the words of the axis', () => {
+    const text = `graph_title T\ngraph_vlabel %\ngraph_args -u 100\na.label in\na.cdef a,TIME,-\nb.cdef PREV(b)\n`;
+
+    const [graph, ...more] = graphsOf('t', text);
+
+    expect(more).toEqual([]);
+    expect(graph).toMatchObject({ title: 'T', raw: true, unit: { scale: 'si', symbol: '' } });
+    expect(graph?.lines.map(({ label, factor, formula }) => [label, factor, formula])).toEqual([
+      ['in', 1, undefined],
+      ['t b', 1, undefined],
+    ]);
+    expect(graph).not.toHaveProperty('axis');
+    expect(graph).not.toHaveProperty('upper');
+    expect(graph).not.toHaveProperty('leftOut');
+  });
 });

@@ -51,7 +51,7 @@ function draftOf(
 }
 
 function bodyOf(hint: GraphHint, lines: readonly Drawn[], title: string): GraphBody {
-  const { axis, lower, upper, info, leftOut } = hint;
+  const { axis, lower, upper, info, raw, leftOut } = hint;
   const [first] = lines;
   const unit = first ? unitOfHint(hint, first.values[0]) : { scale: 'plain' as const, symbol: '' };
   const body: { -readonly [K in keyof GraphBody]: GraphBody[K] } = {
@@ -63,6 +63,7 @@ function bodyOf(hint: GraphHint, lines: readonly Drawn[], title: string): GraphB
   if (lower !== undefined) body.lower = lower;
   if (upper !== undefined) body.upper = upper;
   if (info !== undefined) body.info = info;
+  if (raw) body.raw = raw;
   if (leftOut !== undefined) body.leftOut = leftOut;
   return body;
 }

@@ -43,9 +43,17 @@ describe('the page of all graphs of a host', () => {
     const graphs = [graphOf('web1', 'squid', ['x{}'], { leftOut: ['misses', 'a trend'] })];
 
     expect(page({ graphs }).match(/<p class="left-out".*?<\/p>/g)).toEqual([
-      '<p class="left-out" title="Not drawn: misses, a trend">2 lines left out: their cdefs are not understood</p>',
+      '<p class="left-out" title="Not drawn: misses, a trend">2 lines left out: their calculations are not understood</p>',
     ]);
     expect(page()).not.toContain('left-out');
+  });
+
+  it('says that lines are as collected where no calculation is understood', () => {
+    const graphs = [graphOf('web1', 'squid', ['x{}'], { raw: true })];
+
+    expect(page({ graphs })).toContain(
+      '<p class="left-out">Drawn as collected: how it is to be calculated is not understood</p>',
+    );
   });
 
   it('says so while there is none', () => {
