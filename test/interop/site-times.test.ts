@@ -193,12 +193,54 @@ describe('the time that a page of graphs shows', () => {
     });
   });
 
+  it('is chosen on the page of a host above its graphs, and kept where it leads on', async () => {
+    await site.onPage(`h/${SPECIAL.munin}.html`, async (page) => {
+      const figure = page.locator(FIRST);
+      const stretch = async () => {
+        await figure.scrollIntoViewIfNeeded();
+        await figure.locator('.u-over').waitFor();
+        const label = await figure.locator('canvas').getAttribute('aria-label');
+        const [from = 0, to = 0] = (label ?? '').match(/\d{4}-\d\d-\d\d \d\d:\d\d/g)?.map(Date.parse) ?? [];
+        return (to - from) / 1000 / HOUR;
+      };
+      expect(await stretch()).toBe(24);
+      expect(await page.locator('#graphs + #times').count()).toBe(1);
+      expect(await page.getByRole('button', { pressed: true }).first().textContent()).toBe('24 hours');
+
+      await page.getByRole('button', { name: '7 days' }).click();
+
+      expect(await hashOf(page)).toBe('#time=7d');
+      await expect.poll(stretch).toBe(7 * 24);
+      expect(await page.getByText('last 24 hours').isVisible()).toBe(false);
+      await page.locator('.jump a').last().click();
+      expect(await hashOf(page)).toMatch(/^#c-\d+&time=7d$/);
+      const top = await page.locator('#live h3').last().boundingBox();
+      expect(top?.y).toBeLessThan(900);
+      await figure.locator('figcaption a').click();
+      expect(await hashOf(page)).toBe('#cpu&time=7d');
+    });
+  });
+
+  it('is chosen for a view, which goes back to the ranges that it is configured with', async () => {
+    await site.onPage('v/traffic.html', async (page) => {
+      await page.getByRole('button', { name: '6 hours' }).click();
+      expect(await hashOf(page)).toBe('#time=6h');
+
+      await page.getByRole('button', { name: 'As configured' }).click();
+
+      expect(await hashOf(page)).toBe('');
+    });
+  });
+
   it('is not to be chosen without JavaScript', async () => {
     const { context, page } = await visit(site.browser, site.server.url, SCRIPTLESS);
     await open(page, site.server.url + GRAPHS);
 
     expect(await page.locator('#times').count()).toBe(0);
     expect(await page.locator(`${FIRST}:visible`).count()).toBe(4);
+    await open(page, `${site.server.url}live/h/${SPECIAL.munin}.html`);
+    expect(await page.locator('figure.graph').count()).toBeGreaterThan(5);
+    expect(await page.locator('#times').count()).toBe(0);
     await context.close();
   });
 });

@@ -65,6 +65,7 @@ figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 }
 @media (min-width:641px){
 #times{position:sticky;top:0;z-index:3;background:var(--ground)}
+#times~*,#times~* [id]{scroll-margin-top:3.2rem}
 }
 @media (max-width:640px){
 #times :is(button,input){padding:.3rem .6rem}

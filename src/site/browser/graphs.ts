@@ -9,6 +9,9 @@ import { keepTime, showTimes } from './figure/time-chooser.ts';
 /** A little before it is seen, so that it is there when it is. */
 const AHEAD = '500px 0px';
 
+/** Links to graphs, which show the time that is chosen. */
+const SAME_TIME = '.index a, .jump a, #all-graphs a, #live figcaption a[href*="#"]';
+
 const figures = new Map<Element, GraphFigure>();
 const observer = new IntersectionObserver(look, { rootMargin: AHEAD });
 
@@ -30,7 +33,7 @@ if (location.protocol.startsWith('http')) {
     void readAddress();
   });
   document.addEventListener('click', ({ target }) => {
-    const link = target instanceof Element && target.closest<HTMLAnchorElement>('.index a, #all-graphs a');
+    const link = target instanceof Element && target.closest<HTMLAnchorElement>(SAME_TIME);
     if (link) keepTime(link);
   });
 }

@@ -8,10 +8,12 @@ import { element } from './element.ts';
 import { LASTS, timeSetting, timeView } from './page-time.ts';
 import type { View } from './view.ts';
 
-/** Where figures of one graph, or of one measure, stand below each other. */
-const PAGES = '#live .ranges, #live .compare';
+const FIGURES = '#live figure.graph';
+/** What is shown where nothing is chosen; where that is a day everywhere, it is among the choices. */
+type Usual = 'Day to year' | 'As configured' | 'day';
 
 interface Chooser {
+  readonly usual: Usual;
   readonly form: HTMLElement;
   show(news: StatusNews): void;
 }
@@ -20,36 +22,53 @@ let chooser: Chooser | undefined;
 
 /** Call with each news, and whenever the address has changed. `hear`: the reader has chosen. */
 export function showTimes(news: StatusNews, hear: () => void): void {
-  const isPage = document.querySelector(PAGES) !== null;
+  const isPage = document.querySelector(FIGURES) !== null;
   const isChosen = timeView(currentHash().settings.get('time'), news.status.time) !== undefined;
   document.documentElement.toggleAttribute('data-time', isPage && isChosen);
   if (!isPage) {
     chooser?.form.remove();
     return;
   }
-  chooser ??= makeChooser(hear);
-  if (!chooser.form.isConnected) document.getElementById('live')?.before(chooser.form);
+  const usual = usualTime();
+  if (chooser?.usual !== usual) {
+    chooser?.form.remove();
+    chooser = makeChooser(usual, hear);
+  }
+  if (!chooser.form.isConnected) place(chooser.form);
   chooser.show(news);
 }
 
-/** What an address within the page keeps: the time. */
-export function keepTime(link: HTMLAnchorElement): void {
-  const time = currentHash().settings.get('time');
-  if (time !== undefined) link.hash = writeHash({ ...readHash(link.hash), settings: new Map([['time', time]]) });
+/** Where the graphs begin. */
+function place(form: HTMLElement): void {
+  const heading = document.querySelector('#live #graphs');
+  if (heading) heading.after(form);
+  else document.getElementById('live')?.before(form);
 }
 
-function makeChooser(hear: () => void): Chooser {
+function usualTime(): Usual {
+  if (document.querySelector('#live .ranges')) return 'Day to year';
+  return document.querySelector(`${FIGURES}:not([data-range=day])`) ? 'As configured' : 'day';
+}
+
+/** A link to graphs that is followed keeps the time; within the page it is then found by us, as it names more than a place. */
+export function keepTime(link: HTMLAnchorElement): void {
+  const time = currentHash().settings.get('time');
+  const hash = writeHash({ ...readHash(link.hash), settings: new Map(time === undefined ? [] : [['time', time]]) });
+  // an address that loses its # would load the page again
+  if (hash !== '') link.hash = hash;
+  if (time !== undefined && link.closest('.jump')) document.getElementById(readHash(hash).anchor)?.scrollIntoView();
+}
+
+function makeChooser(usual: Usual, hear: () => void): Chooser {
   const choose = (time: string) => {
     changeHash({ time, from: '', to: '', range: '', host: '' });
     hear();
   };
-  const isRanges = document.querySelector('#live .ranges') !== null;
-  const choices = [...(isRanges ? [{ name: '', words: 'Day to year' }] : []), ...LASTS];
+  const choices = [...(usual === 'day' ? [] : [{ name: '', words: usual }]), ...LASTS];
   const buttons = choices.map(({ name, words }) => {
     const made = element('button', '', words);
     made.type = 'button';
-    // where there is but one range, it is a day
-    made.value = !isRanges && name === '24h' ? '' : name;
+    made.value = usual === 'day' && name === '24h' ? '' : name;
     made.addEventListener('click', () => choose(made.value));
     return made;
   });
@@ -59,11 +78,13 @@ function makeChooser(hear: () => void): Chooser {
   const between = makeFields(choose);
   const form = element('form', '', [group, between.place]);
   form.id = 'times';
+  form.dataset.made = '';
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     between.submit();
   });
   return {
+    usual,
     form,
     show(news) {
       const time = currentHash().settings.get('time') ?? '';

@@ -25,7 +25,7 @@ export function hostGraphs(from: string, host: HostView): Markup {
     open -= first.length;
     return { from, host, name, anchor: `c-${i + 1}`, first, rest: graphs.slice(first.length) };
   });
-  return html`<h2 id="graphs">Graphs<small>last 24 hours · <a href="${graphHref(from, host.name, '')}">all, over a day, week, month and year</a></small></h2>
+  return html`<h2 id="graphs">Graphs<small><span class="usual">last 24 hours · </span><a href="${graphHref(from, host.name, '')}">all, over a day, week, month and year</a></small></h2>
 ${categories.length > FEW_CATEGORIES && html`<p class="jump">${categories.map(([name, graphs], i) => html`<a href="${`#c-${i + 1}`}">${name} <small>${graphs.length}</small></a> `)}</p>`}
 ${inRows(sections).map((row) => (row.length > 1 ? sharedRows(row) : row.map(section)))}
 ${host.graphs.length > MOST_SHOWN && html`<p class="calm">and ${host.graphs.length - MOST_SHOWN} more on the page of all graphs</p>`}`;

@@ -17,7 +17,7 @@ export function viewPage(site: SiteView, name: string, view: View): string {
   const graphs = viewGraphs(site, view);
   const rest = graphs.length - MOST_FIGURES;
   const figures = graphs.slice(0, MOST_FIGURES).map(({ host, graph, range }) => {
-    const caption = html`${hostLink(path, host)} <a href="${graphHref(path, host.name, graph.id)}">${graph.title}</a>${range !== 'day' && html` <small>${range}</small>`}`;
+    const caption = html`${hostLink(path, host)} <a href="${graphHref(path, host.name, graph.id)}">${graph.title}</a>${range !== 'day' && html` <small class="usual">${range}</small>`}`;
     return graphFigure({ from: path, host, graph, range, caption });
   });
   const content = html`${graphs.length === 0 && html`<p class="calm">No graph matches this view yet: it asks for ${wishes(view)}.</p>`}
