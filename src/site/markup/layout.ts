@@ -33,9 +33,14 @@ export interface LiveLayout extends Omit<FrameLayout, 'live'> {
 }
 
 /** What is around the pages of a site. */
-export function chromeOf({ settings, views, instance }: SiteView): Chrome {
-  return { site: settings.title, instance, views };
+export function chromeOf(site: SiteView): Chrome {
+  const { settings, views, instance } = site;
+  const chrome = chromes.get(site) ?? { site: settings.title, instance, views };
+  chromes.set(site, chrome);
+  return chrome;
 }
+
+const chromes = new WeakMap<SiteView, Chrome>();
 
 /** A frame's document. */
 export function frameDocument(chrome: Chrome, frame: FrameLayout): string {
@@ -72,26 +77,49 @@ function pageDocument(
 ): string {
   const { path, title, heading, place, graphs } = page;
   const depth = depthOf(path);
+  const { feed, home, foot } = aroundOf(chrome, path, place);
   return html`<!doctype html>
 <html lang="en" data-root="${'../'.repeat(depth)}">
 <head>${head(title === chrome.site ? title : `${title} · ${chrome.site}`, depth)}
-<link rel="alternate" type="application/atom+xml" title="Problems" href="${relativeLink(path, 'live/feed.atom')}">${inHead}
+${feed}${inHead}
 ${pageScript(depth)}${graphs && html`<script defer src="${relativeLink(path, GRAPHS_PATH)}"></script>`}
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
-<header class="top"><a class="home" href="${relativeLink(path, 'index.html')}">${chrome.site}</a>
-${navigation(chrome, path, place)}
+<header class="top">${home}
 <p class="age" id="age"></p>${time}<button id="theme" type="button" hidden>Theme</button></header>
 <p class="banner" id="banner" role="alert" hidden></p>
 <main class="content" id="content">
 ${heading ?? html`<h1>${title}</h1>`}
 ${content}
 </main>
-${footer(chrome, path)}
+${foot}
 </body>
 </html>
 `.text;
+}
+
+interface Around {
+  readonly feed: Markup;
+  readonly home: Markup;
+  readonly foot: Markup;
+}
+
+const arounds = new WeakMap<Chrome, Map<string, Around>>();
+
+/** What all pages of a directory have alike, as far as links go: made once, for a fleet has hundreds of them. */
+function aroundOf(chrome: Chrome, path: string, place: Place | undefined): Around {
+  const known = arounds.get(chrome) ?? new Map<string, Around>();
+  arounds.set(chrome, known);
+  const key = `${path.slice(0, path.lastIndexOf('/') + 1)} ${place ?? ''}`;
+  const around = known.get(key) ?? {
+    feed: html`<link rel="alternate" type="application/atom+xml" title="Problems" href="${relativeLink(path, 'live/feed.atom')}">`,
+    home: html`<a class="home" href="${relativeLink(path, 'index.html')}">${chrome.site}</a>
+${navigation(chrome, path, place)}`,
+    foot: footer(chrome, path),
+  };
+  known.set(key, around);
+  return around;
 }
 
 /** Nothing of it depends on the time. Sources that were never built have no version to tell. */

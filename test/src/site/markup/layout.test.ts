@@ -24,6 +24,19 @@ describe('documents', () => {
     expect(`${frame}${live}`).not.toMatch(/(href|src)="\//);
   });
 
+  it('of one site lead to the same places from wherever they lie, and tell where one is', () => {
+    const site = siteView();
+    const alertsLink = (path: string, place?: 'alerts') =>
+      /<a href="[^"]*alerts.html"[^>]*>/.exec(
+        liveDocument(site, { path, title: 'x', content: html``, ...(place && { place }) }),
+      )?.[0];
+
+    expect(alertsLink('live/a.html')).toBe('<a href="../alerts.html">');
+    expect(alertsLink('live/h/web1.html')).toBe('<a href="../../alerts.html">');
+    expect(alertsLink('live/h/web2.html')).toBe('<a href="../../alerts.html">');
+    expect(alertsLink('live/alerts.html', 'alerts')).toBe('<a href="../alerts.html" aria-current="page">');
+  });
+
   it('escape the site’s title and say both names', () => {
     expect(frame).toContain('<title>web1 · Lab &lt;1&gt;</title>');
   });
