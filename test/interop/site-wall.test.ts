@@ -16,11 +16,16 @@ function troubles(count: number): Finding[] {
   });
 }
 
-async function wallAt(width: number, height: number, use: (page: Page) => Promise<void>): Promise<void> {
+async function wallAt(
+  width: number,
+  height: number,
+  use: (page: Page) => Promise<void>,
+  path = 'index.html',
+): Promise<void> {
   const { context, page, watch } = await visit(site.browser, site.server.url);
   await page.clock.install();
   await page.setViewportSize({ width, height });
-  await open(page, `${site.server.url}index.html?tv`);
+  await open(page, `${site.server.url}${path}?tv`);
   await use(page);
   expect(watch.complaints).toEqual([]);
   await context.close();
@@ -46,6 +51,24 @@ const SEEN = `(() => {
     cut: rows.filter((row) => row.getBoundingClientRect().bottom > room.bottom + 1).length + tiles.length,
     turn: document.querySelector('.turn')?.textContent ?? '',
     scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
+  };
+})()`;
+
+interface Squares {
+  /** Hosts that nobody sees. */
+  readonly hidden: number;
+  /** Whether more than a tenth of the wall's height lies idle between rows and groups. */
+  readonly empty: boolean;
+}
+
+const SQUARES = `(() => {
+  const box = (one) => one.getBoundingClientRect();
+  const tiles = document.querySelector('.tiles');
+  const room = box(tiles);
+  const last = [...document.querySelectorAll('.wallrow')].filter((row) => !row.hidden).at(-1);
+  return {
+    hidden: [...tiles.querySelectorAll('.tilehosts .glyph')].filter((one) => box(one).height < 4 || box(one).bottom > box(one.closest('.tile')).bottom || box(one).bottom > room.bottom + 1).length,
+    empty: room.top - box(last).bottom > innerHeight / 10 || innerHeight - room.bottom > innerHeight / 10,
   };
 })()`;
 
@@ -83,6 +106,21 @@ describe('a display on a wall', () => {
     });
   });
 
+  it.each([
+    [1280, 720, 3],
+    [1920, 1080, 3],
+    [3840, 2160, 3],
+    [1080, 1920, 3],
+    [1920, 1080, 7],
+  ])('of %i × %i shows every host as a square beside %i problems', async (width, height, count) => {
+    await site.demo.cycle({ findings: troubles(count) });
+
+    await wallAt(width, height, async (page) => {
+      expect(await ask<Seen>(page, SEEN)).toMatchObject({ cut: 0, scrolls: false, turn: '' });
+      expect(await ask<Squares>(page, SQUARES)).toMatchObject({ hidden: 0, empty: false });
+    });
+  });
+
   it('says that all is well, how much, and how old that is', async () => {
     await site.demo.cycle({ findings: troubles(0) });
     await site.demo.publish({ cycle: { id: 'calm', seconds: 1, problems: [] } });
@@ -113,5 +151,79 @@ describe('a display on a wall', () => {
       await page.clock.runFor(400_000);
       expect(await ask(page, `document.documentElement.dataset.place`)).not.toBe(before);
     });
+  });
+});
+
+/** What is shown of the items, and whether one of them reaches beyond the room. */
+const shownIn = (items: string, room: string) => `(() => {
+  const end = document.querySelector(${JSON.stringify(room)}).getBoundingClientRect();
+  const items = [...document.querySelectorAll(${JSON.stringify(items)})].filter((one) => !one.hidden);
+  return {
+    all: document.querySelectorAll(${JSON.stringify(items)}).length,
+    names: items.map((one) => one.dataset.host + ' ' + (one.dataset.graph ?? '')),
+    cut: items.filter((one) => {
+      const { right, bottom } = one.getBoundingClientRect();
+      return right > end.right + 1 || bottom > end.bottom + 1;
+    }).length,
+    filled: Math.max(...items.map((one) => one.getBoundingClientRect().bottom)) / innerHeight,
+    turn: document.querySelector('h1 .turn').textContent,
+  };
+})()`;
+
+interface Shown {
+  readonly all: number;
+  readonly names: string[];
+  readonly cut: number;
+  /** How far down the last one reaches, as a share of the screen. */
+  readonly filled: number;
+  readonly turn: string;
+}
+
+describe('other pages on a wall', () => {
+  it.each([
+    ['v/traffic.html', '.graphs > figure', '.graphs', 1920, 1080],
+    ['v/traffic.html', '.graphs > figure', '.graphs', 1080, 1920],
+    ['g/web.html', '.matrix tbody tr', '.matrix', 1920, 1080],
+    ['g/web.html', '.matrix tbody tr', '.matrix', 1280, 720],
+  ])('show all of %s (%s) by turns and fill the screen', async (path, items, room, width, height) => {
+    await site.demo.cycle({ findings: troubles(0) });
+
+    await wallAt(
+      width,
+      height,
+      async (page) => {
+        const first = await ask<Shown>(page, shownIn(items, room));
+        expect(first.filled).toBeGreaterThan(0.85);
+        const turns = [first];
+        while (turns.length < 12) {
+          await page.clock.runFor(15_000);
+          turns.push(await ask<Shown>(page, shownIn(items, room)));
+        }
+        expect(turns.map(({ cut }) => cut)).toEqual(turns.map(() => 0));
+        for (const { names, turn } of turns) expect(turn).toMatch(names.length < first.all ? /^\d+–\d+ of \d+$/ : /^$/);
+        expect(new Set(turns.flatMap(({ names }) => names)).size).toBe(first.all);
+      },
+      path,
+    );
+  });
+
+  it('keep the hosts in trouble in sight while the others take turns', async () => {
+    const [first] = site.demo.state.statuses().filter(({ host }) => host.startsWith('web'));
+    await site.demo.cycle({
+      findings: [{ host: first?.host ?? '', service: first?.service ?? '', status: 'critical', text: 'no answer' }],
+    });
+
+    await wallAt(
+      1280,
+      720,
+      async (page) => {
+        for (let turn = 0; turn < 3; turn += 1) {
+          const { names } = await ask<Shown>(page, shownIn('.matrix tbody tr', '.matrix'));
+          expect(names[0]).toContain(first?.host);
+          await page.clock.runFor(15_000);
+        }
+      },
+      'g/web.html',
+    );
   });
 });

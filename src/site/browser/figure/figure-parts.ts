@@ -42,8 +42,8 @@ export function makeParts(scene: Scene, place: HTMLElement, hands: Hands): Figur
     plot = drawScene(plot, scene, canvas, hands, legend);
   };
   const size = new ResizeObserver(() => {
-    if (plot && canvas.clientWidth > 0 && plot.width !== canvas.clientWidth)
-      plot.setSize({ width: canvas.clientWidth, height: canvas.clientHeight });
+    const { clientWidth: width, clientHeight: height } = canvas;
+    if (plot && width > 0 && (plot.width !== width || plot.height !== height)) plot.setSize({ width, height });
     else if (!plot) draw();
   });
   const rest = () => {

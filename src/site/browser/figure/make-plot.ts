@@ -8,6 +8,7 @@ import { curvePaths, paintGhost } from './paint-curves.ts';
 import { paintLack, paintLimits, paintSpans } from './paint-marks.ts';
 import { lineColour, plotColours } from './plot-colours.ts';
 import type { Scene } from './scene.ts';
+import { typeScale } from './type-scale.ts';
 import type { View } from './view.ts';
 import { viewTicks } from './view-ticks.ts';
 
@@ -20,7 +21,7 @@ export interface PlotEvents {
   point(time: number | undefined): void;
 }
 
-const FONT = '11px system-ui, sans-serif';
+const FONT_SIZE = 11;
 /** Wide enough for most units, so that the graphs of a page begin at one line; as in the pictures. */
 const LEFT = 64;
 const LEFT_MOST = 120;
@@ -34,7 +35,7 @@ export function makePlot(scene: Scene, place: HTMLElement, events: PlotEvents): 
     width: place.clientWidth,
     height: place.clientHeight,
     legend: { show: false },
-    padding: [8, 18, 0, 0],
+    padding: [8 * typeScale(), 18 * typeScale(), 0, 0],
     scales: {
       x: { auto: false, min: scene.view.from, max: scene.view.to, range: (_plot, min, max) => [min, max] },
       y: { range: () => [scene.axis.from, scene.axis.to] },
@@ -69,10 +70,16 @@ function series(scene: Scene, i: number): uPlot.Series {
   return {
     stroke: colour,
     fill: () => `${colour()}${alpha}`,
-    width: filled && isStack ? 1 : scene.graph.lines.length > 12 ? 1.1 : 1.5,
+    width: (filled && isStack ? 1 : scene.graph.lines.length > 12 ? 1.1 : 1.5) * typeScale(),
     cap: 'round',
     ...(dash === undefined ? {} : { dash: dash.split(' ').map(Number) }),
-    points: { show: false, filter: (plot, at) => lonePoints(plot.data[at] ?? []), size: DOT, width: 0, fill: colour },
+    points: {
+      show: false,
+      filter: (plot, at) => lonePoints(plot.data[at] ?? []),
+      size: DOT * typeScale(),
+      width: 0,
+      fill: colour,
+    },
     paths: (plot) => {
       const shown = scene.plots[i];
       return shown ? curvePaths(plot, shown) : null;
@@ -81,10 +88,10 @@ function series(scene: Scene, i: number): uPlot.Series {
 }
 
 function timeAxis(scene: Scene): uPlot.Axis {
-  const ticks = ({ width }: uPlot) => viewTicks(scene.view, width - LEFT, scene.timezone);
+  const ticks = ({ width }: uPlot) => viewTicks(scene.view, width / typeScale() - LEFT, scene.timezone);
   return {
     ...axisLook(),
-    size: 26,
+    size: 26 * typeScale(),
     incrs: wholeView,
     splits: (plot) => ticks(plot).map(({ at }) => at),
     values: (plot) => ticks(plot).map(({ label }) => label),
@@ -98,16 +105,16 @@ function valueAxis(scene: Scene): uPlot.Axis {
     splits: () => scene.axis.ticks.map(({ at }) => at),
     values: () => scene.axis.ticks.map(({ label }) => label),
     size: (_plot, labels) => {
-      const widest = Math.max(0, ...(labels ?? []).map((label) => textWidth(String(label), 11)));
-      return Math.min(LEFT_MOST, Math.max(LEFT, widest + 14));
+      const widest = Math.max(0, ...(labels ?? []).map((label) => textWidth(String(label), FONT_SIZE)));
+      return Math.min(LEFT_MOST, Math.max(LEFT, widest + 14)) * typeScale();
     },
   };
 }
 
 function axisLook(): uPlot.Axis {
   return {
-    font: FONT,
-    gap: 6,
+    font: `${Math.round(FONT_SIZE * typeScale())}px system-ui, sans-serif`,
+    gap: 6 * typeScale(),
     stroke: () => plotColours().faint,
     grid: { stroke: () => plotColours().rule, width: 1 },
     ticks: { show: false },

@@ -7,6 +7,7 @@ import { inPlot } from './paint-curves.ts';
 import { plotColours } from './plot-colours.ts';
 import { worstLast } from './read-spans.ts';
 import type { Scene } from './scene.ts';
+import { typeScale } from './type-scale.ts';
 
 /** Kinds that are not problems are hatched, so that colour alone tells nothing. */
 const HATCHED: readonly Span['kind'][] = ['downtime', 'unwatched', 'paused'];
@@ -77,7 +78,7 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
   const { ctx, bbox } = plot;
   if (graph.limits.length === 0 || plots.every(({ times }) => times.length === 0)) return;
   const { inside, above, below } = limitMarks(graph, axis);
-  const ratio = devicePixelRatio;
+  const ratio = devicePixelRatio * typeScale();
   const [highest, lowest] = [bbox.top + 10 * ratio, bbox.top + bbox.height - 4 * ratio];
   const taken = [...(above === '' ? [] : [highest]), ...(below === '' ? [] : [lowest])];
   inPlot(plot, () => {
@@ -113,7 +114,7 @@ export function paintLack(plot: uPlot, { shown, plots, hidden }: Scene): void {
   const [all, here] = [known(plots), known(shown)];
   if (hidden.size > 0 || here > 1 || (here === 1 && all > 1)) return;
   ctx.save();
-  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.font = `${11 * devicePixelRatio * typeScale()}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
   ctx.fillStyle = plotColours().faint;
   const none = all > 0 ? 'No values here' : 'No values yet: collecting';
@@ -125,7 +126,7 @@ export function paintLack(plot: uPlot, { shown, plots, hidden }: Scene): void {
 /** With a halo of the ground, to be read over curves. */
 function paintWords({ ctx, bbox }: uPlot, text: string, height: number, colour: string): void {
   const right = bbox.left + bbox.width - 3 * devicePixelRatio;
-  ctx.font = `${10 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.font = `${10 * devicePixelRatio * typeScale()}px system-ui, sans-serif`;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'alphabetic';
   ctx.setLineDash([]);

@@ -34,12 +34,12 @@ export function lineColour(line: GraphLine, position: number, lines: readonly Gr
 }
 
 function readColours(): PlotColours {
-  const { theme } = document.documentElement.dataset;
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => style.getPropertyValue(`--${name}`).trim() || '#888';
   const [faint, downtime] = [read('faint'), read('notice')];
   return {
-    dark: theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark',
+    // also where a wall is dark by itself
+    dark: style.colorScheme === 'dark',
     sheet: read('sheet'),
     ink: read('ink'),
     faint,

@@ -12,9 +12,6 @@ export interface Wall {
   readonly tiles: HTMLElement;
 }
 
-/** A group of more hosts may take the room of two. */
-const MANY = 60;
-
 /** Its elements, to be placed and laid out. */
 export function makeWall(facts: WallFacts): Wall {
   const rows = facts.rows.map(rowElement);
@@ -59,7 +56,7 @@ function calmElement({ tallies, hosts }: WallFacts): HTMLElement {
 }
 
 function tileElement({ name, state, count, tallies, hosts }: WallGroup): HTMLElement {
-  return element('div', `tile ${state}${hosts.length > MANY ? ' many' : ''}`, [
+  return element('div', `tile ${state}`, [
     element('b', '', name),
     element('span', 'tiletally', [element('span', 'tilecount', count), ...tallies]),
     element('div', 'tilehosts', hosts),

@@ -1,10 +1,8 @@
-/** For displays on walls, `?tv`: what is wrong, large, in turns where it is more than fits. */
-import { now } from '../clock.ts';
-import { showSince } from '../show-age.ts';
-import { type WallFacts, wallFacts } from './tv-facts.ts';
-import { layOutWall } from './tv-layout.ts';
-import { type Turn, turnText } from './tv-turn.ts';
-import { makeWall, type Wall } from './tv-wall.ts';
+/** For displays on walls, `?tv`: a page fills the screen, in turns where it is more than fits. */
+import { figuresScreen } from './tv-figures.ts';
+import { matrixScreen } from './tv-matrix.ts';
+import { overviewScreen } from './tv-overview.ts';
+import type { Screen } from './tv-screen.ts';
 
 const TURN_MS = 15_000;
 /** So many places the contents take by and by, a few pixels apart, so that no line burns in. */
@@ -20,52 +18,38 @@ export function isTv(): boolean {
 export function startTv(): { turn: () => void } {
   const root = document.documentElement;
   const live = document.getElementById('live');
-  let shown: Shown | undefined;
+  let screen: Screen | undefined;
+  let turns = 0;
   let at = 0;
   let steps = 0;
   const arrange = () => {
-    if (shown) shown = { ...shown, turns: layOutWall(shown.wall) };
-    showTurn(shown, at);
+    turns = screen?.arrange() ?? 0;
+    at = Math.min(at, Math.max(0, turns - 1));
+    screen?.show(at);
+  };
+  const turn = () => {
+    screen = live ? screenOf(live) : undefined;
+    arrange();
   };
   root.classList.add('tv');
   setInterval(() => {
     steps += 1;
     root.dataset.place = String(Math.floor(steps / TURNS_A_PLACE) % PLACES);
-    at = (at + 1) % Math.max(1, shown?.turns.length ?? 1);
-    showTurn(shown, at);
+    at = (at + 1) % Math.max(1, turns);
+    screen?.show(at);
   }, TURN_MS);
   // also where the banner or a second line of the head takes room from it
   if (live?.parentElement) new ResizeObserver(arrange).observe(live.parentElement);
-  return {
-    turn() {
-      const facts = live ? wallFacts(live) : undefined;
-      root.classList.toggle('walled', facts !== undefined);
-      shown = facts && live ? placeWall(live, facts) : undefined;
-      at = Math.min(at, Math.max(0, (shown?.turns.length ?? 1) - 1));
-      showTurn(shown, at);
-    },
-  };
+  addEventListener('hashchange', turn);
+  return { turn };
 }
 
-interface Shown {
-  readonly wall: Wall;
-  readonly turns: readonly Turn[];
-  /** Also those that the page only counts. */
-  readonly all: number;
-}
-
-function placeWall(live: HTMLElement, facts: WallFacts): Shown {
-  const wall = makeWall(facts);
-  const old = document.getElementById('wall');
-  if (old) old.replaceWith(wall.root);
-  else live.before(wall.root);
-  showSince(now());
-  return { wall, turns: layOutWall(wall), all: facts.rows.length + facts.unlisted };
-}
-
-function showTurn(shown: Shown | undefined, at: number): void {
-  const turn = shown?.turns[at];
-  if (!shown || !turn) return;
-  for (const [i, row] of shown.wall.rows.entries()) row.hidden = i < turn.from || i >= turn.to;
-  shown.wall.turn.textContent = turnText(turn, shown.all);
+/** By its contents; other pages are as they are, with larger type. */
+function screenOf(live: HTMLElement): Screen | undefined {
+  const { classList } = document.documentElement;
+  const overview = overviewScreen(live);
+  classList.toggle('walled', overview !== undefined);
+  const other = overview ? undefined : (figuresScreen(live) ?? matrixScreen(live));
+  classList.toggle('filled', other !== undefined);
+  return overview ?? other;
 }
