@@ -11,7 +11,7 @@ import { clipText } from '../../markup/visible.ts';
 import type { HostPast, HostShare, SiteView } from '../../site-view.ts';
 import { counted } from '../overview/summary-line.ts';
 import { percentText, unknownText } from '../records/availability-figures.ts';
-import { availabilityPath, filteredHistory, hostAnchor } from '../records/history-link.ts';
+import { availabilityPath, hostAnchor, hostHistory } from '../records/history-link.ts';
 import { dayStrip } from './day-strip.ts';
 import { factList } from './host-facts.ts';
 
@@ -26,7 +26,7 @@ export function hostPastSections(from: string, site: SiteView, host: string, pas
 ${stripOf(past, site)}${past.shares && shareList(from, site, host, past.shares)}
 ${
   events.length > 0 &&
-  html`<h2>What happened lately<small><a href="${filteredHistory(from, host)}">history</a></small></h2>
+  html`<h2>What happened lately<small><a href="${hostHistory(from, host)}">history</a></small></h2>
 <ul class="events sheet">
 ${events.map((event) => eventLine(event, past.gaps, site.timezone))}</ul>`
 }`;

@@ -11,7 +11,7 @@ import { clipText } from '../../markup/visible.ts';
 import { sparkId } from '../../site-path.ts';
 import type { HostView, SiteView, ValueView } from '../../site-view.ts';
 import { graphHref, hostFilesHref, serviceAnchor } from '../page-links.ts';
-import { filteredHistory } from '../records/history-link.ts';
+import { hostHistory, serviceHistory } from '../records/history-link.ts';
 
 const MOST_TEXT = 4000;
 const MOST_OPEN_TEXT = 500;
@@ -21,12 +21,13 @@ const MOST_SUMMARY = 200;
 export function serviceTable(from: string, site: SiteView, host: HostView): Markup {
   const values = new Map(host.values.map((value) => [value.series, value]));
   const graphs = graphsBySeries(host.graphs);
+  const history = hostHistory(from, host.name);
   // the unit of a value is known of a series alone
   const measured = host.services.some(({ judged }) => judged !== undefined && values.has(judged.series));
   const rows = host.services.map((row) => {
     const judged = row.judged && values.get(row.judged.series);
     const graph = row.judged && graphs.get(row.judged.series);
-    return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${html`<a href="${graph === undefined ? filteredHistory(from, host.name, row.service) : graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
+    return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${html`<a href="${graph === undefined ? serviceHistory(history, row.service) : graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
       measured && html`${valueCells(row, judged)}<td class="spark">${judged && spark(from, host, judged)}</td>`
     }<td class="says">${spoken(row.text)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
 `;

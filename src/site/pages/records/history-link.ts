@@ -27,10 +27,14 @@ export function hostAnchor(host: string): string {
   return `host-${host}`;
 }
 
-/** The history of one host alone, or of one of its services, as a link from the page at `from`: the frame's filter does it. */
-export function filteredHistory(from: string, host: string, service?: string): string {
-  const words = service === undefined ? host : `${host} ${service}`;
-  return `${relativeLink(from, 'history.html')}#q=${encodeURIComponent(words)}`;
+/** The history of one host alone, as a link from the page at `from`: the frame's filter does it. */
+export function hostHistory(from: string, host: string): string {
+  return `${relativeLink(from, 'history.html')}#q=${encodeURIComponent(host)}`;
+}
+
+/** That of one of its services, from the link to the host's: a fleet's pages have tens of thousands of them. */
+export function serviceHistory(ofHost: string, service: string): string {
+  return `${ofHost}${encodeURIComponent(` ${service}`)}`;
 }
 
 /** A problem's place on its page: its number, and whose it is where another instance counts. */
