@@ -2,33 +2,16 @@
  * Which graphs a host has: those that its sources describe, then what is left over, grouped by general rules. Says what
  * is drawn and reads no values but the newest, so that a graph stays the same from cycle to cycle. Pure.
  */
-import type { GraphHint } from '../../../graph-hint.ts';
 import type { StatusRow } from '../../../state/state.ts';
 import type { ValueView } from '../../site-view.ts';
 import type { Graph } from '../graph.ts';
 import { describeHint } from './describe-hint.ts';
 import { byCategory, categoryOf } from './graph-category.ts';
+import type { GraphDraft, HostHint } from './graph-draft.ts';
 import { graphIds } from './graph-id.ts';
 import { limitsBySeries, limitsOf } from './graph-limits.ts';
 import { groupSeries } from './group-series.ts';
 import { type HostSeries, hostSeries, keyOf } from './host-series.ts';
-
-/** A graph that has no id yet. */
-export interface GraphDraft {
-  /** What the id is made of. */
-  readonly name: string;
-  /** The program that it is of. */
-  readonly source: string;
-  readonly category: string | undefined;
-  readonly body: GraphBody;
-}
-
-export type GraphBody = Omit<Graph, 'id' | 'host' | 'limits' | 'category'>;
-
-export interface HostHint {
-  readonly program: string;
-  readonly hint: GraphHint;
-}
 
 /** The most lines that a graph may have. */
 const MOST_LINES = 100;

@@ -1,7 +1,7 @@
 /** The graphs that one hint describes, as far as the host has its series. Pure. */
 import type { GraphHint } from '../../../graph-hint.ts';
 import type { ValueView } from '../../site-view.ts';
-import type { GraphBody, GraphDraft, HostHint } from './describe-graphs.ts';
+import type { GraphBody, GraphDraft, HostHint } from './graph-draft.ts';
 import { type Drawn, linesOfSeries } from './hint-lines.ts';
 import { unitOfHint } from './hint-unit.ts';
 import { type HostSeries, labelOf, type WantedLabels } from './host-series.ts';

@@ -2,7 +2,8 @@
 import type { StatusRow } from '../../../state/state.ts';
 import type { ValueView } from '../../site-view.ts';
 import type { Graph, GraphLine } from '../graph.ts';
-import { describeGraphs, type HostHint } from './describe-graphs.ts';
+import { describeGraphs } from './describe-graphs.ts';
+import type { HostHint } from './graph-draft.ts';
 import { limitsBySeries, limitsOf } from './graph-limits.ts';
 import { isWorthDrawing } from './worth-drawing.ts';
 

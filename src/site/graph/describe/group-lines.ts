@@ -2,7 +2,7 @@
 import type { ValueView } from '../../site-view.ts';
 import type { GraphLine } from '../graph.ts';
 import { directionOf } from './directions.ts';
-import type { Family } from './group-series.ts';
+import type { Family } from './family.ts';
 import { compareNames, distinction, joinWords, plainWords } from './series-words.ts';
 
 /** By their names, a line and the one that is mirrored beside it together. */

@@ -5,8 +5,9 @@
 import { groupBy } from '../../../group-by.ts';
 import type { ValueView } from '../../site-view.ts';
 import type { GraphLine } from '../graph.ts';
-import type { GraphDraft } from './describe-graphs.ts';
 import { type Direction, directionOf } from './directions.ts';
+import type { Family } from './family.ts';
+import type { GraphDraft } from './graph-draft.ts';
 import { linesOfFamily } from './group-lines.ts';
 import { keyOf, labelOf } from './host-series.ts';
 import { remember } from './remember.ts';
@@ -16,17 +17,6 @@ import { isWorthDrawing } from './worth-drawing.ts';
 const MOST_LINES = 12;
 /** Fewer values of one kind are better seen one by one. */
 const FEWEST_SINGLES = 3;
-
-/** All series of one metric, or of two that mirror each other. */
-export interface Family {
-  readonly collector: string;
-  /** What the graph is called after. */
-  readonly metric: string;
-  readonly above: readonly ValueView[];
-  readonly below: readonly ValueView[];
-  /** Whether its lines are told apart by their metric, not by labels. */
-  readonly isMixed?: boolean;
-}
 
 /** Every value that is worth a picture is in one of them; by collector, then by name. */
 export function groupSeries(values: readonly ValueView[]): GraphDraft[] {

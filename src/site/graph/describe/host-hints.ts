@@ -7,7 +7,7 @@ import { compareText } from '../../../compare-text.ts';
 import type { GraphHint } from '../../../graph-hint.ts';
 import { groupBy } from '../../../group-by.ts';
 import type { KeptHint } from '../../../state/hints.ts';
-import type { HostHint } from './describe-graphs.ts';
+import type { HostHint } from './graph-draft.ts';
 import { compareNames } from './series-words.ts';
 
 /** Gives a host's hints, those about all hosts included, in the order they are kept in, but `cpu2` before `cpu10`. */

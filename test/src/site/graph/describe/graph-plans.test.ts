@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Labels } from '../../../../../src/sample.ts';
 import { seriesKey } from '../../../../../src/sample.ts';
-import { describeGraphs, type HostHint } from '../../../../../src/site/graph/describe/describe-graphs.ts';
+import { describeGraphs } from '../../../../../src/site/graph/describe/describe-graphs.ts';
+import type { HostHint } from '../../../../../src/site/graph/describe/graph-draft.ts';
 import { newGraphDescriber } from '../../../../../src/site/graph/describe/graph-plans.ts';
 import type { ValueView } from '../../../../../src/site/site-view.ts';
 import { row } from '../../../../support/site-input.ts';
