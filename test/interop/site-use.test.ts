@@ -129,4 +129,21 @@ describe('paper', () => {
       expect(pdf.length).toBeGreaterThan(10_000);
     });
   });
+
+  it('shows every problem that the page has, folded or not', async () => {
+    await site.onPage('index.html', async (page) => {
+      await page.emulateMedia({ media: 'print' });
+
+      const rows = await ask<{ all: number; seen: number }>(page, ROWS);
+      expect(rows.all).toBeGreaterThan(20);
+      expect(rows.seen).toBe(rows.all);
+      await page.emulateMedia({ media: 'screen' });
+      expect((await ask<{ seen: number }>(page, ROWS)).seen).toBeLessThan(rows.all);
+    });
+  });
 });
+
+const ROWS = `(() => {
+  const rows = [...document.querySelectorAll('table.problems tbody tr')];
+  return { all: rows.length, seen: rows.filter((row) => row.checkVisibility() && row.offsetHeight > 0).length };
+})()`;

@@ -41,6 +41,8 @@ body{display:block}
 .skip,nav,.tools,#theme,.time,.links,.foot,.embed,.jump{display:none!important}
 .top{min-height:0;border-bottom:1px solid #000}
 a{color:inherit}
+.content details:not(.menu)::details-content{content-visibility:visible;display:block;block-size:auto}
+.folds details{flex-basis:100%}
 tr,figure,.group,.incident{break-inside:avoid}
 h2,h3{break-after:avoid}
 .glyph,.bullet,.days path{print-color-adjust:exact;-webkit-print-color-adjust:exact}

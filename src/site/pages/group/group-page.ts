@@ -37,7 +37,7 @@ function compareLinks(path: string, group: GroupView): Markup {
   return html`<h2>Compare its hosts</h2>
 <dl class="index">${categories.map((category) => {
     const own = shared.filter(({ graph }) => graph.category === category);
-    return html`<div><dt>${category}</dt><dd>${own.map((one, i) => html`${i > 0 && ' · '}${compareLink(path, group, one)}`)}</dd></div>\n`;
+    return html`<div><dt>${category}</dt><dd>${own.map((one, i) => html`${i > 0 && ' '}${compareLink(path, group, one)}`)}</dd></div>\n`;
   })}</dl>`;
 }
 
