@@ -5,7 +5,7 @@ import { runningFindings } from './async/running-findings.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { deadmanFinding, type Unanswered } from './deadman/unanswered.ts';
 import { rememberHosts } from './left-hosts.ts';
-import { cycleFinding } from './report/cycle-finding.ts';
+import { type CycleBudget, cycleFinding } from './report/cycle-finding.ts';
 import type { CycleRecord } from './report/cycle-record.ts';
 import { programFindings } from './report/program-findings.ts';
 import { watchSources } from './watched-sources.ts';
@@ -16,6 +16,8 @@ export interface Heard {
   readonly missedStarts: number;
   /** Undefined where the dead-man's ping was answered, or there is none. */
   readonly unanswered: Unanswered | undefined;
+  /** The id of the cycle before, where it died. */
+  readonly died: string | undefined;
 }
 
 interface Judged {
@@ -28,7 +30,7 @@ export function ownServices({ general }: Config): readonly string[] {
   return general.deadman === undefined ? ['cycle'] : ['cycle', 'deadman'];
 }
 
-/** Commits it. What the configuration no longer names is forgotten. */
+/** Commits it, before the site is published, which tells of it. What the configuration no longer names is forgotten. */
 export function commitEngine(cycle: Cycle, record: CycleRecord, { results, heard }: Judged): void {
   const { config, configured, facts, fingerprint, others, state } = cycle;
   const now = cycle.request.clock();
@@ -39,17 +41,23 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, { results, heard
   const { findings: sources, heard: listened, dropped } = watchSources(cycle, results, left);
   const findings = [
     ...programFindings(record),
-    cycleFinding(record, {
-      deadlineSeconds: config.general.deadlineMs / 1000,
-      intervalSeconds: config.general.intervalMs / 1000,
-      missedStarts: heard.missedStarts,
-    }),
+    cycleFinding(record, budgetOf(cycle, heard)),
     ...(config.general.deadman === undefined ? [] : [deadmanFinding(facts.instance, heard.unanswered)]),
     ...stillRunning(cycle, record),
     ...others.findings(facts.instance),
     ...sources,
   ];
   state.commitEngineFindings(findings, now, { hosts: configured, programs, heard: listened, dropped });
+}
+
+/** Commits the word on the cycle alone, once more: at its end it is known how long it took. */
+export function commitCycle(cycle: Cycle, record: CycleRecord, heard: Heard): void {
+  cycle.state.commitEngineFindings([cycleFinding(record, budgetOf(cycle, heard))], cycle.request.clock());
+}
+
+function budgetOf({ config }: Cycle, { missedStarts, died }: Heard): CycleBudget {
+  const { deadlineMs, intervalMs } = config.general;
+  return { deadlineSeconds: deadlineMs / 1000, intervalSeconds: intervalMs / 1000, missedStarts, died };
 }
 
 function stillRunning({ config, facts, request, state }: Cycle, { running = [] }: CycleRecord): Finding[] {

@@ -45,7 +45,11 @@ function viewRecord(record: CycleRecord): CycleView {
   return {
     ...{ id: cycleId, now, startedAt, seconds, exitCode, crashed, stages, notes },
     programs: record.programs.map(viewProgram),
-    slowest: (slowest?.hosts ?? []).map(({ host, seconds: took }) => ({ name: host, seconds: took })),
+    slowest: (slowest?.hosts ?? []).map(({ host, collector, seconds: took }) => ({
+      name: host,
+      collector,
+      seconds: took,
+    })),
   };
 }
 

@@ -5,7 +5,7 @@ import { replaceFile, replaceIfDifferent } from '../files/replace-file.ts';
 import { withBallast } from '../files/with-ballast.ts';
 import { type Point, seriesKey } from '../sample.ts';
 import { snapshotOf } from '../state/snapshot.ts';
-import { commitEngine, type Heard } from './commit-engine.ts';
+import { commitCycle, type Heard } from './commit-engine.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { slotOf } from './due.ts';
 import type { CycleRecord } from './report/cycle-record.ts';
@@ -25,6 +25,8 @@ export interface Ran {
   readonly results: readonly ProgramResult[];
   readonly parts: readonly ReportPart[];
   readonly heard: Heard;
+  /** Whether what the engine found was committed: then how long the cycle took is still to come. */
+  readonly committed: boolean;
 }
 
 /** Writes the cycle down and gives the report's text; only a cycle in which something ran touches the store. */
@@ -32,10 +34,10 @@ export function finishCycle(cycle: Cycle, record: CycleRecord, ran: Ran): string
   const { config, request } = cycle;
   if (record.programs.length > 0 || record.running) {
     ifThereIsRoom(cycle, () => storeOwnSamples(cycle, record));
-    commitEngine(cycle, record, ran);
     ifThereIsRoom(cycle, () => cycle.samples.use((store) => store.compact(request.clock(), COMPACT_MS)));
     restoreBallast(config.general.dataDir);
   }
+  if (ran.committed) commitCycle(cycle, record, ran.heard);
   const report = reportText(cycle, ran.parts);
   pruneRecords(config.general.dataDir, cycle.now);
   writeSnapshot(cycle);

@@ -4,6 +4,7 @@ import { listInbox } from '../files/inbox.ts';
 import { isKept, listRuns } from './async/run-file.ts';
 import type { IdleCycle } from './cycle-context.ts';
 import type { CycleEnd } from './cycle-end.ts';
+import { cycleNews, isNews } from './cycle-news.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { describeUnanswered, readUnanswered } from './deadman/unanswered.ts';
 import type { GoodReading } from './good-reading.ts';
@@ -27,6 +28,7 @@ export async function runUnderLock(
 ): Promise<CycleEnd> {
   const dead = lock.wasCrashed ? statusOf(lock) : undefined;
   const { cycle, begun } = openCycle(request, reading, signals.received);
+  const news = cycleNews(reading, dead);
   try {
     recordGaps(cycle, begun, talk);
     const unanswered = reading.config.general.deadman === undefined ? undefined : readUnanswered(talk);
@@ -35,11 +37,11 @@ export async function runUnderLock(
     const waits = listInbox(dataDir).length > 0 || listRuns(dataDir).some((run) => !isKept(run));
     const unclean = dead !== undefined || begun.previous?.finished !== true;
     const others = reading.config.reads.length > 0; // theirs may have changed
-    if (!waits && !unclean && !others && dueOf(planCycle(cycle, reading)).length === 0)
-      return await endIdle(cycle, reading);
+    const isCalm = !waits && !unclean && !others && !isNews(cycle.state, news);
+    if (isCalm && dueOf(planCycle(cycle, reading)).length === 0) return await endIdle(cycle, reading);
     const { workCycle } = await import('./work-cycle.ts');
-    const heard = { missedStarts: missedStarts(talk), unanswered };
-    const end = await workCycle(cycle, { reading, unclean, dead, signals, heard });
+    const heard = { missedStarts: missedStarts(talk), unanswered, died: dead?.cycleId };
+    const end = await workCycle(cycle, { reading, unclean, dead, signals, heard, news });
     if (end.record.programs.length > 0) forgetMissed(talk);
     return end;
   } finally {

@@ -23,7 +23,7 @@ export interface SoFar {
 export async function publishSite(cycle: Cycle, reading: GoodReading, soFar: SoFar): Promise<void> {
   const { config } = cycle;
   const pagemaker = config.pagemakers.find(({ live }) => live);
-  if (!pagemaker || (soFar.ran.length === 0 && config.reads.length === 0)) return;
+  if (!pagemaker) return;
   const outcome = await publish(inputOf(cycle, pagemaker, reading, soFar));
   cycle.notes.push(...outcome.problems);
 }

@@ -2,7 +2,7 @@
 
 import type { Finding, Status } from '../finding.ts';
 import { lastingText } from '../lasting-text.ts';
-import { NO_DATA_SINCE } from '../no-data-since.ts';
+import { DATA_EVERY, NO_DATA_SINCE } from '../no-data-since.ts';
 import type { Source } from '../store/store.ts';
 
 /** How many steps a source may miss before it counts as silent. */
@@ -110,7 +110,7 @@ export function unheardFindings(
 }
 
 function every(stepSeconds: number): string {
-  return `data every ${lastingText(stepSeconds)}`;
+  return `${DATA_EVERY}${lastingText(stepSeconds)}`;
 }
 
 function newestPerService(sources: readonly Source[]): Map<string, Source> {

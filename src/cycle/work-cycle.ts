@@ -4,10 +4,11 @@ import { isCopyDue } from '../state/integrity.ts';
 import { whoIsAsked } from './asked.ts';
 import { takeLostRuns } from './async/lost-runs.ts';
 import { clearAllTemporaries } from './clear-temporaries.ts';
-import { type Heard, ownServices } from './commit-engine.ts';
-import { buryCrashed, crashedParts } from './crashed-cycle.ts';
+import { commitEngine, type Heard, ownServices } from './commit-engine.ts';
+import { buryCrashed, crashedParts, examineDead } from './crashed-cycle.ts';
 import type { Cycle, IdleCycle, ProgramResult } from './cycle-context.ts';
 import type { CycleEnd } from './cycle-end.ts';
+import { isNews, rememberNews } from './cycle-news.ts';
 import { exitSoFar } from './exit-so-far.ts';
 import { finishCycle } from './finish-cycle.ts';
 import type { GoodReading } from './good-reading.ts';
@@ -36,27 +37,30 @@ export interface Work {
   readonly dead: CycleStatus | undefined;
   readonly signals: SignalWatch;
   readonly heard: Heard;
+  /** What is out of order with the cycle itself. */
+  readonly news: string;
 }
 
 /** Runs it and gives what is left to say. */
-export async function workCycle(idle: IdleCycle, { reading, unclean, dead, signals, heard }: Work): Promise<CycleEnd> {
+export async function workCycle(idle: IdleCycle, work: Work): Promise<CycleEnd> {
+  const { reading, unclean, dead, signals, heard } = work;
   const cycle = withData(idle);
   signals.onReceived(() => void endAll('SIGTERM'));
-  const deadParts = dead ? crashedParts(dead, cycle.config.general.tempDir) : [];
+  const { tempDir, timezone } = cycle.config.general;
+  const found = dead && examineDead(dead, tempDir, cycle.request.clock());
+  const deadParts = found ? crashedParts(found, tempDir, timezone) : [];
   try {
     if (unclean) clearAllTemporaries(cycle.config.general);
-    if (dead) await buryCrashed(cycle, dead);
+    if (found) await buryCrashed(cycle, found);
     takeHandovers(cycle);
     // before the plan is made: what has just failed once too often is not started again
     const taken = judgeStreaks(cycle, [...takeInbox(cycle), ...(await takeLostRuns(cycle))]);
     const stages: StageRecord[] = [];
-    const ran = await runStages(cycle, planCycle(cycle, reading), { stages, taken, reading });
-    const results = [...taken, ...judgeStreaks(cycle, ran)];
-    cycle.notes.push(...cycle.others.problems());
+    const { results, committed } = await runStages(cycle, planCycle(cycle, reading), { ...work, stages, taken });
     const exitCode = exitSoFar(cycle, reading, results);
     const record = makeRecord(cycle, reading, { results, stages, exitCode });
     const parts = [...deadParts, ...results.flatMap((result) => result.parts)];
-    const report = finishCycle(cycle, record, { results, parts, heard });
+    const report = finishCycle(cycle, record, { results, parts, heard, committed });
     const examine =
       dead !== undefined ||
       cycle.exits.includes(EXIT.io) ||
@@ -78,15 +82,21 @@ function withData(cycle: IdleCycle): Cycle {
   return { ...cycle, samples, others: otherInstances(cycle.config.reads, cycle.now) };
 }
 
-interface Kept {
+interface Kept extends Work {
   readonly stages: StageRecord[];
   /** Async runs that have ended since the last cycle. */
   readonly taken: readonly ProgramResult[];
-  readonly reading: GoodReading;
 }
 
-/** The stages in their order; each runs whatever became of the one before. Gives what ran in them. */
-async function runStages(cycle: Cycle, plan: Plan, { stages, taken, reading }: Kept): Promise<ProgramResult[]> {
+interface Staged {
+  readonly results: readonly ProgramResult[];
+  /** Whether there was something that the engine had to find. */
+  readonly committed: boolean;
+}
+
+/** The stages in their order; each runs whatever became of the one before. */
+async function runStages(cycle: Cycle, plan: Plan, kept: Kept): Promise<Staged> {
+  const { stages, taken, reading } = kept;
   const { progress, request } = cycle;
   progress.expect(dueOf(plan).map(({ program, stage }) => ({ name: program.name, stage })));
   const hideProgress = request.terminal && showProgress(progress.current, request.clock, request.terminal);
@@ -97,10 +107,21 @@ async function runStages(cycle: Cycle, plan: Plan, { stages, taken, reading }: K
   ageStatuses(cycle);
   const made = await timeStage(cycle, 'pagemakers', stages, () => runPagemakers(cycle, plan));
   rememberPages(cycle, plan, made);
-  const ran = [...collected, ...monitored, ...made];
-  await timeStage(cycle, 'publish', stages, () => publishSite(cycle, reading, { ran: [...taken, ...ran], stages }));
+  const results = [...taken, ...judgeStreaks(cycle, [...collected, ...monitored, ...made])];
+  cycle.notes.push(...cycle.others.problems());
+  const committed = commitFound(cycle, results, kept);
+  await timeStage(cycle, 'publish', stages, () => publishSite(cycle, reading, { ran: results, stages }));
   hideProgress?.();
-  return ran;
+  return { results, committed };
+}
+
+/** What the engine has found so far: before the site is published, which would else tell of it a cycle late. */
+function commitFound(cycle: Cycle, results: readonly ProgramResult[], { reading, stages, heard, news }: Kept): boolean {
+  const record = makeRecord(cycle, reading, { results, stages, exitCode: exitSoFar(cycle, reading, results) });
+  if (results.length === 0 && !record.running && !isNews(cycle.state, news)) return false;
+  commitEngine(cycle, record, { results, heard });
+  rememberNews(cycle.state, news, cycle.request.clock());
+  return true;
 }
 
 /** Runs a stage and puts its time into the record. */

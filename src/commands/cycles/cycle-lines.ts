@@ -2,6 +2,7 @@
 import { clipEnd } from '../../clip-text.ts';
 import type { CycleRecord } from '../../cycle/report/cycle-record.ts';
 import { programOk } from '../../cycle/report/own-samples.ts';
+import { EXIT } from '../../exit-codes.ts';
 import { formatMinute } from '../../site/markup/local-time.ts';
 import { formatTable } from '../../text-table.ts';
 import { visibleLine } from '../../visible-text.ts';
@@ -41,8 +42,14 @@ function cycleRow(record: CycleRecord, timezone: string): readonly string[] {
     String(record.programs.reduce((sum, program) => sum + program.accepted, 0)),
     String(record.exitCode),
     slowestText(record),
-    visibleLine((record.crashed ? ['(crashed)', ...failed] : failed).join(' ')),
+    visibleLine([...accidents(record), ...failed].join(' ')),
   ];
+}
+
+/** What went wrong with the cycle itself. */
+function accidents({ crashed, configuration, exitCode }: CycleRecord): string[] {
+  const isBroken = configuration.from === 'last-good' || exitCode === EXIT.config;
+  return [...(crashed ? ['(crashed)'] : []), ...(isBroken ? ['(configuration)'] : [])];
 }
 
 /** The slowest program, and the slowest host where one is named. */

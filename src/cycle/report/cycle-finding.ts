@@ -13,6 +13,8 @@ export interface CycleBudget {
   readonly intervalSeconds: number;
   /** How many starts since the last cycle came to nothing, because a cycle still ran. */
   readonly missedStarts: number;
+  /** The id of the cycle before, if it ended without a word. */
+  readonly died?: string | undefined;
 }
 
 /** Judges how long a cycle took. */
@@ -21,7 +23,12 @@ export function cycleFinding(
   budget: CycleBudget,
 ): Finding {
   const { instance, seconds, exitCode } = record;
-  const trouble = [...(exitCode === EXIT.config ? [BROKEN] : []), ...missed(budget), ...tooLong(seconds, budget)];
+  const trouble = [
+    ...(exitCode === EXIT.config ? [BROKEN] : []),
+    ...(budget.died === undefined ? [] : [`the cycle before was killed or crashed (${budget.died})`]),
+    ...missed(budget),
+    ...tooLong(seconds, budget),
+  ];
   const status = trouble.length > 0 ? 'warning' : 'ok';
   const text =
     trouble.length > 0 ? trouble.join(', ') : `${seconds.toFixed(1)} s of ${round(budget.deadlineSeconds)} s`;

@@ -1,7 +1,7 @@
 /** The log of the cycles: JSON lines, opened anew by each cycle (so logrotate just works), never a reason to fail. */
 import { type Logger, pino } from 'pino';
 import type { CycleRecord } from './cycle-record.ts';
-import { endedWell } from './program-end.ts';
+import { describeEnd, endedWell } from './program-end.ts';
 
 export interface LogOptions {
   /** `DATA/log/INSTANCE.log`; its directory exists. */
@@ -40,12 +40,15 @@ export function openLog({ path, cycleId, verbose = false }: LogOptions): CycleLo
   }
 }
 
-/** The one line a cycle: how it went, and which programs failed. */
+/** A warning for each program that failed, then the one line a cycle: how it went. */
 export function logCycle(logger: Logger, record: CycleRecord): void {
   const failed = record.programs.filter((program) => ![program, ...program.updaters].every(endedWell));
+  for (const { name: program, stage, seconds, ...rest } of failed)
+    for (const part of [{ ...rest, name: undefined }, ...rest.updaters].filter((one) => !endedWell(one)))
+      logger.warn({ program, stage, seconds: rounded(seconds), updater: part.name }, describeEnd(part));
   logger.info(
     {
-      seconds: Number(record.seconds.toFixed(3)),
+      seconds: rounded(record.seconds),
       exitCode: record.exitCode,
       programs: record.programs.length,
       failed: failed.map((program) => program.name),
@@ -54,6 +57,19 @@ export function logCycle(logger: Logger, record: CycleRecord): void {
     },
     'cycle done',
   );
+}
+
+/** What is said in the name of a cycle that died: that it did, and which programs ran. */
+export function logCrash(
+  logger: Logger,
+  { stage, running }: { readonly stage: string; readonly running: readonly { readonly name: string }[] },
+): void {
+  for (const { name: program } of running) logger.warn({ program }, describeEnd({ crashed: true }));
+  logger.warn({ stage, running: running.map(({ name }) => name) }, 'cycle ended without a word: killed or crashed');
+}
+
+function rounded(seconds: number): number {
+  return Number(seconds.toFixed(3));
 }
 
 /** A full disk: the line is lost, the cycle goes on. */

@@ -16,6 +16,8 @@ export interface ReportPart {
   readonly stderr: string | Uint8Array;
   readonly droppedBytes?: number;
   readonly refused: readonly Refusal[];
+  /** What stands in the heading's parentheses in place of stage, end and seconds. */
+  readonly title?: string;
   /** What the engine has to say of it, such as that it is paused from now on. */
   readonly note?: string;
 }
@@ -34,7 +36,7 @@ export function isClean(part: ReportPart): boolean {
 /** The heading `==> NAME (STAGE, what happened, seconds) <==`; `happened` replaces the end's own words. */
 export function heading(part: ReportPart, happened: string = describeEnd(part.end)): string {
   const name = part.updater ? `${part.program} updater` : part.program;
-  return `==> ${name} (${part.stage}, ${happened}, ${part.seconds.toFixed(1)} s) <==\n`;
+  return `==> ${name} (${part.title ?? `${part.stage}, ${happened}, ${part.seconds.toFixed(1)} s`}) <==\n`;
 }
 
 /** Where the whole text of a part lies, below the temporary directory's `stderr/`. */

@@ -24,6 +24,13 @@ describe('lines of cycles', () => {
     expect(lines(['ping'], 80)[1]).toMatch(/ a-prog\S*… +ping$/);
   });
 
+  it('name the configuration where it was broken', () => {
+    const configuration = { fingerprint: 'x', from: 'last-good' as const };
+    const record = cycleRecord({ exitCode: 78, programs: [], configuration });
+
+    expect(cycleLines([record], 'UTC').split('\n')[1]).toMatch(/ 78 +\(configuration\)$/);
+  });
+
   it('are whole where no terminal is', () => {
     expect(lines(['ping'])[1]).toContain('a-program-with-a-long-name 12.3, web1.dc1.example.org 10.9  ping');
   });

@@ -23,6 +23,15 @@ it.each(CASES)('judges %s "%s"', (status, text, seconds, missedStarts) => {
   });
 });
 
+it('warns that the cycle before died', () => {
+  const budget = { deadlineSeconds: 240, intervalSeconds: 300, missedStarts: 0, died: '20261122T110500Z-7' };
+
+  expect(cycleFinding({ instance: 'run-cycle', seconds: 2, exitCode: 0 }, budget)).toMatchObject({
+    status: 'warning',
+    text: 'the cycle before was killed or crashed (20261122T110500Z-7)',
+  });
+});
+
 it('says that the configuration is broken as long as it is', () => {
   const budget = { deadlineSeconds: 240, intervalSeconds: 300, missedStarts: 0 };
 

@@ -62,13 +62,14 @@ describe('openLog', () => {
 });
 
 describe('logCycle', () => {
-  it('writes one info line with what failed', () => {
+  it('writes a warning for each program that failed, then one info line', () => {
     const path = join(dir, 'a.log');
     const log = openLog({ path, cycleId: 'c1' });
     const programs = [programRecord(), programRecord({ name: 'ping', exitCode: 3, refused: 2, accepted: 1 })];
     logCycle(log.logger, cycleRecord({ programs, exitCode: 1 }));
     log.close();
     expect(linesOf(path)).toMatchObject([
+      { level: 'warn', program: 'ping', stage: 'collectors', msg: 'exit 3' },
       { level: 'info', msg: 'cycle done', exitCode: 1, programs: 2, failed: ['ping'], accepted: 119, refused: 2 },
     ]);
   });
