@@ -1,6 +1,9 @@
-/** How people read that something has fallen silent. */
+/** How people read that something brings data, or has fallen silent. */
 
-/** What such a text begins with. */
+/** What the text of a source begins with that brings data as it should. */
+export const DATA_EVERY = 'data every ';
+
+/** What the text of one begins with that has fallen silent. */
 export const NO_DATA_SINCE = 'no data since ';
 
 /** `no data since 2026-01-31 08:15 UTC`; `time` is epoch seconds. */

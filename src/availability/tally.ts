@@ -90,6 +90,17 @@ export function unknownShare(tally: Tally): number | undefined {
   return share(tally.unknown, knownSeconds(tally) + tally.unknown);
 }
 
+/**
+ * Of `length` seconds that were looked at: in how many was known whether it worked, and in how many not, of each service
+ * on average; the rest lies before its first result or after its last one.
+ */
+export function meanSeconds(tally: Tally, length: number): { known: number; unknown: number } {
+  const known = knownSeconds(tally);
+  const whole = known + tally.unknown + tally.absent;
+  const scale = whole > 0 ? length / whole : 0;
+  return { known: known * scale, unknown: tally.unknown * scale };
+}
+
 /** Mean time to repair, seconds; undefined where nothing was repaired. */
 export function meanRepair({ repaired, repairSeconds }: Tally): number | undefined {
   return repaired > 0 ? repairSeconds / repaired : undefined;

@@ -75,9 +75,11 @@ export interface HostShare {
   readonly title: string;
   /** Until when it is counted, epoch seconds. */
   readonly until: number;
-  /** The part of the known time in which it worked, and the part of all of which nothing is known; from 0 to 1. */
+  /** The part of the known time in which it worked, from 0 to 1. */
   readonly available: number | undefined;
-  readonly unknown: number | undefined;
+  /** Seconds of which that is known, of each service on average, of the `length` seconds that were looked at. */
+  readonly known: number;
+  readonly length: number;
 }
 
 /** What has happened to one host lately. */

@@ -92,8 +92,8 @@ export interface CycleView {
   readonly crashed: boolean;
   readonly stages: readonly { readonly name: string; readonly startedAt: number; readonly seconds: number }[];
   readonly programs: readonly ProgramView[];
-  /** Hosts that were waited for longest, slowest first. */
-  readonly slowest: readonly { readonly name: string; readonly seconds: number }[];
+  /** Hosts that were waited for longest, and by which collector; slowest first. */
+  readonly slowest: readonly { readonly name: string; readonly collector?: string; readonly seconds: number }[];
   readonly notes: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { glyph } from '../../markup/status-words.ts';
 import { clipText } from '../../markup/visible.ts';
 import type { HostPast, HostShare, SiteView } from '../../site-view.ts';
 import { counted } from '../overview/summary-line.ts';
-import { percentText, unknownText } from '../records/availability-figures.ts';
+import { briefText, type Known, knownText, percentText } from '../records/availability-figures.ts';
 import { availabilityPath, hostAnchor, hostHistory } from '../records/history-link.ts';
 import { dayStrip } from './day-strip.ts';
 import { factList } from './host-facts.ts';
@@ -68,15 +68,18 @@ function change(from: Status | undefined, to: Status | undefined): Markup {
 /** How available the host was, as its line on the availability pages has it. */
 function shareList(from: string, { timezone }: SiteView, host: string, shares: readonly HostShare[]): Markup {
   return factList(
-    shares.map(({ word, period, title, until, available, unknown = 0 }) => {
+    shares.map(({ word, period, title, until, available, known, length }) => {
       const href = `${relativeLink(from, availabilityPath(period))}#${encodeURIComponent(hostAnchor(host))}`;
       const link = html`<a href="${href}" title="${`${title} until ${formatMinute(until, timezone)}`}">${word}</a>`;
-      const percent = percentText(available);
-      const known = percent !== undefined && unknown > 0;
-      return [
-        link,
-        html`${percent === undefined ? 'not known' : `${percent} % available`}${known && html`<span class="labels">, ${unknownText(unknown)} unknown</span>`}`,
-      ];
+      return [link, html`${shareText(available, { known, length })}`];
     }),
   );
+}
+
+/** One share alone, and what it is of: nobody is to add it to another one. */
+function shareText(available: number | undefined, known: Known): string {
+  const percent = percentText(available);
+  if (percent === undefined) return '–';
+  const part = knownText(known);
+  return briefText(known) ?? (part === undefined ? `${percent} % available` : `${percent} % of the ${part} known`);
 }

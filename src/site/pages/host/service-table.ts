@@ -1,4 +1,5 @@
 /** A host's services: what each says, its value among its limits, since when, and how it went lately. */
+import { DATA_EVERY } from '../../../no-data-since.ts';
 import type { StatusRow } from '../../../state/state.ts';
 import { bulletBar } from '../../graph/draw/bullet-bar.ts';
 import type { Graph } from '../../graph/graph.ts';
@@ -17,18 +18,37 @@ const MOST_TEXT = 4000;
 const MOST_OPEN_TEXT = 500;
 const MOST_SUMMARY = 200;
 
-/** The table on the page at `from`. */
+/** So many sources that bring data as they should are folded. */
+const FEWEST_FOLDED = 2;
+
+/** The table on the page at `from`; below it, folded, sources that bring data as they should. */
 export function serviceTable(from: string, site: SiteView, host: HostView): Markup {
+  const calm = host.services.filter(isCalmSource);
+  if (calm.length < FEWEST_FOLDED || calm.length === host.services.length)
+    return table(from, site, host, host.services);
+  const others = host.services.filter((row) => !isCalmSource(row));
+  return html`${table(from, site, host, others)}
+<div class="folds"><details id="sources"><summary>${calm.length} sources bring data as they should</summary>
+${table(from, site, host, calm)}</details></div>`;
+}
+
+/** One that falls silent is a service like any other. */
+function isCalmSource({ status, text, judged, overlays }: StatusRow): boolean {
+  return status === 'ok' && text.startsWith(DATA_EVERY) && judged === undefined && overlays.length === 0;
+}
+
+function table(from: string, site: SiteView, host: HostView, services: readonly StatusRow[]): Markup {
   const values = new Map(host.values.map((value) => [value.series, value]));
   const graphs = graphsBySeries(host.graphs);
   const history = hostHistory(from, host.name);
   // the unit of a value is known of a series alone
-  const measured = host.services.some(({ judged }) => judged !== undefined && values.has(judged.series));
-  const rows = host.services.map((row) => {
+  const measured = services.some(({ judged }) => judged !== undefined && values.has(judged.series));
+  const rows = services.map((row) => {
     const judged = row.judged && values.get(row.judged.series);
     const graph = row.judged && graphs.get(row.judged.series);
     return html`<tr id="${serviceAnchor(row.service)}" data-state="${row.status}"><td class="status">${badge(row.status)}</td><td class="service">${html`<a href="${graph === undefined ? serviceHistory(history, row.service) : graphHref(from, host.name, graph)}">${row.service}</a>`}</td>${
-      measured && html`${valueCells(row, judged)}<td class="spark">${judged && spark(from, host, judged)}</td>`
+      measured &&
+      html`${valueCells(row, judged)}<td class="spark">${judged && sparkLink(from, host, { judged, graph, service: row.service })}</td>`
     }<td class="says">${spoken(row.text)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
 `;
   });
@@ -47,6 +67,19 @@ function valueCells({ value: judgedValue, judged }: StatusRow, newest: ValueView
   if (newest === undefined || value === undefined) return html`<td class="value"></td><td class="limits"></td>`;
   const { unit } = newest;
   return html`<td class="value">${formatValue(value, unit)}</td><td class="limits">${judged && bulletBar(value, judged, unit)}</td>`;
+}
+
+interface SparkOf {
+  readonly judged: ValueView;
+  readonly graph: string | undefined;
+  readonly service: string;
+}
+
+/** Small as it is, it leads to the graph where one shows the same. */
+function sparkLink(from: string, host: HostView, { judged, graph, service }: SparkOf): Markup {
+  const picture = spark(from, host, judged);
+  if (graph === undefined || picture.text === '') return picture;
+  return html`<a href="${graphHref(from, host.name, graph)}" aria-label="${`Graph of ${service}`}">${picture}</a>`;
 }
 
 function spark(from: string, host: HostView, { series, collector, stepSeconds }: ValueView): Markup {

@@ -5,8 +5,8 @@ import {
   downSeconds,
   knownSeconds,
   meanRepair,
+  meanSeconds,
   type Tally,
-  unknownShare,
   upSeconds,
 } from '../../../availability/tally.ts';
 import { lastingText } from '../../../lasting-text.ts';
@@ -19,12 +19,45 @@ export function percentText(share: number | undefined): string | undefined {
   return (Math.floor(share * 10_000 + 1e-9) / 100).toFixed(2);
 }
 
+/** Of less known time no share is told. */
+const LEAST_KNOWN = 3600;
+/** Where more is known, it is as good as all. */
+const ALL_KNOWN = 0.995;
+const DAY = 86_400;
+
+/** What a share is worth: how many of the `length` seconds that were looked at are known. */
+export interface Known {
+  readonly known: number;
+  readonly length: number;
+}
+
+/** `known for 9 s`, where that is too little to tell a share of; undefined: it is enough, or nothing. */
+export function briefText({ known }: Known): string | undefined {
+  return known > 0 && known < LEAST_KNOWN ? `known for ${lastingText(known)}` : undefined;
+}
+
+/** `12 days`, where only so much of the time is known; undefined: as good as all is. */
+export function knownText({ known, length }: Known): string | undefined {
+  if (known >= length * ALL_KNOWN) return undefined;
+  if (known >= 2 * DAY) return `${Math.floor(known / DAY)} days`;
+  return known >= 2 * 3600 ? `${Math.floor(known / 3600)} hours` : lastingText(known);
+}
+
+/** What the figures of a page are of. */
+export interface FiguresOf {
+  readonly planned: boolean;
+  readonly period: { readonly from: number };
+  readonly until: number;
+}
+
 /** The cells of a tally: available, bar, unknown, incidents, downtime, mean time to repair. */
-export function figureCells(tally: Tally, planned: boolean): Markup {
+export function figureCells(tally: Tally, { planned, period, until }: FiguresOf): Markup {
+  const length = until - period.from;
+  const { known, unknown } = meanSeconds(tally, length);
   const repair = meanRepair(tally);
-  return html`<td class="number">${percentCell(availability(tally))}</td>${
-    planned && html`<td class="number">${percentCell(availabilityUnplanned(tally))}</td>`
-  }<td class="bar">${availableBar(tally)}</td><td class="number">${unknownCell(tally)}</td><td class="number">${tally.incidents || NOTHING}</td><td class="number">${downSeconds(tally) > 0 ? lastingText(downSeconds(tally)) : NOTHING}</td><td class="number">${repair === undefined ? NOTHING : lastingText(repair)}</td>`;
+  return html`<td class="number">${percentCell(availability(tally), { known, length })}</td>${
+    planned && html`<td class="number">${percentCell(availabilityUnplanned(tally), { known, length })}</td>`
+  }<td class="bar">${availableBar(tally)}</td><td class="number">${unknown > 0 ? lastingText(unknown) : NOTHING}</td><td class="number">${tally.incidents || NOTHING}</td><td class="number">${downSeconds(tally) > 0 ? lastingText(downSeconds(tally)) : NOTHING}</td><td class="number">${repair === undefined ? NOTHING : lastingText(repair)}</td>`;
 }
 
 /** The headings over {@link figureCells}. */
@@ -36,21 +69,14 @@ export function figureHeadings(planned: boolean): Markup {
 
 const NOTHING = html`<span class="none">–</span>`;
 
-function percentCell(share: number | undefined): Markup {
+/** A share never stands alone where only a part of the time is known. */
+function percentCell(share: number | undefined, known: Known): Markup {
   const text = percentText(share);
-  if (text === undefined) return html`<span class="none">not known</span>`;
-  return text === '100.00' ? html`${text} %` : html`<b>${text} %</b>`;
-}
-
-function unknownCell(tally: Tally): Markup {
-  const share = unknownShare(tally);
-  if (share === undefined || share === 0) return NOTHING;
-  return html`${unknownText(share)}`;
-}
-
-/** `1.89 %`, `< 0.01 %`. */
-export function unknownText(share: number): string {
-  return share < 0.0001 ? '< 0.01 %' : `${percentText(share)} %`;
+  if (text === undefined) return NOTHING;
+  const brief = briefText(known);
+  if (brief !== undefined) return html`<span class="none">${brief}</span>`;
+  const part = knownText(known);
+  return html`${text === '100.00' ? html`${text} %` : html`<b>${text} %</b>`}${part !== undefined && html` <span class="labels">of ${part} known</span>`}`;
 }
 
 const WIDTH = 100;

@@ -65,7 +65,8 @@ function rule(planned: boolean): Markup {
   return html`<section class="rule"><h2>How this is counted</h2>
 <ul>
 <li><b>Available</b> is the time in ok, notice or warning as a part of the known time. <b>Down</b> is the time in critical. It is rounded down: only what was never down has 100.00 %.</li>
-<li><b>Unknown</b> is the time in unknown or pending, and the time in which no cycle ran because cron was off, the machine was down or somebody had paused it. It counts neither as up nor as down; its share is that of the time since the service was there.</li>
+<li><b>Unknown</b> is the time in unknown or pending, and the time in which no cycle ran because cron was off, the machine was down or somebody had paused it. It counts neither as up nor as down. The column tells how long that was, of a host or group for each of its services on average.</li>
+<li>A share says of how much time it is, where less than 99.5 % of the period so far are known (“of 12 days known”, of a host or group for each service on average). Where that is less than an hour there is no share at all, only how long is known.</li>
 <li>Time before a service’s first result and after its last one is not counted.</li>
 <li>A host or group has the figures of all its services together. An <b>incident</b> is a problem that was critical at its worst. <b>MTTR</b>, mean time to repair, is how long those lasted that ended within the period, from the first sign of trouble to the end, without the time in which no cycle ran.</li>
 <li>${planned ? 'Planned downtime counts like any other time in the first figure, and not at all in the one “but for planned”.' : 'No downtime was planned in this period: the figures with and without planned downtime are the same.'}</li>

@@ -36,7 +36,7 @@ ${durationsGraph({ records, gaps, now, intervalSeconds, timezone })}`
 ${
   worked &&
   html`<h2>Programs of the last cycle${worked !== last && html`<small>that had any: ${formatMinute(worked.startedAt, timezone)}</small>`}</h2>
-${programsTable(worked)}`
+${programsTable(worked, worked === last ? records.slice(1) : undefined)}`
 }
 <h2>Complaints<small>stderr</small></h2>
 ${stderrSection(stderr)}
@@ -69,8 +69,8 @@ function slowestSection(site: SiteView, { slowest }: CycleView): Markup {
   if (slowest.length === 0) return html``;
   const most = slowest.reduce((longest, { seconds }) => Math.max(longest, seconds), 0.001);
   const rows = slowest.slice(0, MOST_LINES).map(
-    ({ name, seconds }) =>
-      html`<tr><th scope="row">${hostName(CYCLE_PATH, site, name)}</th><td class="when"><svg class="bar" viewBox="0 0 400 10" preserveAspectRatio="none" aria-hidden="true"><rect class="good" y="1" width="${Math.max(2, Math.round((400 * seconds) / most))}" height="8"/></svg></td><td class="number">${lastingText(seconds)}</td></tr>
+    ({ name, collector, seconds }) =>
+      html`<tr><th scope="row">${hostName(CYCLE_PATH, site, name)}${collector !== undefined && html` <span class="labels">${collector}</span>`}</th><td class="when"><svg class="bar" viewBox="0 0 400 10" preserveAspectRatio="none" aria-hidden="true"><rect class="good" y="1" width="${Math.max(2, Math.round((400 * seconds) / most))}" height="8"/></svg></td><td class="number">${lastingText(seconds)}</td></tr>
 `,
   );
   return html`<h2>Slowest hosts<small>what the cycle waited for longest</small></h2>

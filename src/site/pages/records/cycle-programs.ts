@@ -10,14 +10,20 @@ import { wideSheet } from './history-sheet.ts';
 const WIDTH = 400;
 const MOST_END = 200;
 
-/** A line a program under the stage it ran in; the line's bar lies on the cycle's time. */
-export function programsTable(cycle: CycleView): Markup {
+/** The stage that makes the pages: how long it takes is known when they are there. */
+const PUBLISH = 'publish';
+
+/**
+ * A line a program under the stage it ran in; the line's bar lies on the cycle's time. `earlier`: cycles before the one
+ * that makes the page; undefined where the cycle is not that one.
+ */
+export function programsTable(cycle: CycleView, earlier?: readonly CycleView[]): Markup {
   const cpu = cycle.programs.some(({ cpuSeconds }) => cpuSeconds !== undefined);
   const stages = [...new Set([...cycle.stages.map(({ name }) => name), ...cycle.programs.map(({ stage }) => stage)])];
   return wideSheet(
     'Programs',
     html`<table class="waterfall"><thead><tr><th scope="col">Program</th><th scope="col" class="when">Within the cycle</th><th scope="col" class="number">Took</th><th scope="col">End</th><th scope="col" class="number">Samples</th><th scope="col" class="number">Findings</th>${cpu && html`<th scope="col" class="number">CPU</th>`}</tr></thead>
-${stages.map((stage) => stageRows(cycle, stage, cpu))}</table>`,
+${stages.map((stage) => stageRows(cycle, stage, cpu))}${earlier && !stages.includes(PUBLISH) && publishRow(earlier, cpu)}</table>`,
   );
 }
 
@@ -26,6 +32,12 @@ function stageRows(cycle: CycleView, name: string, cpu: boolean): Markup {
   const programs = cycle.programs.filter((program) => program.stage === name);
   return html`<tbody><tr class="stage"><th scope="rowgroup">${name}</th><td class="when">${stage && stageBar(cycle, stage)}</td><td class="number">${stage && lastingText(stage.seconds)}</td><td colspan="${cpu ? 4 : 3}"></td></tr>
 ${programs.map((program) => programRow(cycle, program, cpu))}</tbody>
+`;
+}
+
+function publishRow(earlier: readonly CycleView[], cpu: boolean): Markup {
+  const before = earlier.flatMap(({ stages }) => stages.filter(({ name }) => name === PUBLISH))[0];
+  return html`<tbody><tr class="stage"><th scope="rowgroup">${PUBLISH}</th><td class="when">publishing this page</td><td class="number"></td><td colspan="${cpu ? 4 : 3}">${before && `${lastingText(before.seconds)} in the cycle before`}</td></tr></tbody>
 `;
 }
 

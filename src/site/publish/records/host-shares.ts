@@ -3,7 +3,7 @@
  * tell it: `live/availability/hosts.json`. The figures are those of the availability pages.
  */
 import { type Period, periodAt } from '../../../availability/period.ts';
-import { availability, unknownShare } from '../../../availability/tally.ts';
+import { availability, meanSeconds, type Tally, unknownShare } from '../../../availability/tally.ts';
 import { readBounded } from '../../../files/read-bounded.ts';
 import { zoneOffset } from '../../markup/local-time.ts';
 import type { AvailabilityReport } from '../../pages/records/availability-report.ts';
@@ -11,8 +11,11 @@ import { siteFile } from '../../site-path.ts';
 import type { HostShare, SiteView } from '../../site-view.ts';
 import { type LiveTree, putFile } from '../live-tree.ts';
 
-/** The shares of each host: available of the known time, unknown of all; null where nothing is known. */
-type Shares = Readonly<Record<string, readonly [available: number | null, unknown: number | null]>>;
+/**
+ * The shares of each host: available of the known time, unknown of all; null where nothing is known. Then the known
+ * seconds, of each service on average; files of earlier versions lack those.
+ */
+type Shares = Readonly<Record<string, readonly [available: number | null, unknown: number | null, known?: number]>>;
 
 interface PeriodShares {
   /** `2026-11`. */
@@ -50,11 +53,13 @@ export function hostShares(siteDir: string, place: Place): (host: string) => Hos
   let told: (Told & PeriodShares)[] | undefined;
   return (host) => {
     told ??= tellShares(readShares(siteDir), place);
-    return told.flatMap(({ word, period: { name, title }, until, hosts }) => {
+    return told.flatMap(({ word, period: { name, title, from }, until, hosts }) => {
       const shares = Object.hasOwn(hosts, host) ? hosts[host] : undefined;
       if (!shares) return [];
-      const [available, unknown] = shares;
-      return [{ word, period: name, title, until, available: available ?? undefined, unknown: unknown ?? undefined }];
+      const [available, unknown, seconds] = shares;
+      const length = until - from;
+      const known = seconds ?? length * (1 - (unknown ?? 1));
+      return [{ word, period: name, title, until, available: available ?? undefined, known, length }];
     });
   };
 }
@@ -82,9 +87,11 @@ function tellShares(shares: readonly PeriodShares[], place: Place): (Told & Peri
   });
 }
 
-function sharesOf({ period: { name }, until, hosts }: AvailabilityReport): PeriodShares {
+function sharesOf({ period: { name, from }, until, hosts }: AvailabilityReport): PeriodShares {
+  const knownOf = (tally: Tally) => Math.round(meanSeconds(tally, until - from).known * 10) / 10;
   const entries = hosts.map(
-    ({ name: host, tally }) => [host, [rounded(availability(tally)), rounded(unknownShare(tally))]] as const,
+    ({ name: host, tally }) =>
+      [host, [rounded(availability(tally)), rounded(unknownShare(tally)), knownOf(tally)]] as const,
   );
   return { name, until, hosts: Object.fromEntries(entries) };
 }

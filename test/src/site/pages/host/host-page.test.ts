@@ -5,6 +5,7 @@ import { host as configured, NOW, row, tagsOf } from '../../../../support/site-i
 import { graphOf, hostView, siteView, valueView } from '../../../../support/site-view.ts';
 
 const NO_PAST: HostPast = { problems: [], events: [], gaps: [] };
+const DAY = 86_400;
 const LOAD = 'node_load1{host="web1"}';
 
 function page(more: Partial<HostView> = {}, past: HostPast = NO_PAST, site: Partial<SiteView> = {}): string {
@@ -29,6 +30,22 @@ describe('a host’s live page', () => {
     expect(text).toContain('<td class="value">5</td><td class="limits"><svg class="bullet"');
     expect(text).toMatch(new RegExp(`<img class="spark" [^>]*src="web1/sparks\\.svg\\?${NOW}#s[0-9a-f]{12}"`));
     expect(text).toContain('<a href="web1/graphs.html#load">load</a>');
+    expect(text).toMatch(/<a href="web1\/graphs\.html#load" aria-label="Graph of load"><img class="spark"/);
+  });
+
+  it('folds sources that bring data as they should, and none that has fallen silent', () => {
+    const source = (service: string, more = {}) => row('web1', service, { text: 'data every 5 min', ...more });
+    const silent = source('munin', { status: 'unknown', text: 'no data since 2026-03-02 12:00 UTC' });
+    const [open = '', folded = ''] = page({
+      services: [row('web1', 'load'), source('local'), source('ping'), silent],
+    }).split('<summary>2 sources bring data as they should</summary>');
+
+    expect(open).toContain('id="s:load"');
+    expect(open).toContain('id="s:munin"');
+    expect(folded).toContain('id="s:local"');
+    expect(folded).toContain('id="s:ping"');
+    expect(page({ services: [source('local'), row('web1', 'load')] })).not.toContain('as they should');
+    expect(page({ services: [source('local'), source('ping')] })).not.toContain('as they should');
   });
 
   it('folds a very long text, and shows no more than a page of it', () => {
@@ -60,18 +77,22 @@ describe('a host’s live page', () => {
     expect(text).toContain('<a href="../../history.html#q=web1%20port%3Assh">port:ssh</a>');
   });
 
-  it('tells how available the host was, with what is unknown of it, and leads to where that is counted', () => {
+  it('tells how available the host was of the time that is known, and leads to where that is counted', () => {
     const month = { word: 'this month', period: '2026-03', title: 'March 2026', until: NOW - 300 };
     const shares = [
-      { ...month, available: 0.99957, unknown: 0.0189 },
-      { ...month, word: 'last month', period: '2026-02', title: 'February 2026', available: undefined, unknown: 1 },
+      { ...month, available: 0.99957, known: 20.4 * DAY, length: 22 * DAY },
+      { ...month, word: 'last month', available: undefined, known: 0, length: 28 * DAY },
+      { ...month, word: 'this quarter', available: 0.4, known: 9, length: 22 * DAY },
+      { ...month, word: 'this year', available: 1, known: 22 * DAY, length: 22 * DAY },
     ];
     const text = page({}, { ...NO_PAST, shares });
 
     expect(text).toContain(
-      '<dt><a href="../availability/2026-03.html#host-web1" title="March 2026 until 2026-03-02 14:00">this month</a></dt><dd>99.95 % available<span class="labels">, 1.89 % unknown</span></dd>',
+      '<dt><a href="../availability/2026-03.html#host-web1" title="March 2026 until 2026-03-02 14:00">this month</a></dt><dd>99.95 % of the 20 days known</dd>',
     );
-    expect(text).toContain('last month</a></dt><dd>not known</dd>');
+    expect(text).toContain('last month</a></dt><dd>–</dd>');
+    expect(text).toContain('this quarter</a></dt><dd>known for 9 s</dd>');
+    expect(text).toContain('this year</a></dt><dd>100.00 % available</dd>');
     expect(page()).not.toContain('this month');
   });
 

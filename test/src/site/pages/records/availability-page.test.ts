@@ -77,11 +77,24 @@ describe('availabilityPage', () => {
     expect(page).toContain('4 min 10 s');
   });
 
-  it('gives unknown time a column of its own', () => {
-    const page = availabilityPage(site, reportOf([account('web1', 'x', { ok: 500, unknown: 500 })]), [period]);
+  it('says of which time a share is where a part of it is unknown, and how long it is unknown', () => {
+    const half = (NOW - period.from) / 2;
+    const page = availabilityPage(site, reportOf([account('web1', 'x', { ok: half, unknown: half })]), [period]);
 
-    expect(page).toContain('50.00 %');
-    expect(page).toContain('100.00 %');
+    expect(page).toContain('100.00 % <span class="labels">of 19 hours known</span></td>');
+    expect(page).toContain('<td class="number">19 h 2 min</td>');
+    expect(page).not.toContain('50.00 %');
+  });
+
+  it('tells no share of less than an hour', () => {
+    const whole = NOW - period.from;
+    const of = (known: number) => account('web1', 'x', { ok: known - 3, critical: 3, absent: whole - known });
+    const page = (...accounts: ServiceAccount[]) => availabilityPage(site, reportOf(accounts), [period]);
+
+    expect(page(of(9))).toContain('<span class="none">known for 9 s</span>');
+    expect(page(of(9), of(9))).toContain('<span class="none">known for 9 s</span>');
+    expect(page(of(9))).not.toContain('66.66 %');
+    expect(page(of(3600))).toContain('99.91 %');
   });
 
   it('prints the rule, and until when it counts', () => {

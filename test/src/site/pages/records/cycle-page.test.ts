@@ -72,6 +72,23 @@ describe('cyclePage', () => {
     expect(page).toContain('2026-03-02 14:00: 38 s, crashed</title>');
   });
 
+  it('says that it is being published, and how long that took before', () => {
+    const stages = [{ name: 'publish', startedAt: NOW - 300, seconds: 0.4 }];
+    const [newest, before] = [cycle(), cycle({ startedAt: NOW - 300, stages })];
+
+    const page = cyclePage(site, view([newest, before]), []);
+
+    expect(page).toContain('>publish</th><td class="when">publishing this page</td>');
+    expect(page).toContain('0.4 s in the cycle before');
+    expect(cyclePage(site, view([cycle({ programs: [] }), before]), [])).not.toContain('publishing this page');
+  });
+
+  it('names the slowest hosts with the collector that waited', () => {
+    const slowest = [{ name: 'web1', collector: 'ping', seconds: 4.5 }];
+
+    expect(cyclePage(site, view([cycle({ slowest })]), [])).toContain('web1</a> <span class="labels">ping</span>');
+  });
+
   it('lays the bar of a program where it ran within the cycle', () => {
     const late = { ...ping, startedAt: NOW + 19, seconds: 9.5 };
 
