@@ -5,7 +5,7 @@ import type { Latest } from '../store/store.ts';
 import type { Graph } from './graph/graph.ts';
 import type { Unit } from './graph/unit.ts';
 import type { HostStatus } from './markup/status-words.ts';
-import type { CycleSummary, Pause } from './publish/publish-input.ts';
+import type { CycleSummary, Pause, StoppedInstance } from './publish/publish-input.ts';
 import type { SiteSettings, Views } from './site-settings.ts';
 
 export interface SiteView {
@@ -16,6 +16,8 @@ export interface SiteView {
   readonly timezone: string;
   readonly instance: string;
   readonly otherInstances: readonly string[];
+  /** Those of them that have stopped; what they watch is as it was then. */
+  readonly stopped?: readonly StoppedInstance[];
   readonly cycle: CycleSummary;
   readonly paused: Pause | undefined;
   /** Configured ones first, in that order, then others by name. */
@@ -30,8 +32,11 @@ export interface HostView {
   readonly name: string;
   /** The configuration's entry, this instance's or another's; undefined for unlisted hosts and for instances themselves. */
   readonly config: HostConfig | undefined;
-  /** `own`: it has a frame. `other`: another instance watches it. `instance`: run-cycle itself. */
-  readonly kind: 'own' | 'other' | 'unlisted' | 'instance';
+  /**
+   * `own`: it has a frame. `local`: the machine that this instance runs on, where no entry names it. `other`: another
+   * instance watches it. `instance`: run-cycle itself.
+   */
+  readonly kind: 'own' | 'local' | 'other' | 'unlisted' | 'instance';
   /** Whose it is, for `other`. */
   readonly watchedBy?: string;
   readonly status: HostStatus;

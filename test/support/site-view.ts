@@ -90,7 +90,13 @@ export function siteView(
   };
 }
 
-const KINDS = { own: 'Hosts', other: 'Other instances', unlisted: 'Unlisted hosts', instance: 'run-cycle itself' };
+const KINDS = {
+  own: 'Hosts',
+  local: 'Hosts',
+  other: 'Other instances',
+  unlisted: 'Unlisted hosts',
+  instance: 'run-cycle itself',
+};
 
 function groupViews(hosts: readonly HostView[]): GroupView[] {
   const names = new Map<string, HostView[]>();

@@ -16,9 +16,11 @@ export function judgeAge(status: SiteStatus, now: number): Age {
   }
   const age = Math.max(0, now - status.time);
   const text = `Data is ${ageWords(age)} old`;
-  return age > 2 * status.intervalSeconds
-    ? { level: 'stale', text: `${text}: is cron running?` }
-    : { level: 'fresh', text };
+  if (age > 2 * status.intervalSeconds) return { level: 'stale', text: `${text}: is cron running?` };
+  const { stopped = [] } = status;
+  if (stopped.length === 0) return { level: 'fresh', text };
+  const old = stopped.map(({ instance, since }) => `${instance}: ${ageWords(Math.max(0, now - since))}`);
+  return { level: 'stale', text: `${text}, but not that of what has stopped: ${old.join(', ')}` };
 }
 
 /** The same for strangers, whose business neither cron nor the reason of a pause is. */

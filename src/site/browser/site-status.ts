@@ -8,6 +8,8 @@ export interface SiteStatus {
   /** For everybody: words for strangers, and nothing to ask for but files. */
   readonly public?: boolean;
   readonly paused?: { readonly sinceText: string; readonly by?: string; readonly reason?: string };
+  /** Instances that are read here and have stopped. */
+  readonly stopped?: readonly { readonly instance: string; readonly since: number }[];
   /** How many services have each status. */
   readonly services?: Readonly<Record<string, number>>;
 }

@@ -67,9 +67,24 @@ export function countsLine(counts: readonly [HostStatus, number][], lead?: strin
   return html`<p class="counts">${lead !== undefined && html`<span>${lead}</span> `}${counts.map(([status, count]) => html`<span>${glyph(status)} <b>${count}</b> ${statusWord(status)}</span> `)}</p>`;
 }
 
-/** The worst status of a host's services. */
+/** What can be said of a service now: of one that was well when it was last heard of, and that nobody watches since, nothing. */
+export function knownStatus(row: Pick<StatusRow, 'status' | 'overlays'>): Status {
+  return isLost(row) ? 'unknown' : row.status;
+}
+
+/** Whether it only seems well, because whoever watched it has stopped. */
+export function isLost(row: Pick<StatusRow, 'status' | 'overlays'>): boolean {
+  return !isProblem(row.status) && isStale(row);
+}
+
+/** Whether it is as it was last heard of. */
+export function isStale({ overlays }: Pick<StatusRow, 'overlays'>): boolean {
+  return overlays.includes('stale');
+}
+
+/** The worst status of a host's services, as far as it is known. */
 export function worstStatus(rows: readonly StatusRow[]): HostStatus {
-  return rows.map((row): HostStatus => row.status).sort(compareStatus)[0] ?? 'none';
+  return rows.map((row): HostStatus => knownStatus(row)).sort(compareStatus)[0] ?? 'none';
 }
 
 /** A page of a fleet has thousands of them. */

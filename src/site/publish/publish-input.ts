@@ -14,6 +14,10 @@ export interface PublishInput {
   readonly instance: string;
   /** Instances whose data is shown here as well. */
   readonly otherInstances?: readonly string[];
+  /** Those of them that run no cycles any more. */
+  readonly stopped?: readonly StoppedInstance[];
+  /** What this machine is called: it is no stranger, even where no entry names it. */
+  readonly thisMachine?: string;
   /** This instance's hosts, in configuration order. */
   readonly hosts: readonly HostConfig[];
   /** Hosts that other instances watch, and which one does: they have no frame here. */
@@ -38,6 +42,12 @@ export interface PublishInput {
   readonly maxGraphs?: number;
   /** Most milliseconds of processor time that one call spends on pictures and range files; the rest waits. Default 300, up to 50 hosts 2000. */
   readonly maxMs?: number;
+}
+
+/** An instance that is read and runs no cycles any more; its last one began at `since`. */
+export interface StoppedInstance {
+  readonly instance: string;
+  readonly since: number;
 }
 
 export interface ForeignHost {

@@ -63,7 +63,7 @@ export function wallFacts(live: Element): WallFacts | undefined {
 /** What is neither well nor in anybody's hands. */
 function openIn(tallies: readonly Tally[]): number {
   return tallies
-    .filter(({ name }) => name !== 'ok' && name !== 'pending' && name !== 'handled')
+    .filter(({ name }) => name !== 'ok' && name !== 'pending' && name !== 'not known' && name !== 'handled')
     .reduce((sum, { count }) => sum + count, 0);
 }
 

@@ -2,7 +2,7 @@
 import { html, type Markup } from '../../markup/html.ts';
 import { liveDocument } from '../../markup/layout.ts';
 import { relativeLink } from '../../markup/relative-link.ts';
-import { countStatuses, countsLine, type HostStatus } from '../../markup/status-words.ts';
+import { countStatuses, countsLine, type HostStatus, knownStatus } from '../../markup/status-words.ts';
 import { comparePath, liveGroupPath } from '../../site-path.ts';
 import type { GroupView, SiteView } from '../../site-view.ts';
 import { counted } from '../overview/summary-line.ts';
@@ -14,7 +14,7 @@ import { statusMatrix } from './status-matrix.ts';
 /** The document. */
 export function groupPage(site: SiteView, group: GroupView): string {
   const path = liveGroupPath(group.step);
-  const statuses = group.hosts.flatMap(({ services }) => services.map(({ status }): HostStatus => status));
+  const statuses = group.hosts.flatMap(({ services }) => services.map((row): HostStatus => knownStatus(row)));
   const unlisted = group.hosts.some(({ kind }) => kind === 'unlisted');
   const content = html`${unlisted && UNLISTED}${countsLine(countStatuses(statuses), counted(group.hosts.length, 'host'))}
 ${statusMatrix(path, group.hosts) ?? bareHosts(path, group)}

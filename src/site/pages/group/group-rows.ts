@@ -4,7 +4,7 @@
  */
 import { html, type Markup, raw } from '../../markup/html.ts';
 import { relativeLink } from '../../markup/relative-link.ts';
-import { compareStatus, countStatuses, glyph, statusWord } from '../../markup/status-words.ts';
+import { compareStatus, countStatuses, glyph, isStale, statusWord } from '../../markup/status-words.ts';
 import type { GroupView, HostView, SiteView } from '../../site-view.ts';
 import { counted } from '../overview/summary-line.ts';
 import { groupPath, hostPath } from '../page-links.ts';
@@ -59,8 +59,8 @@ function groupRow(
 }
 
 function square(from: string, host: HostView, groups: string): Markup {
-  const { name, status } = host;
-  const word = statusWord(status);
+  const { name, status, services } = host;
+  const word = `${statusWord(status)}${services.some(isStale) ? ', stale' : ''}`;
   return html`<li data-host="${name}" data-state="${status}" data-groups="${groups}"><a href="${relativeLink(from, hostPath(host))}" title="${name}: ${word}">${glyph(status)}<span class="name">${name}<span class="word">, ${word}</span></span></a></li>`;
 }
 

@@ -1,7 +1,7 @@
 /** The columns of a group's matrix: services, or their kinds where there are very many. */
 import { groupBy } from '../../../group-by.ts';
 import type { StatusRow } from '../../../state/state.ts';
-import { compareStatus } from '../../markup/status-words.ts';
+import { compareStatus, knownStatus } from '../../markup/status-words.ts';
 import type { HostView } from '../../site-view.ts';
 
 export interface MatrixColumn {
@@ -33,7 +33,7 @@ export function rowsByColumn(
 ): ReadonlyMap<string, readonly StatusRow[]> {
   const gathered = new Set(columns.filter((column) => column.gathered).map(({ name }) => name));
   const cells = groupBy(host.services, ({ service }) => (gathered.has(kindOf(service)) ? kindOf(service) : service));
-  for (const cell of cells.values()) cell.sort((a, b) => compareStatus(a.status, b.status));
+  for (const cell of cells.values()) cell.sort((a, b) => compareStatus(knownStatus(a), knownStatus(b)));
   return cells;
 }
 

@@ -1,7 +1,7 @@
 /** Hosts × services: a glyph a cell. What is ok is kept as short as can be, for there are thousands of them. */
 import type { StatusRow } from '../../../state/state.ts';
 import { html, type Markup, raw } from '../../markup/html.ts';
-import { compareStatus, glyphText, statusWord } from '../../markup/status-words.ts';
+import { compareStatus, glyphText, isStale, knownStatus, statusWord } from '../../markup/status-words.ts';
 import type { HostView } from '../../site-view.ts';
 import { hostLink, serviceHref } from '../page-links.ts';
 import { type MatrixColumn, matrixColumns, rowsByColumn } from './matrix-columns.ts';
@@ -35,9 +35,10 @@ function matrixRow(from: string, host: HostView, columns: readonly MatrixColumn[
 function matrixCell(from: string, host: HostView, rows: readonly StatusRow[] | undefined): Markup {
   const [worst] = rows ?? [];
   if (worst === undefined) return NOTHING;
-  if (worst.status === 'ok') return OK;
-  const word = statusWord(worst.status);
-  return html`<td><a class="glyph ${worst.status}" href="${serviceHref(from, host, worst.service)}" aria-label="${word}" title="${worst.service}: ${word}">${glyphText(worst.status)}</a></td>`;
+  const status = knownStatus(worst);
+  if (status === 'ok') return OK;
+  const word = `${statusWord(status)}${isStale(worst) ? ', stale' : ''}`;
+  return html`<td><a class="glyph ${status}" href="${serviceHref(from, host, worst.service)}" aria-label="${word}" title="${worst.service}: ${word}">${glyphText(status)}</a></td>`;
 }
 
 const NOTHING = raw('<td></td>');

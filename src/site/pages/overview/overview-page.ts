@@ -8,6 +8,7 @@ import { groupRows } from '../group/group-rows.ts';
 import { firstRun } from './first-run.ts';
 import { overviewHeading } from './overview-heading.ts';
 import { problemSections } from './problem-sections.ts';
+import { stoppedNotes } from './stopped-notes.ts';
 import { summaryLine } from './summary-line.ts';
 
 const PATH = 'live/overview.html';
@@ -18,7 +19,7 @@ const MOST_TEXT = 300;
 export function overviewPage(site: SiteView): string {
   const summary = summaryLine(site);
   const content = html`${summary ?? firstRun(PATH, site)}
-${summary && problemSections(PATH, site)}
+${stoppedNotes(site)}${summary && problemSections(PATH, site)}
 ${cycleNotes(site)}
 ${groupRows(PATH, site)}`;
   const { title } = site.settings;

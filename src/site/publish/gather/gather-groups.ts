@@ -29,7 +29,7 @@ export function gatherGroups(hosts: readonly HostView[], configured: readonly Ho
 function gatheredUnder({ kind, config }: HostView): readonly [string, string | undefined] {
   if (kind === 'instance') return ['\0run-cycle itself', '~instances'];
   if (kind === 'unlisted') return ['\0Unlisted hosts', '~unlisted'];
-  return config?.groups.length === 0 ? ['\0Hosts', '~hosts'] : ['', undefined];
+  return kind === 'local' || config?.groups.length === 0 ? ['\0Hosts', '~hosts'] : ['', undefined];
 }
 
 function addTo(groups: Map<string, Gathered>, name: string, step: string, host: HostView): void {

@@ -5,7 +5,7 @@ import { groupBy } from '../../../group-by.ts';
 import { isHostName } from '../../../names.ts';
 import type { StatusRow } from '../../../state/state.ts';
 import type { Latest } from '../../../store/store.ts';
-import { compareStatus, isProblem, worstStatus } from '../../markup/status-words.ts';
+import { compareStatus, isProblem, knownStatus, worstStatus } from '../../markup/status-words.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../site-settings.ts';
 import type { HostView, SiteView } from '../../site-view.ts';
 import type { PublishInput } from '../publish-input.ts';
@@ -31,6 +31,7 @@ export function gatherSite(input: PublishInput, memory: Memory): SiteView {
     timezone: input.timezone,
     instance: input.instance,
     otherInstances: input.otherInstances ?? [],
+    stopped: input.stopped ?? [],
     cycle: input.cycle,
     paused: input.paused,
     hosts,
@@ -87,7 +88,7 @@ export function hasProblem({ services }: Pick<HostView, 'services'>): boolean {
 
 type Identity = Pick<HostView, 'config' | 'kind' | 'watchedBy'>;
 
-function newIdentifier({ hosts, foreignHosts = [], instance, otherInstances = [] }: PublishInput) {
+function newIdentifier({ hosts, foreignHosts = [], instance, otherInstances = [], thisMachine }: PublishInput) {
   const own = new Map<string, HostConfig>(hosts.map((host) => [host.name, host]));
   const foreign = new Map(foreignHosts.map((one) => [one.host.name, one]));
   const instances = new Set([instance, ...otherInstances]);
@@ -96,12 +97,13 @@ function newIdentifier({ hosts, foreignHosts = [], instance, otherInstances = []
     if (config) return { config, kind: 'own' };
     const other = foreign.get(name);
     if (other) return { config: other.host, kind: 'other', watchedBy: other.instance };
-    return { config: undefined, kind: instances.has(name) ? 'instance' : 'unlisted' };
+    if (instances.has(name)) return { config: undefined, kind: 'instance' };
+    return { config: undefined, kind: name === thisMachine ? 'local' : 'unlisted' };
   };
 }
 
 function compareServices(a: StatusRow, b: StatusRow): number {
-  return compareStatus(a.status, b.status) || compareText(a.service, b.service);
+  return compareStatus(knownStatus(a), knownStatus(b)) || compareText(a.service, b.service);
 }
 
 function compareValues(a: Latest, b: Latest): number {

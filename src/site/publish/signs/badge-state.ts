@@ -1,5 +1,5 @@
 /** What badges say. Pure. */
-import { countStatuses, type HostStatus, statusWord } from '../../markup/status-words.ts';
+import { countStatuses, type HostStatus, knownStatus, statusWord } from '../../markup/status-words.ts';
 import type { HostView, SiteView } from '../../site-view.ts';
 
 export interface BadgeState {
@@ -26,7 +26,7 @@ export function hostBadge({ name, status }: Pick<HostView, 'name' | 'status'>): 
 
 /** The badge of the whole site: how many services are not well. */
 export function siteBadge({ settings, hosts }: SiteView): BadgeState {
-  const counts = countStatuses(hosts.flatMap(({ services }) => services.map((row): HostStatus => row.status)));
+  const counts = countStatuses(hosts.flatMap(({ services }) => services.map((row): HostStatus => knownStatus(row))));
   const bad = counts.filter(([status]) => status !== 'ok' && status !== 'pending');
   const [[worst] = ['none' as const]] = counts;
   const message = bad.map(([status, count]) => `${count} ${statusWord(status)}`).join(', ') || statusWord(worst);

@@ -1,6 +1,7 @@
 /** `live/metrics.prom`: the state as Prometheus reads it, as a file for node_exporter's textfile collector. Pure. */
 import { STATUSES } from '../../../finding.ts';
 import { escapeLabelValue } from '../../../sample.ts';
+import { knownStatus } from '../../markup/status-words.ts';
 import type { SiteView } from '../../site-view.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { SiteView } from '../../site-view.ts';
 export function metricsFile({ hosts, now, cycle }: SiteView): string {
   const rows = hosts.flatMap(({ services }) => services);
   const counts = new Map(STATUSES.map((status) => [status, 0]));
-  for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);
+  for (const row of rows) counts.set(knownStatus(row), (counts.get(knownStatus(row)) ?? 0) + 1);
   return [
     ...gauge('run_cycle_services', 'Services by status.'),
     ...[...counts].map(([status, count]) => `run_cycle_services{status="${status}"} ${count}`),
@@ -21,8 +22,9 @@ export function metricsFile({ hosts, now, cycle }: SiteView): string {
     ...gauge('run_cycle_last_cycle_duration_seconds', 'How long that cycle had taken when it published.'),
     `run_cycle_last_cycle_duration_seconds ${Math.round(cycle.seconds * 1000) / 1000}`,
     ...gauge('run_cycle_service_status', 'The status of a service; always 1.'),
-    ...rows.map(({ host, service, status }) => {
-      return `run_cycle_service_status{host="${escapeLabelValue(host)}",service="${escapeLabelValue(service)}",status="${status}"} 1`;
+    ...rows.map((row) => {
+      const [host, service] = [row.host, row.service].map(escapeLabelValue);
+      return `run_cycle_service_status{host="${host}",service="${service}",status="${knownStatus(row)}"} 1`;
     }),
     '',
   ].join('\n');

@@ -4,16 +4,18 @@ import { PAGE_PATH } from '../../assets/built/script-paths.ts';
 import { head } from '../../markup/head.ts';
 import { html } from '../../markup/html.ts';
 import { formatMinute, formatSecond } from '../../markup/local-time.ts';
-import { compareStatus, countStatuses, type HostStatus } from '../../markup/status-words.ts';
+import { compareStatus, countStatuses, type HostStatus, isStale, knownStatus } from '../../markup/status-words.ts';
 import { linkTo, liveGraphDirectory } from '../../site-path.ts';
 import type { GroupView, HostView, SiteView } from '../../site-view.ts';
-import type { CycleSummary, Pause } from '../publish-input.ts';
+import type { CycleSummary, Pause, StoppedInstance } from '../publish-input.ts';
 
 /**
  * `live/status.json`, version 1: the only data file that carries the cycle's time.
  * `time` and `since` are epoch seconds; `timeText` and `sinceText` the same in the configured time zone.
  * `services` counts host/services by status, `hosts` gives each host's worst (`none`: not judged yet), `blockedBy` what
- * is down, for hosts that cannot be seen because of it. `groups` by their step in addresses: name, count of hosts, worst.
+ * is down, for hosts that cannot be seen because of it. What was well when the instance that watches it stopped counts as
+ * unknown: `stale` names hosts of which something is as it was last heard of, `stopped` such instances; each only where
+ * there are any. `groups` by their step in addresses: name, count of hosts, worst.
  */
 export interface LiveStatus {
   readonly version: 1;
@@ -27,6 +29,8 @@ export interface LiveStatus {
   readonly services: Readonly<Partial<Record<HostStatus, number>>>;
   readonly hosts: Readonly<Record<string, HostStatus>>;
   readonly blockedBy: Readonly<Record<string, string>>;
+  readonly stale?: readonly string[];
+  readonly stopped?: readonly (StoppedInstance & { readonly sinceText: string })[];
   readonly groups: Readonly<Record<string, LiveGroup>>;
 }
 
@@ -39,7 +43,9 @@ export interface LiveGroup {
 /** The contents of `live/status.json`. */
 export function liveStatus(site: SiteView): LiveStatus {
   const { instance, now, intervalSeconds, timezone, cycle, paused, hosts, groups } = site;
-  const statuses = hosts.flatMap((host) => host.services.map((row): HostStatus => row.status));
+  const { stopped = [] } = site;
+  const stale = hosts.filter(({ services }) => services.some(isStale)).map(({ name }) => name);
+  const statuses = hosts.flatMap((host) => host.services.map((row): HostStatus => knownStatus(row)));
   return {
     version: 1,
     instance,
@@ -52,6 +58,8 @@ export function liveStatus(site: SiteView): LiveStatus {
     services: Object.fromEntries(countStatuses(statuses)),
     hosts: Object.fromEntries(hosts.map((host) => [host.name, host.status])),
     blockedBy: Object.fromEntries(hosts.flatMap(blockedBy)),
+    ...(stale.length > 0 ? { stale } : {}),
+    ...(stopped.length > 0 ? { stopped: stopped.map((one) => withText(one, timezone)) } : {}),
     groups: Object.fromEntries(groups.map((group) => [group.step, liveGroup(group)])),
   };
 }
@@ -71,9 +79,9 @@ export function liveCycle({ id, seconds, problems }: CycleSummary): CycleSummary
   return { id, seconds: Math.round(seconds * 1000) / 1000, problems };
 }
 
-/** A pause with its beginning in words. */
-export function withText(paused: Pause, timezone: string): Pause & { sinceText: string } {
-  return { ...paused, sinceText: formatMinute(paused.since, timezone) };
+/** A pause or a stop with its beginning in words. */
+export function withText<T extends { readonly since: number }>(one: T, timezone: string): T & { sinceText: string } {
+  return { ...one, sinceText: formatMinute(one.since, timezone) };
 }
 
 /** What {@link timeFragment} tells; times are epoch seconds. */

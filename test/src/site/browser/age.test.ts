@@ -26,6 +26,15 @@ describe('the age of the data', () => {
     });
   });
 
+  it('is no comfort while an instance that is read has stopped', () => {
+    const stopped = [{ instance: 'run-cycle-b', since: 1000 - 3120 }];
+
+    expect(judgeAge({ ...STATUS, stopped }, 1005)).toEqual({
+      level: 'stale',
+      text: 'Data is 5 s old, but not that of what has stopped: run-cycle-b: 52 min',
+    });
+  });
+
   it('is told to strangers without a word about cron, or who paused and why', () => {
     const status = { ...STATUS, public: true };
     const paused = { sinceText: '2026-03-02 14:05', by: 'root', reason: 'disk swap' };

@@ -47,6 +47,19 @@ describe('a group’s page', () => {
     );
   });
 
+  it('shows a service that nobody watches any more as unknown, with a word', () => {
+    const text = page([
+      member('a', [
+        row('a', 'load', { overlays: ['stale'] }),
+        row('a', 'ping', { status: 'critical', overlays: ['stale'] }),
+      ]),
+    ]);
+
+    expect(text).toContain('aria-label="unknown, stale" title="load: unknown, stale">?</a>');
+    expect(text).toContain('aria-label="critical, stale" title="ping: critical, stale">✗</a>');
+    expect(text).not.toContain('data-calm');
+  });
+
   it('marks the rows where all is ok, for the toggle', () => {
     const text = page([member('a', [row('a', 'x')]), member('b', [row('b', 'x', { status: 'unknown' })])]);
 

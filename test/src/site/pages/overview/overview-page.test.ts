@@ -25,15 +25,27 @@ describe('the overview', () => {
     expect(text).toContain('✗ 1 critical, ! 1 warning, 1 handled; 1 service ok on 2 hosts.');
   });
 
-  it('counts run-cycle’s own problems, but not run-cycle as a host', () => {
+  it('counts run-cycle’s own problems and what of it is well, but not run-cycle as a host', () => {
     const itself = hostView('run-cycle', {
       kind: 'instance',
-      services: [row('run-cycle', 'a', { status: 'warning' })],
+      services: [row('run-cycle', 'a', { status: 'warning' }), row('run-cycle', 'b')],
     });
     const text = overviewPage(siteView([hostView('web1'), itself])).replace(/<[^>]*>/g, '');
 
-    expect(text).toContain('1 warning; 1 service ok on 1 host.');
+    expect(text).toContain('1 warning; 2 services ok on 1 host and in run-cycle itself.');
     expect(text).toContain('run-cycle itself1 instance, ! 1 warning');
+  });
+
+  it('does not count as ok what an instance that has stopped said last, and names that instance', () => {
+    const stale = ['a', 'b'].map((service) => row('web2', service, { overlays: ['stale'] }));
+    const stopped = [{ instance: 'run-cycle-b', since: NOW - 3120 }];
+    const page = overviewPage(siteView([hostView('web1'), hostView('web2', { services: stale })], { stopped }));
+    const text = page.replace(/<[^>]*>/g, '');
+
+    expect(text).toContain('1 service ok on 2 hosts, ? 2 not known since 2026-03-02 13:13.');
+    expect(text).toContain('run-cycle-b has stopped: no cycle since 2026-03-02 13:13');
+    expect(page).toContain('<li data-host="web2" data-state="unknown"');
+    expect(page).toContain('title="web2: unknown, stale"');
   });
 
   it('says what happens next while nothing was judged', () => {

@@ -36,6 +36,16 @@ describe('gatherSite', () => {
     expect(hosts.filter(({ name }) => name === 'web1').map(({ kind }) => kind)).toEqual(['own']);
   });
 
+  it('takes this machine for no stranger where no entry names it', () => {
+    const { hosts, groups } = gather({ thisMachine: 'printer' });
+
+    expect(hosts.find(({ name }) => name === 'printer')).toMatchObject({ kind: 'local', config: undefined });
+    expect(groups.map(({ name, hosts: members }) => [name, members.map((one) => one.name)])).toEqual([
+      ['web', ['web1']],
+      ['Hosts', ['web2', 'printer']],
+    ]);
+  });
+
   it('sorts services worst first', () => {
     const [web1] = gather({
       statuses: [row('web1', 'b'), row('web1', 'a'), row('web1', 'z', { status: 'critical' })],

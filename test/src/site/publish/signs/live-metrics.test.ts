@@ -18,6 +18,13 @@ describe('the metrics file', () => {
     expect(lines.at(-1)).toBe('');
   });
 
+  it('says of what nobody watches any more that it is not known', () => {
+    const lines = metricsOf({ statuses: [row('web1', 'a', { overlays: ['stale'] })] });
+
+    expect(lines).toContain('run_cycle_services{status="ok"} 0');
+    expect(lines).toContain('run_cycle_service_status{host="web1",service="a",status="unknown"} 1');
+  });
+
   it('keeps a service whose name would end its line in one line', () => {
     const lines = metricsOf({ statuses: [row('web1', 'a"} 9\nevil 1\\')] });
 

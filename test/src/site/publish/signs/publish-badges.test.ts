@@ -25,6 +25,15 @@ describe('badges', () => {
       expect(tree.get('live/badge/web1.svg')).toMatch(/^<svg .*web1.*critical/s);
     }));
 
+  it('do not call well what nobody watches any more', () =>
+    withDirectoryLater(async (directory) => {
+      await publish(siteInput(directory, { statuses: [row('web1', 'disk:/', { overlays: ['stale'] })] }));
+
+      const tree = readTree(directory);
+      expect(JSON.parse(tree.get('live/badge/web1.json') ?? '{}').message).toBe('unknown');
+      expect(JSON.parse(tree.get('live/badge.json') ?? '{}').message).toBe('1 unknown');
+    }));
+
   it('go with their hosts', () =>
     withDirectoryLater(async (directory) => {
       const statuses = [row('web1', 'disk:/')];

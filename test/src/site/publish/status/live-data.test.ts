@@ -33,6 +33,18 @@ describe('status.json', () => {
   });
 });
 
+describe('status.json of a site that reads an instance that has stopped', () => {
+  it('does not call well what was well then, and says since when', () => {
+    const statuses = [row('web1', 'a', { overlays: ['stale'] }), row('web2', 'a')];
+    const stopped = [{ instance: 'run-cycle-b', since: NOW - 3120 }];
+    const status = liveStatus(gather(siteInput('/x', { statuses, stopped })));
+
+    expect(status).toMatchObject({ services: { unknown: 1, ok: 1 }, hosts: { web1: 'unknown', web2: 'ok' } });
+    expect(status.stale).toEqual(['web1']);
+    expect(status.stopped).toEqual([{ instance: 'run-cycle-b', since: NOW - 3120, sinceText: '2026-03-02 13:13' }]);
+  });
+});
+
 describe('status.json of a network that is down', () => {
   it('says what stands between', () => {
     const statuses = [row('web1', 'ping', { overlays: ['blocked'], blockedBy: 'switch1' })];
