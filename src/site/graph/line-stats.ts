@@ -1,4 +1,5 @@
 /** What a legend says of a line. */
+import type { PlotLine } from './plot-lines.ts';
 
 /** In the values' own unit. */
 export interface LineStats {
@@ -6,12 +7,18 @@ export interface LineStats {
   readonly least: number;
   readonly mean: number;
   readonly greatest: number;
-  /** 95 of 100 values are no greater. */
+  /** 95 of 100 values are no greater; of stretches of several readings, 95 of 100 of their means. */
   readonly p95: number;
 }
 
-/** Figures over the known values; undefined where none is known. `newest` is the last known one. */
-export function lineStats(values: readonly (number | null)[]): LineStats | undefined {
+/** What of a plotted line its figures are told from. */
+export type StatsInput = Pick<PlotLine, 'values' | 'bounds' | 'lastPart'>;
+
+/**
+ * Figures over the known values; undefined where none is known. Least and greatest are those of the readings, where they
+ * are known. `newest`: the newest reading, where it is known apart; else the last value.
+ */
+export function lineStats({ values, bounds, lastPart }: StatsInput, newest?: number): LineStats | undefined {
   const known = new Float64Array(values.length);
   let count = 0;
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -23,13 +30,39 @@ export function lineStats(values: readonly (number | null)[]): LineStats | undef
     if (value > greatest) greatest = value;
   }
   if (count === 0) return undefined;
-  let mean = 0;
-  for (let i = 0; i < count; i += 1) mean += (known[i] ?? 0) / count;
-  const newest = known[count - 1] ?? 0;
+  // a stretch that is not over has had its part of readings only
+  const last = values.at(-1) === null ? 1 : (lastPart ?? 1);
+  // sums of fractions may miss by a hair
+  const mean = Math.min(greatest, Math.max(least, meanOf(known, count, last)));
+  const lastKnown = newest ?? known[count - 1] ?? 0;
   // at last, as it mixes them up
   const p95 = select(known, count, Math.ceil(count * 0.95) - 1);
-  // sums of fractions may miss by a hair
-  return { newest, least, mean: Math.min(greatest, Math.max(least, mean)), greatest, p95 };
+  const ends = [least, greatest, lastKnown];
+  return {
+    newest: lastKnown,
+    least: furthest(Math.min, bounds?.least, ends),
+    mean,
+    greatest: furthest(Math.max, bounds?.greatest, ends),
+    p95,
+  };
+}
+
+/** The last one counts for `last` of one. */
+function meanOf(values: Float64Array, count: number, last: number): number {
+  const weight = count - 1 + last;
+  let mean = 0;
+  for (let i = 0; i < count - 1; i += 1) mean += (values[i] ?? 0) / weight;
+  return mean + ((values[count - 1] ?? 0) / weight) * last;
+}
+
+function furthest(
+  choose: (one: number, other: number) => number,
+  values: readonly (number | null)[] | undefined,
+  ends: readonly number[],
+): number {
+  let found = ends.reduce((one, other) => choose(one, other));
+  for (const value of values ?? []) if (value !== null && Number.isFinite(value)) found = choose(found, value);
+  return found;
 }
 
 /** The value that would stand at `rank` if the first `count` were sorted; faster than sorting, and reorders them. */

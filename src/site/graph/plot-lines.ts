@@ -18,6 +18,10 @@ export interface PlotLine {
   readonly times: readonly number[];
   /** As people read them: without the sign of a mirrored line. For legends and tooltips. */
   readonly values: PlotValues;
+  /** Least and greatest readings behind each value, its band included; as `values` are. Where they differ from those. */
+  readonly bounds?: { readonly least: PlotValues; readonly greatest: PlotValues };
+  /** The part of the last stretch that was over when the values were read; absent: all of it. */
+  readonly lastPart?: number;
   /** Where the line runs on the value axis. */
   readonly top: PlotValues;
   /** What an area stands on, where that is not zero. */
@@ -41,7 +45,7 @@ export function plotLines(graph: Graph, data: RangeData): PlotLine[] {
     const side = line.factor < 0 ? 'down' : 'up';
     const floor = line.draw === 'stack' ? floors[side] : undefined;
     const place = { times: timesOf(found), floor, carries: isStackedOn(graph.lines, i) };
-    const plot = plotLine(line, found, place);
+    const plot = { ...plotLine(line, found, place), ...(found && behindValues(line, found, data)) };
     const band = graph.lines.length <= MOST_BANDED && !floor && found ? bandOf(line, found, data) : undefined;
     floors[side] = found ? raise(floor, found, plot.top) : floor;
     return band ? { ...plot, band } : plot;
@@ -105,10 +109,45 @@ function heightAt({ start, step, heights, below }: Floor, time: number): number 
 
 /** The band of a line: series of its own, else least and greatest where a value stands for several readings. */
 function bandOf(line: GraphLine, found: SeriesValues, data: RangeData): PlotLine['band'] {
-  const low = line.band && findSeries(data, line.band.low, line.collector);
-  const high = line.band && findSeries(data, line.band.high, line.collector);
+  const { low, high } = bandSeries(line, data);
   if (low && high) return bandBetween(line, alignTo(found, low), alignTo(found, high));
   return found.min && found.max && bandBetween(line, found.min, found.max);
+}
+
+/** What a legend tells beside the values. */
+function behindValues(line: GraphLine, found: SeriesValues, data: RangeData): Pick<PlotLine, 'bounds' | 'lastPart'> {
+  const lastPart = lastPartOf(line, found, data.to);
+  const bounds = boundsOf(line, found, data);
+  return { ...(lastPart < 1 && { lastPart }), ...(bounds && { bounds }) };
+}
+
+/** Readings come at their times: a stretch holds as many as have come before the end of all. */
+function lastPartOf({ stepSeconds }: GraphLine, { start, step, mean }: SeriesValues, to: number): number {
+  const begun = to - (start + (mean.length - 1) * step);
+  const own = Math.min(step, Math.max(1, stepSeconds));
+  return begun <= 0 ? 1 : Math.min(1, (Math.ceil(begun / own) * own) / step);
+}
+
+function boundsOf(line: GraphLine, found: SeriesValues, data: RangeData): PlotLine['bounds'] {
+  const { low, high } = bandSeries(line, data);
+  if (!found.min && !found.max && !low && !high) return undefined;
+  const lists = [found, low, high].flatMap((one) => (one ? [one] : []));
+  const by = (which: 'min' | 'max', choose: (...values: number[]) => number) => {
+    const aligned = lists.map((one) => alignTo(found, { ...one, mean: one[which] ?? one.mean }));
+    const ends = found.mean.map((value, i) => {
+      const known = aligned.flatMap((list) => list[i] ?? []);
+      return value === null || known.length === 0 ? value : choose(...known);
+    });
+    return scaled(ends, Math.abs(line.factor));
+  };
+  return { least: by('min', Math.min), greatest: by('max', Math.max) };
+}
+
+function bandSeries({ band, collector }: GraphLine, data: RangeData) {
+  return {
+    low: band && findSeries(data, band.low, collector),
+    high: band && findSeries(data, band.high, collector),
+  };
 }
 
 function bandBetween({ factor }: GraphLine, least: PlotValues, greatest: PlotValues): PlotLine['band'] {

@@ -88,7 +88,7 @@ function drawScene(
       plot.setData(plotData(scene), false);
       plot.setScale('x', { min: scene.view.from, max: scene.view.to });
     });
-  const stats = scene.shown.map(({ values }) => lineStats(values));
+  const stats = scene.shown.map((line, i) => lineStats(line, scene.readings[i]));
   const picture = canvas.querySelector('canvas');
   picture?.setAttribute('role', 'img');
   picture?.setAttribute(

@@ -1,6 +1,6 @@
 /** The table below a figure: its lines with their figures over what is shown, and their values under the cursor. */
 import { formatFigure } from '../../graph/axis/figure.ts';
-import { lineStats } from '../../graph/line-stats.ts';
+import { type LineStats, lineStats } from '../../graph/line-stats.ts';
 import { lineStyle } from '../../graph/palette.ts';
 import { formatMinute } from '../../markup/local-time.ts';
 import { showActing } from '../../markup/visible.ts';
@@ -15,7 +15,7 @@ const COLUMNS = [
   ['least', 'least'],
   ['mean', 'mean'],
   ['greatest', 'greatest'],
-  ['p95', '95 %'],
+  ['p95', '95th'],
 ] as const;
 
 export interface Legend {
@@ -78,9 +78,9 @@ function makeRow({ graph }: Scene, i: number, choose: (i: number, only: boolean)
 }
 
 function showRow(scene: Scene, i: number, { row, swatch, cells, press }: Row): void {
-  const { graph, shown, hidden } = scene;
+  const { graph, hidden } = scene;
   const line = graph.lines[i];
-  const stats = lineStats(shown[i]?.values ?? []);
+  const stats = statsOf(scene, i);
   for (const [at, [key]] of COLUMNS.entries())
     setText(cells[at], stats ? formatFigure(stats[key], graph.unit, scene.axis) : '–');
   row.className = hidden.has(i) ? 'off' : '';
@@ -90,9 +90,14 @@ function showRow(scene: Scene, i: number, { row, swatch, cells, press }: Row): v
   swatch.style.borderTop = `3px ${dashed ? 'dashed' : 'solid'} ${lineColour(line, i, graph.lines)}`;
 }
 
-function newestOf({ shown, graph, axis }: Scene, i: number): string {
-  const stats = lineStats(shown[i]?.values ?? []);
-  return stats ? formatFigure(stats.newest, graph.unit, axis) : '–';
+function newestOf(scene: Scene, i: number): string {
+  const stats = statsOf(scene, i);
+  return stats ? formatFigure(stats.newest, scene.graph.unit, scene.axis) : '–';
+}
+
+function statsOf({ shown, readings }: Scene, i: number): LineStats | undefined {
+  const line = shown[i];
+  return line && lineStats(line, readings[i]);
 }
 
 /** The value of the stretch that a time lies in. */

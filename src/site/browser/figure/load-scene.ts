@@ -1,6 +1,7 @@
 /** Fetches what a figure shows. */
 
 import { plotsBetween } from '../../graph/axis/plots-between.ts';
+import type { Graph } from '../../graph/graph.ts';
 import { spansOfGraph } from '../../graph/graph-spans.ts';
 import type { PlotLine } from '../../graph/plot-lines.ts';
 import { plotLines } from '../../graph/plot-lines.ts';
@@ -46,6 +47,7 @@ export async function loadScene({ name, place, view: zoomed, time, hidden }: Wan
     : plainView(range, own, first);
   const data = view ? await dataFor(shown, { name, place, own, served }) : own;
   const plots = scenePlots(graph, data, hidden);
+  const readings = shown.to >= own.to ? await newestReadings(graph, place, own) : [];
   const timezone = status.timezone ?? 'UTC';
   const axis = { from: 0, to: 1, ticks: [] };
   return {
@@ -59,10 +61,23 @@ export async function loadScene({ name, place, view: zoomed, time, hidden }: Wan
     axis,
     spans: spansOfGraph(spans, graph),
     ghost: [],
+    readings,
     served,
     asked: view !== undefined,
     newest: own.to,
   };
+}
+
+/** What the file of the day ends with: the others have means of hours. */
+async function newestReadings(graph: Graph, place: FigurePlace, own: RangeData): Promise<(number | undefined)[]> {
+  try {
+    const day = await readRange(place, 'day');
+    // a file that is older than the other one tells nothing of it
+    if (day.to < own.to - RANGES.week.step) return [];
+    return plotLines(graph, day).map(({ values }) => values.findLast((value) => value !== null) ?? undefined);
+  } catch {
+    return [];
+  }
 }
 
 /** The lines of the week before; none where nothing is known of it, or where they would not help. */

@@ -24,6 +24,8 @@ export interface Scene {
   spans: readonly Span[];
   /** The same stretch a while before, at its own times; none where nothing is known. */
   ghost: readonly PlotLine[];
+  /** The newest reading of each line, where the view reaches to the newest values. */
+  readings: readonly (number | undefined)[];
   /** Whether there is a server to ask for more than files. */
   served: boolean;
   /** Whether it shows another stretch than the figure does by itself. */

@@ -103,7 +103,7 @@ function isLone(heights: Heights, i: number): boolean {
 
 /** The same stretch a while before: a faint line, cut off where it leaves the plot. */
 export function drawGhost(plots: readonly PlotLine[], seconds: number, box: PlotBox): Markup {
-  const { left, right, top, bottom } = box;
+  const { top, bottom } = box;
   const beyond = box.y.copy().clamp(false);
   // far out is still a number
   const near = (height: number) => Math.min(bottom + FAR, Math.max(top - FAR, height));
@@ -111,8 +111,14 @@ export function drawGhost(plots: readonly PlotLine[], seconds: number, box: Plot
     const times = plot.times.map((time) => time + seconds);
     return linePath(placesOf(times, box), heightsOf(plot.top, { y: beyond }).map(near));
   });
-  const frame = `${left} ${top} ${right - left} ${bottom - top}`;
-  return html`<svg x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" viewBox="${frame}"><path class="ghost" fill="none" stroke="${INK.ghost}" stroke-dasharray="2 2" d="${paths}"/></svg>`;
+  const curves = html`<path class="ghost" fill="none" stroke="${INK.ghost}" stroke-dasharray="2 2" d="${paths}"/>`;
+  return cutToPlot(curves, box, 0);
+}
+
+/** Curves without what lies beyond the plot's edges; half a line's width of those that run along an edge is seen. */
+export function cutToPlot(curves: Markup, { left, right, top, bottom }: PlotBox, edge = 2): Markup {
+  const [x, y, width, height] = [left, top - edge, right - left + edge, bottom - top + 2 * edge];
+  return html`<svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}">${curves}</svg>`;
 }
 
 const FAR = 9999;

@@ -13,13 +13,13 @@ import { remember } from '../describe/remember.ts';
 import type { Graph } from '../graph.ts';
 import { spansOfGraph } from '../graph-spans.ts';
 import { lineStats } from '../line-stats.ts';
-import { lineStyle } from '../palette.ts';
+import { type LineStyle, lineStyle } from '../palette.ts';
 import { type PlotLine, plotLines } from '../plot-lines.ts';
 import type { RangeData } from '../range-data.ts';
 import { shownSpans } from '../shown-spans.ts';
 import { describeDrawing } from './describe-drawing.ts';
 import { drawBase, drawTimeAxis, drawValueAxis } from './draw-axes.ts';
-import { drawCurves, drawDots, drawGhost } from './draw-curves.ts';
+import { cutToPlot, drawCurves, drawDots, drawGhost } from './draw-curves.ts';
 import { drawKey, drawLegend, KEY_HEIGHT, legendHeight } from './draw-legend.ts';
 import { drawLimits } from './draw-limits.ts';
 import { drawSpans } from './draw-spans.ts';
@@ -54,7 +54,7 @@ ${drawSpans(spans, box, drawing.timezone)}
 ${drawTimeAxis(timeMarks(drawing), box)}
 ${known > 0 && drawValueAxis(axis.ticks, box)}
 ${known > 0 && drawing.before && drawGhost(ghost, drawing.before.seconds, box)}
-${known > 1 && drawCurves(plots, styles, box)}
+${known > 1 && curvesWithin(plots, styles, box, drawing.from)}
 ${drawBase(axis.ticks, box)}
 ${known > 0 && drawLimits(graph.limits, axis, graph.unit, box)}
 ${known === 0 && note('No values yet: collecting', box)}
@@ -96,7 +96,7 @@ function prepare(graph: Graph, data: RangeData, drawing: Drawing) {
     ghost,
     axis,
     styles: graph.lines.map(lineStyle),
-    stats: plots.map(({ values }) => lineStats(values)),
+    stats: plots.map((plot) => lineStats(plot, newestOf(plot, drawing))),
     spans: shownSpans(spansOfGraph(drawing.spans ?? [], graph), from, to, (to - from) / width),
     box: plotBox({ from, to, axis, width, height, above: TITLE_HEIGHT }),
     known: Math.max(
@@ -104,6 +104,17 @@ function prepare(graph: Graph, data: RangeData, drawing: Drawing) {
       ...plots.map(({ values }) => values.reduce((count: number, value) => count + Number(value !== null), 0)),
     ),
   };
+}
+
+/** Only a curve that begins before the plot has to be cut off. */
+function curvesWithin(plots: readonly PlotLine[], styles: readonly LineStyle[], box: PlotBox, from: number): Markup {
+  const curves = drawCurves(plots, styles, box);
+  return plots.some(({ times }) => (times[0] ?? from) < from) ? cutToPlot(curves, box) : curves;
+}
+
+function newestOf({ line }: PlotLine, { newest }: Drawing): number | undefined {
+  const value = newest?.(line);
+  return value === undefined ? undefined : value * Math.abs(line.factor);
 }
 
 /** All pictures of a publish have the same. */

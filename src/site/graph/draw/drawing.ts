@@ -1,5 +1,5 @@
 /** What a drawing of a graph is told beside the graph and its values. Times are epoch seconds. */
-import type { Span } from '../graph.ts';
+import type { GraphLine, Span } from '../graph.ts';
 import type { RangeData } from '../range-data.ts';
 
 export interface Drawing {
@@ -12,6 +12,8 @@ export interface Drawing {
   readonly before?: { readonly data: RangeData; readonly seconds: number };
   /** In pixels; the plot, without the legend. Default 640 × 200. */
   readonly size?: { readonly width: number; readonly height: number };
-  /** A table below: newest, least, mean, greatest, 95 %. Default: yes. */
+  /** The newest reading of a line, before it is multiplied, for the legend; else it tells the last value that is drawn. */
+  readonly newest?: (line: GraphLine) => number | undefined;
+  /** A table below: newest, least, mean, greatest, 95th percentile. Default: yes. */
   readonly legend?: boolean;
 }

@@ -3,7 +3,8 @@ import { readBounded } from '../../../files/read-bounded.ts';
 import type { StoreReader } from '../../../store/store.ts';
 import { drawGraph } from '../../graph/draw/draw-graph.ts';
 import { drawSparks } from '../../graph/draw/draw-sparks.ts';
-import type { Span } from '../../graph/graph.ts';
+import type { GraphLine, Span } from '../../graph/graph.ts';
+import { lineValue } from '../../graph/line-values.ts';
 import { rangeCsv } from '../../graph/range-csv.ts';
 import { RANGES, type RangeData } from '../../graph/range-data.ts';
 import { liveGraphDirectory, liveRangePath, pictureName, siteFile, sparkId } from '../../site-path.ts';
@@ -64,11 +65,18 @@ function putPictures(
   const whole = until - RANGES[range].seconds;
   const from = range === 'day' ? startOfDay(data, first, until) : whole;
   const directory = liveGraphDirectory(host.name);
+  const newest = newestOf(host);
   for (const graph of host.graphs) {
-    const picture = drawGraph(graph, data, { from, to: until, timezone, spans });
+    const picture = drawGraph(graph, data, { from, to: until, timezone, spans, newest });
     putFile(tree, `${directory}/${pictureName(graph.id, range)}`, picture);
   }
   return host.graphs.length;
+}
+
+/** Of a stretch of hours the newest reading is not told by its mean. */
+function newestOf({ values }: HostView): (line: GraphLine) => number | undefined {
+  const known = new Map(values.map(({ collector, series, value }) => [`${collector}\n${series}`, value]));
+  return (line) => lineValue(line, (series) => known.get(`${line.collector}\n${series}`));
 }
 
 /** A host that was silent for hours keeps its gap: only one that is new gets a shorter axis. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plotLines } from '../../../../src/site/graph/plot-lines.ts';
-import { dataOf, FROM, graphOf, STEP } from './graph-sample.ts';
+import { DAY, dataOf, FROM, graphOf, STEP } from './graph-sample.ts';
 
 describe('plotLines', () => {
   it('multiplies values, and leaves gaps as they are', () => {
@@ -89,4 +89,24 @@ describe('plotLines', () => {
     expect(missing).toMatchObject({ times: [], top: [] });
     expect(huge?.top).toEqual([null]);
   });
+});
+
+it('tells the readings behind the values of each line, however many there are, and those of its band', () => {
+  const lines = [{ factor: -2 }, {}, {}, { draw: 'stack' }] as const;
+  const means = { mean: [2, 3], min: [1, 3], max: [5, 3] };
+  const [first, , , last] = plotLines(graphOf(lines), dataOf(means, [1, 2], [1, 2], means));
+  const ping = graphOf([{ band: { low: 'b', high: 'c' } }]);
+  const [line] = plotLines(ping, dataOf(means, { mean: [1, 2], min: [0, 2], max: [1, 2] }, [9, 4]));
+
+  expect(first?.bounds).toEqual({ least: [2, 6], greatest: [10, 6] });
+  expect(last?.bounds).toEqual({ least: [1, 3], greatest: [5, 3] });
+  expect(line?.bounds).toEqual({ least: [0, 2], greatest: [9, 4] });
+});
+
+it('tells how much of the last stretch was over, by the readings that it has', () => {
+  const part = (to: number) => plotLines(graphOf([{ stepSeconds: 3600 }]), { ...dataOf([1, 2]), to })[0]?.lastPart;
+
+  expect(part(FROM + STEP + 3600)).toBe(0.25);
+  expect(part(FROM + STEP + 3601)).toBe(0.5);
+  expect(part(FROM + DAY)).toBeUndefined();
 });

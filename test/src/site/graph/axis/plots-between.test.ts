@@ -9,6 +9,7 @@ it('cuts every list of a line to the stretch', () => {
 
   expect(cut).toMatchObject({ times: [FROM + STEP, FROM + 2 * STEP], values: [2, 3], top: [2, 3] });
   expect(cut?.band).toEqual({ low: [1, 2], high: [3, 4] });
+  expect(cut?.bounds).toEqual({ least: [1, 2], greatest: [3, 4] });
 });
 
 it('leaves nothing of a line that lies before or after', () => {
@@ -16,4 +17,11 @@ it('leaves nothing of a line that lies before or after', () => {
 
   expect(plotsBetween(plots, FROM + 10 * STEP, FROM + 20 * STEP)[0]).toMatchObject({ times: [], top: [] });
   expect(plotsBetween(plots, FROM - 9 * STEP, FROM - STEP)[0]).toMatchObject({ times: [], top: [] });
+});
+
+it('takes in the stretch that the beginning lies in, as its readings may be of later', () => {
+  const plots = plotLines(graphOf([{}]), dataOf([1, 2, 3]));
+
+  expect(plotsBetween(plots, FROM + 1, FROM + STEP)[0]).toMatchObject({ times: [FROM, FROM + STEP], values: [1, 2] });
+  expect(plotsBetween(plots, FROM + STEP, FROM + STEP)[0]).toMatchObject({ times: [FROM + STEP] });
 });

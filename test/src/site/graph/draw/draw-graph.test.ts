@@ -158,3 +158,20 @@ describe('drawGraph', () => {
     }
   });
 });
+
+it('cuts a curve off that begins before the plot, and leaves all others as they are', () => {
+  const graph = graphOf([{}]);
+  const draw = (from: number) => drawGraph(graph, dataOf([1, 2, 3, 4]), { from, to: FROM + DAY, timezone: 'UTC' });
+
+  expect(draw(FROM).match(/<svg/g)).toHaveLength(1);
+  expect(draw(FROM + 1)).toMatch(/<svg x="64" y="28" [^>]*><path|<svg x="64" y="28" [^>]*>.*<path class="c0"/);
+});
+
+it('tells least and greatest readings behind means, and the newest one', () => {
+  const data = dataOf({ mean: [10, 20, 30], min: [1, 20, 30], max: [10, 99, 30] });
+  const picture = drawGraph(graphOf([{ factor: 2 }], { unit: { scale: 'plain', symbol: '' } }), data, {
+    ...{ from: FROM, to: FROM + DAY, timezone: 'UTC', newest: () => 31 },
+  });
+
+  expect(picture).toContain('a: least 2, greatest 198, newest 62.');
+});
