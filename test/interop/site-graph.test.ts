@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/site/graph/graph.ts';
 import type { RangeData } from '../../src/site/graph/range-data.ts';
 import { formatValue } from '../../src/site/graph/unit.ts';
-import { ask, reload, settled } from '../support/browser.ts';
+import { ask, open, reload, settled, visit } from '../support/browser.ts';
 import { SPECIAL } from '../support/site-demo-hosts.ts';
 import { useDemo } from './demo-in-browser.ts';
 
@@ -75,6 +75,59 @@ describe('a graph', () => {
 
       await expect.poll(() => cornerOf(one)).toMatch(/\d\d:\d\d/);
       expect(await cornerOf(two)).toBe(await cornerOf(one));
+    });
+  });
+});
+
+describe('an address that names a graph', () => {
+  const late = () => {
+    const { graphs } = readLive('graphs.json') as { graphs: Graph[] };
+    return graphs.at(-1)?.id ?? '';
+  };
+  const zoomed = () => `${late()}&from=${site.demo.now() - 7200}&to=${site.demo.now() - 3600}`;
+  /** Where the figure is seen, in pixels from the window's upper edge; below the time bar where it is held there. */
+  const topOf = (page: Page, figure = late()) =>
+    ask<number>(
+      page,
+      `Math.round(document.querySelector('figure[data-graph="${figure}"]').getBoundingClientRect().top -
+        Math.max(0, document.getElementById('times')?.getBoundingClientRect().bottom ?? 0))`,
+    );
+
+  it.each([
+    ['a graph', 'over http', late],
+    ['a stretch of one', 'over http', zoomed],
+    ['a graph', 'from disk', late],
+    ['a stretch of one', 'from disk', zoomed],
+  ])('leads to %s on the page of its host, %s', async (_, how, hash) => {
+    const { context, page } = await visit(site.browser, '');
+    const root = how === 'from disk' ? `file://${site.demo.siteDir}/` : site.server.url;
+    await open(page, `${root}h/${SPECIAL.munin}.html#${hash()}`);
+
+    await expect.poll(() => topOf(page)).toBeLessThan(500);
+    expect(await topOf(page)).toBeGreaterThanOrEqual(0);
+    expect(await ask<number>(page, 'scrollY')).toBeGreaterThan(800);
+    await context.close();
+  });
+
+  it('leads there once, and not who has gone elsewhere', async () => {
+    await site.onPage(`h/${SPECIAL.munin}.html#${zoomed()}`, async (page) => {
+      await expect.poll(() => topOf(page)).toBeLessThan(500);
+      await page.mouse.wheel(0, -100_000);
+      await expect.poll(() => ask<number>(page, 'scrollY')).toBe(0);
+
+      await site.demo.cycle();
+      await settled(page, () => ask(page, `document.dispatchEvent(new Event('visibilitychange'))`));
+
+      expect(await ask<number>(page, 'scrollY')).toBe(0);
+    });
+  });
+
+  it('opens what the service is folded into that it names', async () => {
+    const source = (service: string) =>
+      ({ host: SPECIAL.munin, service, status: 'ok', text: 'data every 5 min' }) as const;
+    await site.demo.cycle({ findings: [source('munin'), source('ping')] });
+    await site.onPage(`h/${SPECIAL.munin}.html#s%3Aping`, async (page) => {
+      await page.locator('#sources tr', { hasText: 'ping' }).waitFor({ state: 'visible' });
     });
   });
 });

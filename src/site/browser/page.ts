@@ -44,7 +44,9 @@ function startPage(): void {
     location.replace(source + location.search + location.hash);
     return;
   } else setInterval(() => showSince(now()), TICK_MS);
+  keepScroll();
   arrange();
+  if (!location.protocol.startsWith('http')) restoreScroll();
 }
 
 function startWatching(live: HTMLElement | null, source: string | undefined, arrange: () => void): void {
@@ -58,19 +60,19 @@ function startWatching(live: HTMLElement | null, source: string | undefined, arr
     showSign(pageSign(status?.services, trouble === '' ? age.level : 'stale'));
     showSince(now());
   };
-  keepScroll();
   setInterval(show, TICK_MS);
   watchSite(document.documentElement.dataset.root ?? '', {
     async news(news) {
       const isFirst = status === undefined;
       if (live && source !== undefined && news.status.time !== status?.time && (await refreshLive(live, source)))
         arrange();
-      if (isFirst) restoreScroll();
       status = news.status;
       trouble = '';
       for (const frame of document.querySelectorAll('iframe.time')) frame.remove();
       show();
       tell('status', news);
+      // when there is what those put above it who were told
+      if (isFirst) restoreScroll();
     },
     trouble(why) {
       trouble = `Nothing new can be read: ${why}`;

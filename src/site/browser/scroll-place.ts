@@ -3,7 +3,10 @@ import { currentHash } from './address.ts';
 
 const KEY = 'run-cycle-scroll';
 
-/** Notes where the page was when it is left. */
+let hasMoved = false;
+let sought = '';
+
+/** Notes where the page was when it is left, whether the reader has gone elsewhere, and where the address leads to then. */
 export function keepScroll(): void {
   addEventListener('pagehide', () => {
     try {
@@ -12,17 +15,44 @@ export function keepScroll(): void {
       // a browser may keep nothing
     }
   });
+  for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    addEventListener(name, () => (hasMoved = true), { capture: true, once: true, passive: true });
+  addEventListener('hashchange', () => {
+    // what a filter puts into the address leads nowhere
+    if (currentHash().anchor !== sought) seek();
+  });
 }
 
 /** Call once, when the contents are there. */
 export function restoreScroll(): void {
-  const { anchor, settings } = currentHash();
   const place = keptPlace();
-  const meant = anchor === '' ? null : document.getElementById(anchor);
+  const { settings } = currentHash();
+  if (hasMoved) return;
   // so the browser learns that this is what the address points at, and style can show it
-  if (meant && settings.size === 0) location.replace(location.hash);
-  if (place !== undefined) scrollTo(0, place);
-  else meant?.scrollIntoView();
+  if (meantElement() && settings.size === 0) location.replace(location.hash);
+  if (place === undefined) seek();
+  else scrollTo(0, place);
+}
+
+/** Goes to what the address names. */
+function seek(): void {
+  sought = currentHash().anchor;
+  const meant = meantElement();
+  for (let fold = meant?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+  meant?.scrollIntoView();
+}
+
+/** A part of the page, or a graph: over the range and of the host that the address asks for. */
+function meantElement(): Element | undefined {
+  const { anchor, settings } = currentHash();
+  if (anchor === '') return undefined;
+  const [host, range] = [settings.get('host'), settings.get('range')];
+  const figure = [...document.querySelectorAll<HTMLElement>('figure.graph')].find(
+    ({ dataset }) =>
+      dataset.graph === anchor && dataset.host === (host ?? dataset.host) && dataset.range === (range ?? dataset.range),
+  );
+  const part = document.getElementById(anchor) ?? undefined;
+  return range === undefined && host === undefined ? (part ?? figure) : (figure ?? part);
 }
 
 function keptPlace(): number | undefined {
