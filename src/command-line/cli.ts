@@ -106,6 +106,10 @@ async function start(name: string, call: CommandCall, options: Record<string, un
   try {
     return await bundle.run(meant);
   } catch (error) {
+    if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
+      call.stderr(`run-cycle: ${error.message}\n`);
+      return error.exitCode;
+    }
     const { explainDenied } = await import('./explain-denied.ts');
     const code = await explainDenied(meant, name, error);
     if (code === undefined) throw error;

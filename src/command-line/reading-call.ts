@@ -5,9 +5,10 @@ import { environment } from '../config/environment.ts';
 import { type InstancePaths, locateInstance } from '../config/locate.ts';
 import { readSources } from '../config/sources.ts';
 import { systemTimeZone } from '../config/time-zone.ts';
+import { requireConfiguration } from './require-configuration.ts';
 import { readSince } from './since.ts';
 
-/** The data directory of the instance that was called. */
+/** The data directory of the instance that was called. Throws NoConfiguration, as {@link findDirectories} does. */
 export async function findDataDir(call: CommandCall): Promise<string> {
   return (await findDirectories(call)).dataDir;
 }
@@ -17,7 +18,9 @@ export async function findDirectories(
   call: CommandCall,
 ): Promise<{ dataDir: string; tempDir: string; timezone: string }> {
   const env = environment();
-  const { dataDir, tempDir, timezone } = await learnDirectories(await readSources(pathsOf(call), env));
+  const sources = await readSources(pathsOf(call), env);
+  requireConfiguration(sources);
+  const { dataDir, tempDir, timezone } = await learnDirectories(sources);
   return { dataDir, tempDir, timezone: timezone ?? systemTimeZone(env) };
 }
 

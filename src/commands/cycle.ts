@@ -29,6 +29,7 @@ function requestOf(call: CommandCall, now: number | undefined): CycleRequest {
     clock: startClock(now),
     pretended: now !== undefined,
     watched: isTerminal(1) || verbose,
+    heard: isTerminal(1) || isTerminal(2) || verbose,
     verbose,
     quiet: options.quiet === true,
     terminal: wantsProgress(options) ? process.stderr : undefined,

@@ -47,7 +47,7 @@ export function buildConfig(
     // a reference that stands for nothing has been told: what is wrong with its own text is not
     if (!depends.unresolved.has(placeKey(place))) problems.report(place, message, options);
   };
-  warnOfOpenSecrets(merged, known, problems);
+  warnOfOpenSecrets(merged, known, report);
   return { config: checkAll(merged, context, report), depends, merged };
 }
 

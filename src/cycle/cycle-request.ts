@@ -16,6 +16,8 @@ export interface CycleRequest {
   readonly pretended: boolean;
   /** Somebody is looking: stdout is a terminal or `-v` was given. Else it is cron. */
   readonly watched: boolean;
+  /** Somebody sees what is said: it is `watched`, or stderr is a terminal. Cron's never is. */
+  readonly heard: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly json: boolean;

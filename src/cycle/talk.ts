@@ -40,7 +40,7 @@ export function refuseStopped(request: CycleRequest, talk: Talk, stop: Stop): nu
   const said = talk.mark('stopped');
   const text = describeStop(request.paths.instance, stop);
   if (talk.mark('paused')?.fingerprint !== text) talk.remember('paused', text);
-  if (shouldSayStopped(stop, said?.at, request.clock(), request.watched)) {
+  if (shouldSayStopped(stop, said?.at, request.clock(), request.heard)) {
     request.stderr(`${text}\n`);
     talk.remember('stopped', fingerprintOf(text));
   }
@@ -53,7 +53,7 @@ export function refuseHeld(request: CycleRequest, talk: Talk, held: LockHeld, in
   if (isCrons(request)) talk.remember(MISSED, String(missedStarts(talk) + 1));
   const overrun = since !== undefined && request.clock() - since > 2 * intervalSeconds;
   const fingerprint = String(since);
-  if (request.watched || (overrun && shouldSay(talk.mark('held'), fingerprint, request.clock()))) {
+  if (request.heard || (overrun && shouldSay(talk.mark('held'), fingerprint, request.clock()))) {
     request.stderr(`${request.paths.instance}: ${held.message}\n`);
     if (overrun) talk.remember('held', fingerprint);
   }
@@ -73,8 +73,8 @@ export function forgetMissed(talk: Talk): void {
 }
 
 /** What somebody starts by hand misses no slot. */
-function isCrons({ watched, pretended, only, force }: CycleRequest): boolean {
-  return !watched && !pretended && !only && !force;
+function isCrons({ heard, pretended, only, force }: CycleRequest): boolean {
+  return !heard && !pretended && !only && !force;
 }
 
 /** Says what is wrong with the configuration: to a person always, under cron when it changes, then once a day. */
@@ -86,7 +86,7 @@ export function sayProblems(request: CycleRequest, talk: Talk, problems: readonl
   }
   const text = errors.map((problem) => `${formatProblem(problem)}\n`).join('');
   const fingerprint = fingerprintOf(text);
-  if (!request.watched && !shouldSay(talk.mark('configuration'), fingerprint, request.clock())) return;
+  if (!request.heard && !shouldSay(talk.mark('configuration'), fingerprint, request.clock())) return;
   request.stderr(text);
   talk.remember('configuration', fingerprint);
 }

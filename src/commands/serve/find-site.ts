@@ -1,6 +1,7 @@
 /** What serve shows: the site that publish keeps, and the stores whose samples stand behind it. */
 import { join } from 'node:path';
 import { pathsOf } from '../../command-line/reading-call.ts';
+import { requireConfiguration } from '../../command-line/require-configuration.ts';
 import { learnDirectories } from '../../config/directories.ts';
 import { environment } from '../../config/environment.ts';
 import { learnReads } from '../../config/learn-reads.ts';
@@ -15,6 +16,7 @@ import type { RangeSource } from './range-answer.ts';
 /** Looks for it once; what lies there is read anew for each answer, as cycles change it. */
 export async function findSite(call: CommandCall): Promise<RangeSource> {
   const sources = await readSources(pathsOf(call), environment());
+  requireConfiguration(sources);
   const { dataDir, siteDir } = await learnDirectories(sources);
   const reads = await learnReads(sources, call.installation);
   return {

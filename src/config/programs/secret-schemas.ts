@@ -1,8 +1,8 @@
 /** Knows, before anything is validated, which places of a configuration its programs' schemas call secret. */
 import * as z from 'zod';
 import { GeneralSection } from '../general-section.ts';
-import type { ProblemList } from '../problems/problem-list.ts';
 import { isSecretPath, secretPaths } from '../problems/schema-walk.ts';
+import type { Report } from '../problems/zod-problems.ts';
 import type { MergedFiles } from '../yaml/merge-files.ts';
 import { isRecord } from '../yaml/merge-files.ts';
 import type { Path } from '../yaml/yaml-file.ts';
@@ -45,13 +45,13 @@ function targetSchema(collector: string, known: KnownSchemas): z.ZodType | undef
 }
 
 /** Warns of secrets written out in files that everybody can read. */
-export function warnOfOpenSecrets(merged: MergedFiles, known: KnownSchemas, problems: ProblemList): void {
+export function warnOfOpenSecrets(merged: MergedFiles, known: KnownSchemas, report: Report): void {
   for (const path of literalSecrets(merged, known)) {
     const place = merged.place(path);
     if (!place.file.worldReadable) continue;
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what people write
     const message = 'a secret in a file that everybody can read: use ${ENV} or !file, or chmod o-r';
-    problems.report(place, message, { severity: 'warning', secret: true });
+    report(path, message, { severity: 'warning', secret: true });
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { compareText } from '../../compare-text.ts';
+import { errorCode } from '../../files/error-code.ts';
 import { type FileProblem, readStableFile, type StableFile } from './stable-file.ts';
 
 export interface SourceFile extends StableFile {
@@ -54,8 +55,15 @@ function list(dir: string, ancestors: readonly string[], found: Found): void {
     for (const name of readdirSync(dir).filter(counts).sort(compareText))
       listEntry(dir, name, [...ancestors, real], found);
   } catch (error) {
-    found.problems.push({ path: dir, severity: 'error', message: `cannot read the directory: ${reason(error)}` });
+    const isGone = ancestors.length === 0 && errorCode(error) === 'ENOENT';
+    const message = isGone ? noDirectory(dir) : `cannot read the directory: ${reason(error)}`;
+    found.problems.push({ path: dir, severity: 'error', message });
   }
+}
+
+/** What is said of a configuration directory that is not there; it follows the directory's name. */
+export function noDirectory(dir: string): string {
+  return `no such directory; run-cycle init --config-dir ${dir} makes one`;
 }
 
 const WRITABLE = 'can be written by everybody, who could so run commands as you: chmod o-w';

@@ -19,11 +19,14 @@ const ATTEMPTS = 10;
 const WAIT_MS = 25;
 /** An editor empties a file before it writes it: one that is empty and that young is not finished. */
 const YOUNG_MS = 1000;
+/** One that is still empty when it is no longer young is simply empty: that much is waited for. */
+const YOUNG_ATTEMPTS = ATTEMPTS + YOUNG_MS / WAIT_MS;
 
 /** Reads a regular file once two looks at it, before and after, agree; else says why not. */
 export async function readStableFile(path: string, maxBytes: number): Promise<StableFile | FileProblem> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0, young = false; attempt < ATTEMPTS || (young && attempt < YOUNG_ATTEMPTS); attempt++) {
     try {
+      young = isYoung(path);
       const read = readOnce(path, maxBytes);
       if (read !== undefined) return read;
     } catch (error) {
@@ -35,7 +38,7 @@ export async function readStableFile(path: string, maxBytes: number): Promise<St
   return {
     path,
     severity: 'error',
-    message: 'is being written: it kept changing while it was read, or is still empty',
+    message: 'is being written: it kept changing while it was read',
   };
 }
 
@@ -46,7 +49,7 @@ function readOnce(path: string, maxBytes: number): StableFile | undefined {
   try {
     const before = fstatSync(fd, { bigint: true });
     if (before.size > maxBytes) throw new Error(`larger than ${maxBytes / 1024 / 1024} MiB`);
-    if (before.size === 0n && Date.now() - Number(before.mtimeMs) < YOUNG_MS) return undefined;
+    if (before.size === 0n && isYoungAt(Number(before.mtimeMs))) return undefined;
     const bytes = readAll(fd, Number(before.size));
     const after = statSync(path, { bigint: true });
     const same = after.ino === before.ino && after.size === before.size && after.mtimeNs === before.mtimeNs;
@@ -55,6 +58,18 @@ function readOnce(path: string, maxBytes: number): StableFile | undefined {
   } finally {
     closeSync(fd);
   }
+}
+
+/** Whether a file is empty and so young that somebody may be about to write it. */
+function isYoung(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat?.size === 0 && isYoungAt(stat.mtimeMs);
+}
+
+/** What was written in the future was not written just now. */
+function isYoungAt(ms: number): boolean {
+  const age = Date.now() - ms;
+  return age >= -YOUNG_MS && age < YOUNG_MS;
 }
 
 function readAll(fd: number, size: number): Buffer {

@@ -228,6 +228,6 @@ describe('several files', () => {
     const fixture = createFixture();
     expect((await fixture.read()).problems[0]?.message).toMatch(/holds no \*\.yaml file/);
     fixture.remove();
-    expect((await fixture.read()).problems[0]?.message).toMatch(/cannot read the directory: ENOENT/);
+    expect((await fixture.read()).problems[0]?.message).toMatch(/no such directory; run-cycle init --config-dir/);
   });
 });

@@ -96,6 +96,14 @@ hosts: { a: { groups: [g] }, b: { collect: { http: [ { name: n, url: u, password
     fixture.remove();
   });
 
+  it('does not call a file that is not there a secret that is written out', async () => {
+    const fixture = createFixture({ 'a.yaml': 'collectors: { http: { token: !file gone } }\n' });
+    chmodSync(join(fixture.paths.configDir, 'a.yaml'), 0o644);
+
+    expect((await fixture.read()).problems.map(brief)).toEqual([expect.stringMatching(/there is no such file/)]);
+    fixture.remove();
+  });
+
   it('warns of a secret file that everybody can read', async () => {
     const fixture = createFixture({ 'a.yaml': 'collectors: { http: { token: !file pw } }\n', pw: 'x' });
     chmodSync(join(fixture.paths.configDir, 'pw'), 0o644);

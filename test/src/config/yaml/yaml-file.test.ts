@@ -156,11 +156,24 @@ describe('files and links', () => {
     fixture.remove();
   });
 
-  it('gives up on one that stays half-written, and says so', async () => {
-    const fixture = createFixture({ 'a.yaml': 'hosts: { a: {} }\n' });
+  it('takes one that stays empty for what it is', async () => {
+    const fixture = createFixture({ 'a.yaml': 'hosts: { a: {} }\n', 'c.yaml': '# nothing yet\n' });
     writeFileSync(join(fixture.paths.configDir, 'b.yaml'), '', { mode: 0o640 });
 
     const { config, problems } = await fixture.read();
+
+    expect([config?.hosts.length, problems]).toEqual([1, []]);
+    fixture.remove();
+  });
+
+  it('gives up on one that is written again and again, and says so', async () => {
+    const fixture = createFixture({ 'a.yaml': 'hosts: { a: {} }\n' });
+    const file = join(fixture.paths.configDir, 'b.yaml');
+    writeFileSync(file, '', { mode: 0o640 });
+    const writing = setInterval(() => writeFileSync(file, ''), 100);
+
+    const { config, problems } = await fixture.read();
+    clearInterval(writing);
 
     expect(config).toBeUndefined();
     expect(problems.map(brief)).toEqual([expect.stringMatching(/is being written/)]);
