@@ -80,7 +80,7 @@ function incidentList(incidents: readonly PublicIncident[], { timezone }: Public
   if (incidents.length === 0) return html`<p class="calm">None.</p>`;
   const items = incidents.slice(0, MOST_INCIDENTS).map(
     (incident) =>
-      html`<li><span class="when">${formatMinute(incident.from, timezone)}</span> ${glyph(GLYPHS[incident.state])} <b>${incident.part}</b> ${incident.state}${lasting(incident)}</li>
+      html`<li><span class="when">${formatMinute(incident.from, timezone)}</span> ${glyph(GLYPHS[incident.state])} <b>${incident.part}</b> ${incident.down === undefined ? incident.state : 'degraded'}${lasting(incident)}</li>
 `,
   );
   const rest = incidents.length - MOST_INCIDENTS;
@@ -89,8 +89,11 @@ function incidentList(incidents: readonly PublicIncident[], { timezone }: Public
 }
 
 /** What nobody watched is told beside the length, and is no part of it. */
-function lasting({ from, to, unwatched = 0 }: PublicIncident): Markup {
+function lasting({ from, to, down, unwatched = 0 }: PublicIncident): Markup {
   const open = to === undefined;
+  const part = down !== undefined && `, down for ${lastingText(down)} of it`;
   const unseen = unwatched > 0 && `, ${lastingText(unwatched)}${open ? ' of it' : ''} not monitored`;
-  return open ? html`, <b>still going on</b>${unseen}` : html` for ${lastingText(to - from - unwatched)}${unseen}`;
+  return open
+    ? html`, <b>still going on</b>${part}${unseen}`
+    : html` for ${lastingText(to - from - unwatched)}${part}${unseen}`;
 }

@@ -1,5 +1,12 @@
 /** How the parts of the public page are doing: told from the services behind each, whose names stay inside. Pure. */
-import { coveredSeconds, indexOnce } from '../../../availability/span-index.ts';
+import type { ProblemRun, RunsOfProblem } from '../../../availability/problem-runs.ts';
+import {
+  coveredSeconds,
+  indexOnce,
+  joinStretches,
+  type Stretch,
+  subtractStretches,
+} from '../../../availability/span-index.ts';
 import { type Status, worse } from '../../../finding.ts';
 import { globMatcher } from '../../../glob.ts';
 import type { Gap, Problem, StatusRow } from '../../../state/state.ts';
@@ -14,6 +21,8 @@ export interface PublicInput {
   readonly statuses: readonly Pick<StatusRow, 'host' | 'service' | 'status' | 'since'>[];
   /** Of the last 90 days. */
   readonly problems: readonly Pick<Problem, 'host' | 'service' | 'started' | 'ended' | 'worst'>[];
+  /** Which status a problem had when; absent: its worst all the time. */
+  readonly runsOf?: RunsOfProblem;
   readonly gaps: readonly Gap[];
   /** When anything was known of a service first. */
   readonly began: (host: string, service: string) => number | undefined;
@@ -42,6 +51,8 @@ export interface PublicIncident {
   readonly from: number;
   /** Undefined while it lasts. */
   readonly to: number | undefined;
+  /** Seconds of it, up to now, in which a service of the part was critical and watched; absent: none, or all of it. */
+  readonly down?: number;
   /** Seconds of it in which nobody watched, where there are any. */
   readonly unwatched?: number;
 }
@@ -83,7 +94,7 @@ export function publicState(status: Status): PublicState {
 }
 
 function judgePart(
-  { gaps, began, now, timezone }: PublicInput,
+  { gaps, runsOf, began, now, timezone }: PublicInput,
   { name, note, services: globs }: PublicSettings['parts'][number],
   services: ReadonlyMap<string, Service>,
 ): { part: PublicPart; incidents: PublicIncident[] } {
@@ -103,13 +114,40 @@ function judgePart(
   );
   const days = judgeDays({ problems: past, gaps, began: first }, now, timezone);
   const part = { name, note, state: publicState(worst), days };
-  const incidents = incidentsOf(name, past, now).map((one) => withUnwatched(one, gaps));
+  const critical = joinStretches(past.flatMap((problem) => criticalOf(problem, runsOf, now)));
+  const incidents = incidentsOf(name, past, now).map((one) => withParts(one, { critical, gaps, now }));
   return { part, incidents };
 }
 
-function withUnwatched(incident: PublicIncident, gaps: readonly Gap[]): PublicIncident {
-  const unwatched = coveredSeconds(indexOnce(gaps), incident.from, incident.to ?? Number.POSITIVE_INFINITY);
-  return unwatched > 0 ? { ...incident, unwatched } : incident;
+/** When a problem was critical; one that lasts up to now. */
+function criticalOf(problem: PublicInput['problems'][number], runsOf: PublicInput['runsOf'], now: number): Stretch[] {
+  const { started: from, ended, worst } = problem;
+  const whole: ProblemRun = { from, ...(ended !== undefined && { to: ended }), status: worst };
+  const runs = runsOf?.(problem) ?? [whole];
+  return runs.flatMap(({ from, to = now, status }) => (status === 'critical' && to > from ? [{ from, to }] : []));
+}
+
+interface Parts {
+  readonly critical: readonly Stretch[];
+  readonly gaps: readonly Gap[];
+  readonly now: number;
+}
+
+function withParts(incident: PublicIncident, { critical, gaps, now }: Parts): PublicIncident {
+  const { from, to } = incident;
+  const unwatched = coveredSeconds(indexOnce(gaps), from, to ?? Number.POSITIVE_INFINITY);
+  const end = to ?? now;
+  const watched = end - from - coveredSeconds(indexOnce(gaps), from, end);
+  const within = critical.flatMap((one) => {
+    const part = { from: Math.max(from, one.from), to: Math.min(end, one.to) };
+    return part.to > part.from ? [part] : [];
+  });
+  const down = subtractStretches(within, joinStretches(gaps)).reduce((sum, one) => sum + one.to - one.from, 0);
+  return {
+    ...incident,
+    ...(incident.state === 'down' && Math.round(down) < Math.round(watched) && { down: Math.round(down) }),
+    ...(unwatched > 0 && { unwatched }),
+  };
 }
 
 /** Problems that overlap are one incident, as bad as the worst of them; in order, newest last. */

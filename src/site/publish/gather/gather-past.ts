@@ -1,9 +1,10 @@
 /** What has happened to hosts lately, asked once a cycle for all of them. Times are epoch seconds. */
+import { newRunsOfProblem, type RunsOfProblem } from '../../../availability/problem-runs.ts';
 import { groupBy } from '../../../group-by.ts';
 import type { Gap, HistoryEntry, Problem, StatusRow } from '../../../state/state.ts';
 import type { Span } from '../../graph/graph.ts';
 import type { HostPast } from '../../site-view.ts';
-import type { PublishInput } from '../publish-input.ts';
+import type { Past, PublishInput } from '../publish-input.ts';
 
 export interface SitePast {
   /** Of the last 90 days, open ones first, newest first. */
@@ -19,6 +20,8 @@ export interface SitePast {
 const DAY = 86_400;
 /** How far back problems are told of, and days are shown. */
 export const PAST_SECONDS = 90 * DAY;
+/** How far back each status of a problem is told apart: as far as a graph shows an hour. */
+const SPLIT_SECONDS = 31 * DAY;
 const YEAR_DAYS = 366;
 /** Newest entries of the whole history that are looked through, and kept of each host. */
 const MOST_ENTRIES = 3000;
@@ -36,6 +39,7 @@ export function gatherPast({ past, now, statuses }: PublishInput): SitePast {
   const newest = past?.history({ limit: MOST_ENTRIES }) ?? [];
   const events = eventsByHost(newest);
   const judged = judgedSeries(statuses);
+  const runsOf = runsOfProblems(past, problems, now);
   let room = MOST_ASKED;
   // a quiet host among noisy ones has its last events further back
   const eventsOf = (host: string) => {
@@ -51,7 +55,8 @@ export function gatherPast({ past, now, statuses }: PublishInput): SitePast {
       const own = { problems: byHost.get(host) ?? [], events: eventsOf(host), gaps };
       return began === undefined ? own : { ...own, began };
     },
-    spansOf: (host) => (byHost.get(host) ?? []).map((problem) => spanOfProblem(problem, judged)).reverse(),
+    spansOf: (host) =>
+      (byHost.get(host) ?? []).toReversed().flatMap((problem) => spansOfProblem(problem, judged, runsOf)),
     gapSpans: allGaps.map(spanOfGap),
   };
 }
@@ -63,16 +68,20 @@ function judgedSeries(statuses: readonly StatusRow[]): ReadonlyMap<string, strin
   return found;
 }
 
-function spanOfProblem({ host, started, ended, worst, service }: Problem, judged: ReadonlyMap<string, string>): Span {
+/** Which status problems had when; of those that were over before, the worst one. */
+export function runsOfProblems(past: Past | undefined, problems: readonly Problem[], now: number): RunsOfProblem {
+  if (!past || problems.length === 0) return newRunsOfProblem([], now);
+  const first = problems.reduce((least, { started }) => Math.min(least, started), now);
+  return newRunsOfProblem(past.changes(Math.max(first, now - SPLIT_SECONDS)), now);
+}
+
+function spansOfProblem(problem: Problem, judged: ReadonlyMap<string, string>, runsOf: RunsOfProblem): Span[] {
+  const { host, service } = problem;
   const series = judged.get(`${host}\n${service}`);
-  const kind = worst === 'critical' || worst === 'warning' ? worst : 'unknown';
-  return {
-    from: started,
-    ...(ended === undefined ? {} : { to: ended }),
-    kind,
-    text: service,
-    ...(series === undefined ? {} : { series }),
-  };
+  return runsOf(problem).map(({ status, ...time }) => {
+    const kind = status === 'critical' || status === 'warning' ? status : 'unknown';
+    return { ...time, kind, text: service, ...(series === undefined ? {} : { series }) };
+  });
 }
 
 function spanOfGap({ from, to, kind, reason }: Gap): Span {

@@ -2,7 +2,7 @@
 import { publicPage } from '../../pages/public/public-page.ts';
 import { type PublicInput, reportPublic } from '../../pages/public/public-parts.ts';
 import type { SiteView } from '../../site-view.ts';
-import { PAST_SECONDS } from '../gather/gather-past.ts';
+import { PAST_SECONDS, runsOfProblems } from '../gather/gather-past.ts';
 import { attempt, dropFile, type LiveTree, listNames, putFile } from '../live-tree.ts';
 import type { PublishInput } from '../publish-input.ts';
 import { publicStatus, putPublicStatus } from './public-status.ts';
@@ -25,10 +25,12 @@ export function publishPublic(tree: LiveTree, input: PublishInput, site: SiteVie
   });
 }
 
-function pastOf({ past, now }: PublishInput): Pick<PublicInput, 'problems' | 'gaps' | 'began'> {
+function pastOf({ past, now }: PublishInput): Pick<PublicInput, 'problems' | 'runsOf' | 'gaps' | 'began'> {
   const since = now - PAST_SECONDS;
+  const problems = past?.problems(since) ?? [];
   return {
-    problems: past?.problems(since) ?? [],
+    problems,
+    runsOf: runsOfProblems(past, problems, now),
     gaps: past?.gaps(since, now) ?? [],
     began: (host, service) => past?.began(host, service),
   };

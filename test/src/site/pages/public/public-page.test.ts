@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newRunsOfProblem } from '../../../../../src/availability/problem-runs.ts';
 import { publicFrames } from '../../../../../src/site/frames/public-frame.ts';
 import { publicPage } from '../../../../../src/site/pages/public/public-page.ts';
 import { type PublicInput, reportPublic } from '../../../../../src/site/pages/public/public-parts.ts';
@@ -50,7 +51,7 @@ describe('reportPublic', () => {
 
     const { incidents } = report({ problems });
 
-    expect(incidents).toEqual([{ part: 'Web site', state: 'down', from: NOW - 1000, to: NOW - 100 }]);
+    expect(incidents).toEqual([{ part: 'Web site', state: 'down', from: NOW - 1000, to: NOW - 100, down: 600 }]);
   });
 
   it('knows nothing of the days before the first of its services was known', () => {
@@ -66,6 +67,24 @@ describe('reportPublic', () => {
     const known = (hosts: readonly string[]) => daysOf(hosts).filter(({ state }) => state !== 'empty').length;
 
     expect([known(['web1', 'web2', 'db1']), known(['web2']), known(['web3'])]).toEqual([10, 3, 1]);
+  });
+
+  it('calls only the time down in which a service was critical', () => {
+    const problems = [
+      problem(1, NOW - 5700, { ended: NOW }),
+      problem(2, NOW - 900, { ended: NOW - 300, host: 'web2' }),
+    ];
+    const change = (id: number, time: number, from: 'ok' | 'warning', to: 'warning' | 'critical') => {
+      return { id, time, host: 'web1', service: 'http', from, to };
+    };
+    const changes = [change(1, NOW - 5700, 'ok', 'warning'), change(2, NOW - 1200, 'warning', 'critical')];
+
+    const told = report({ problems, runsOf: newRunsOfProblem(changes, NOW) });
+
+    expect(told.incidents).toMatchObject([{ state: 'down', from: NOW - 5700, to: NOW, down: 1200 }]);
+    expect(publicPage({ title: 'Status', parts: [part] }, told, time)).toContain(
+      '</b> degraded for 1 h 35 min, down for 20 min of it',
+    );
   });
 
   it('says how much of an incident nobody watched', () => {

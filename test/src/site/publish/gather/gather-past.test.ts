@@ -32,6 +32,20 @@ describe('what happened to a host lately', () => {
     ]);
   });
 
+  it('shades each status of a problem for its own time', () => {
+    const problems = [problem(1, NOW - 900, { ended: NOW - 60 })];
+    const entries = [
+      entry(1, NOW - 900, { from: 'ok', to: 'warning' }),
+      entry(2, NOW - 300, { from: 'warning', to: 'critical' }),
+      entry(3, NOW - 60, { from: 'critical', to: 'ok' }),
+    ];
+
+    expect(gatherWith(pastOf({ problems, entries })).spansOf('web1')).toEqual([
+      { from: NOW - 900, to: NOW - 300, kind: 'warning', text: 'http' },
+      { from: NOW - 300, to: NOW - 60, kind: 'critical', text: 'http' },
+    ]);
+  });
+
   it('is asked for once for all hosts where the history is short', () => {
     const given = pastOf({ entries: [entry(1, NOW - 60)] });
     const past = gatherWith(given);

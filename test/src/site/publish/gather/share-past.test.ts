@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sharePast } from '../../../../../src/site/publish/gather/share-past.ts';
-import { pastOf, problem } from '../../../../support/site-past.ts';
+import { entry, pastOf, problem } from '../../../../support/site-past.ts';
 
 const problems = [problem(1, 10, { ended: 20 }), problem(2, 100, { ended: 200 }), problem(3, 50)];
 
@@ -30,5 +30,13 @@ describe('sharePast', () => {
 
     expect(sharePast(past, 100).problems(5)).toHaveLength(3);
     expect(asked).toEqual([5]);
+  });
+
+  it('reads changes once for the earliest time that is asked first', () => {
+    const past = pastOf({ entries: [entry(1, 100), entry(2, 200)] });
+    const shared = sharePast(past, 100);
+
+    expect([shared.changes(50), shared.changes(150)].map((found) => found.map(({ id }) => id))).toEqual([[1, 2], [2]]);
+    expect([past.asked, shared.changes(10).length, past.asked]).toEqual([1, 2, 2]);
   });
 });
