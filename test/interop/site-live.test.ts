@@ -56,6 +56,29 @@ describe('an open page', () => {
     await context.close();
   });
 
+  it('keeps what is looked at where it is while problems come and go above it', async () => {
+    const { context, page } = await visit(site.browser, site.server.url);
+    await page.clock.install();
+    await page.setViewportSize({ width: 1000, height: 300 });
+    await open(page, site.server.url);
+    await page.locator('#live summary', { hasText: 'more' }).click();
+    const row = page.locator(`#live tr[data-host="${SPECIAL.munin}"][data-service="disk:/"]`);
+    await row.scrollIntoViewIfNeeded();
+    const placeOf = async () => (await row.boundingBox())?.y ?? Number.NaN;
+    const [before, rows] = [await placeOf(), await page.locator('#live tbody tr').count()];
+
+    const { hosts } = site.demo;
+    const findings = hosts.map(
+      ({ name }) => ({ host: name, service: 'news', status: 'critical', text: 'new' }) as const,
+    );
+    await site.demo.cycle({ findings });
+    await page.clock.fastForward(120_000);
+
+    await expect.poll(() => page.locator('#live tbody tr').count()).toBeGreaterThan(rows);
+    expect(Math.abs((await placeOf()) - before)).toBeLessThan(2);
+    await context.close();
+  });
+
   it('says without scripts when its data is from', async () => {
     const { context, page } = await visit(site.browser, site.server.url, SCRIPTLESS);
     await open(page, site.server.url);

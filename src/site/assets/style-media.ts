@@ -11,6 +11,7 @@ nav{order:9;width:100%;margin:0 -.6rem}
 .group{grid-template-columns:1fr auto;padding:.4rem 0}
 .group .hosts{grid-column:1/-1}
 .hosts .glyph{font-size:1em}
+.names[open]+.hosts{gap:.4rem .8rem}
 table.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.cards tr{display:block;padding:.5rem .8rem;border-top:1px solid var(--rule)}
 table.cards tr::after{content:"";display:block;clear:both}

@@ -64,8 +64,7 @@ function startWatching(live: HTMLElement | null, source: string | undefined, arr
   watchSite(document.documentElement.dataset.root ?? '', {
     async news(news) {
       const isFirst = status === undefined;
-      if (live && source !== undefined && news.status.time !== status?.time && (await refreshLive(live, source)))
-        arrange();
+      if (live && source !== undefined && news.status.time !== status?.time) await refreshLive(live, source, arrange);
       status = news.status;
       trouble = '';
       for (const frame of document.querySelectorAll('iframe.time')) frame.remove();

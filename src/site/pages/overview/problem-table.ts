@@ -23,7 +23,7 @@ export function problemRows(
     const service = host
       ? html`<a href="${serviceHref(from, host, row.service)}">${row.service}</a>`
       : html`${row.service}`;
-    return html`<tr data-host="${row.host}" data-state="${row.status}" data-groups="${groups.get(row.host) ?? ''}" data-text="${row.service} ${clipText(row.text, 80)}"><td class="status">${badge(row.status)}</td><td class="where">${host ? hostLink(from, host) : row.host}</td><td class="service">${service}</td><td class="says">${clipText(row.text, MOST_TEXT)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
+    return html`<tr data-host="${row.host}" data-service="${row.service}" data-state="${row.status}" data-groups="${groups.get(row.host) ?? ''}" data-text="${row.service} ${clipText(row.text, 80)}"><td class="status">${badge(row.status)}</td><td class="where">${host ? hostLink(from, host) : row.host}</td><td class="service">${service}</td><td class="says">${clipText(row.text, MOST_TEXT)}${overlayChips(row)}</td><td class="since">${sinceCell(row.since, site.timezone)}</td></tr>
 `;
   });
 }

@@ -79,7 +79,7 @@ ${rest > 0 && html`<p class="calm">and ${rest} more: <code>run-cycle status --pr
 function openRow(site: SiteView, open: OpenProblem): Markup {
   const { problem, row } = open;
   const { host, service, started } = problem;
-  return html`<tr data-host="${host}" data-state="${statusOf(open)}"><td class="status">${badge(statusOf(open))}</td><td class="where">${hostName(ALERTS_PATH, site, host)} <span class="labels">${service}</span></td><td class="says">${clipText(row?.text ?? 'nothing is known of it any more', MOST_TEXT)}${row && overlayChips(row)}</td><td class="since">${sinceCell(started, site.timezone)}</td><td class="incidentlink"><a href="${problemLink(ALERTS_PATH, site, problem)}">#${problem.id}</a></td></tr>
+  return html`<tr data-host="${host}" data-service="${service}" data-state="${statusOf(open)}"><td class="status">${badge(statusOf(open))}</td><td class="where">${hostName(ALERTS_PATH, site, host)} <span class="labels">${service}</span></td><td class="says">${clipText(row?.text ?? 'nothing is known of it any more', MOST_TEXT)}${row && overlayChips(row)}</td><td class="since">${sinceCell(started, site.timezone)}</td><td class="incidentlink"><a href="${problemLink(ALERTS_PATH, site, problem)}">#${problem.id}</a></td></tr>
 `;
 }
 
