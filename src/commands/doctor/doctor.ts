@@ -9,6 +9,7 @@ import { EXIT } from '../../exit-codes.ts';
 import type { CommandCall } from '../command-call.ts';
 import { examine } from './examine.ts';
 import type { Examined } from './examined.ts';
+import { installedSchedules } from './installed-schedules.ts';
 import { formatVerdict } from './verdict.ts';
 
 /** Prints a line a subject, with the mend below it; 1 if something is wrong. */
@@ -27,5 +28,16 @@ async function gather({ instance, installation, options }: CommandCall): Promise
   const { dataDir, tempDir, siteDir, timezone = systemTimeZone(env) } = await learnDirectories(sources);
   const { config, problems } = readConfigFiles(sources.tree, { paths, installation, env });
   const now = options.now === undefined ? Date.now() / 1000 : Number(options.now);
-  return { ...paths, installation, dataDir, tempDir, siteDir, timezone, config, problems, now };
+  return {
+    ...paths,
+    installation,
+    dataDir,
+    tempDir,
+    siteDir,
+    timezone,
+    config,
+    problems,
+    schedules: installedSchedules(),
+    now,
+  };
 }

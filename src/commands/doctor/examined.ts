@@ -1,6 +1,7 @@
 /** What the doctor's checks look at. */
 import type { Config, ConfigProblem } from '../../config/config.ts';
 import type { Installation } from '../../installation.ts';
+import type { InstalledSchedule } from './installed-schedules.ts';
 
 export interface Examined {
   readonly instance: string;
@@ -15,6 +16,8 @@ export interface Examined {
   /** The configuration as it is, or the last good one; undefined if there is neither. */
   readonly config: Config | undefined;
   readonly problems: readonly ConfigProblem[];
+  /** What is started regularly on this machine. */
+  readonly schedules: readonly InstalledSchedule[];
   /** Epoch seconds. */
   readonly now: number;
 }

@@ -6,6 +6,7 @@ import { crontabLine } from '../../../src/command-line/schedule-text.ts';
 import { medianPeriod } from '../../../src/commands/doctor/check-cron.ts';
 import { examine } from '../../../src/commands/doctor/examine.ts';
 import type { Examined } from '../../../src/commands/doctor/examined.ts';
+import { scheduleOf } from '../../../src/commands/doctor/installed-schedules.ts';
 import { formatVerdict, type Verdict } from '../../../src/commands/doctor/verdict.ts';
 import type { Config } from '../../../src/config/config.ts';
 import { takeLock } from '../../../src/cycle/lock/lock.ts';
@@ -62,6 +63,7 @@ function makeHealthy(): Examined {
     timezone: 'UTC',
     config: CONFIG,
     problems: [],
+    schedules: [{ where: '/etc/crontab', line: `*/5 * * * * root ${bin} --config-dir ${join(place, 'config')}` }],
     now: NOW + 10,
   };
 }
@@ -141,6 +143,11 @@ describe('the doctor', () => {
       ({ dataDir }) => void writeFileSync(join(dataDir, 'state.db'), 'rubbish '.repeat(1000)),
       { level: 'error', subject: 'database' },
     ],
+    [
+      'an installation that nothing starts',
+      () => ({ schedules: [{ where: '/etc/crontab', line: '0 * * * * root /usr/bin/other' }] }),
+      { level: 'warning', subject: 'crontab', mend: expect.stringMatching(/^the line that fits is \*\/5 /) },
+    ],
     ['a cron that has stopped', () => ({ now: NOW + 3600 }), { level: 'error', subject: 'last cycle' }],
     [
       'a clock that was set back',
@@ -178,6 +185,24 @@ describe('the doctor', () => {
   });
 });
 
+describe('a schedule that is installed', () => {
+  const SCHEDULED = { installation: { dist: '', node: '', bin: '/opt/rc.cjs' }, configDir: '/etc/rc' };
+
+  it.each<[string, string, boolean]>([
+    ['run-cycle', '*/5 * * * * /opt/rc.cjs --config-dir /etc/rc', true],
+    ['run-cycle', "*/5 * * * * /opt/rc.cjs --config-dir '/etc/rc' >/dev/null", true],
+    ['run-cycle', '*/5 * * * * root /usr/local/bin/run-cycle --config-dir=/etc/rc', true],
+    ['run-cycle', '*/5 * * * * /opt/rc.cjs --config-dir /etc/another', false],
+    ['run-cycle', '*/5 * * * * /opt/rc.cjs --instance run-cycle-b --config-dir /etc/rc', false],
+    ['run-cycle-b', '*/5 * * * * /opt/rc.cjs --instance run-cycle-b --config-dir /etc/rc', true],
+    ['run-cycle-b', '*/5 * * * * /usr/local/bin/run-cycle-b --config-dir /etc/rc', true],
+    ['run-cycle-b', '*/5 * * * * /opt/rc.cjs --config-dir /etc/rc', false],
+    ['run-cycle', '*/5 * * * * /usr/bin/munin-cron', false],
+  ])('of %s: %s is %s', (instance, line, expected) => {
+    expect(scheduleOf({ ...SCHEDULED, instance }, [{ where: 'x', line }]) !== undefined).toBe(expected);
+  });
+});
+
 describe('the crontab line', () => {
   const examined = { ...({} as Examined), installation: { dist: '', node: '', bin: '/opt/rc' }, configDir: '/etc/rc' };
 
@@ -203,9 +228,10 @@ describe('the crontab line', () => {
 
 describe('the measured period', () => {
   it.each<[string, number[], number | undefined]>([
-    ['the middle distance', [900, 600, 300, 0], 300],
+    ['the middle distance', [1500, 1190, 900, 600, 300, 0], 300],
     ['not moved by one gap', [10_000, 9700, 9400, 600, 300, 0], 300],
-    ['unknown after two cycles', [300, 0], undefined],
+    ['unknown after a few cycles', [900, 600, 300, 0], undefined],
+    ['unknown where somebody started them by hand', [1200, 1080, 1064, 700, 584, 60, 0], undefined],
     ['unknown before the first', [], undefined],
   ])('is %s', (_, starts, expected) => {
     expect(medianPeriod(starts)).toBe(expected);
