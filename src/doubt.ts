@@ -16,6 +16,6 @@ export interface Doubt {
 export interface Surroundings {
   /** Groups with the names of their hosts; undefined where not all are known, as hosts of other instances are read. */
   readonly groups: readonly { readonly name: string; readonly hosts: readonly string[] }[] | undefined;
-  /** Names of hosts, and of the instance, which reports of itself as if it were one; undefined as above. */
+  /** Names of hosts, this machine's own, and the instance's, which reports of itself as if it were one; undefined as above. */
   readonly hosts?: readonly string[] | undefined;
 }

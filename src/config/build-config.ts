@@ -89,7 +89,9 @@ function checkAll(merged: MergedFiles, context: BuildContext, report: Report): C
   const fleet = buildFleet({ groups, hosts, thisMachine }, targets, report);
   const reads = checkSection(merged, 'reads', ReadsSection, report) ?? [];
   if (!problems.items.some(({ severity }) => severity === 'error')) {
-    const known = { groups: fleet.groups, hosts: [...fleet.hosts.map(({ name }) => name), paths.instance] };
+    // what no entry names may report all the same: this machine, by commands that look at it, and the instance
+    const names = [...fleet.hosts.map(({ name }) => name), general.host, paths.instance];
+    const known = { groups: fleet.groups, hosts: [...new Set(names)] };
     const surroundings = reads.length > 0 ? { groups: undefined } : known;
     const all = KINDS.flatMap((kind): readonly ProgramConfig[] => programs[`${kind}s`]);
     checkDoubts({ named, programs: all, sections, surroundings }, report);
