@@ -15,12 +15,24 @@ export default defineMonitor({
   doubts: ({ sections, surroundings }) => doubtThresholds(sections.thresholds ?? {}, surroundings),
   reads: ({ sections }) => [...new Set(Object.values(sections.thresholds ?? {}).map(({ metric }) => metric))],
   declared: ({ settings }) => settings.declared,
-  async *check({ sections, thresholds: declared, latest: samples, hosts, instance, previous, memory, now, range }) {
+  async *check({
+    sections,
+    thresholds: declared,
+    latest: samples,
+    hosts,
+    instance,
+    previous,
+    memory,
+    now,
+    tellTime,
+    range,
+  }) {
     const known = { ...readMemory(memory) };
     const input = { thresholds: sections.thresholds ?? {}, declared, samples, hosts, instance, previous, now };
     for (const { key, series, from, to, stepSeconds, use } of findReadings({ ...input, memory: known }))
       known[key] = { ...known[key], ...use(await range(series, from, to, stepSeconds)) };
-    const judged = judgeThresholds({ ...input, memory: known });
+    const told = tellTime === undefined ? {} : { tellTime };
+    const judged = judgeThresholds({ ...input, ...told, memory: known });
     for (const finding of judged.findings) yield { finding };
     yield { memory: judged.memory };
   },

@@ -1,5 +1,6 @@
 /** What a built-in program may touch: its context, and what the calls of it give back. */
 
+import type { TellTime } from './no-data-since.ts';
 import type { DeclaredThreshold, LatestSample, PreviousFinding, ProgramHost } from './program-input.ts';
 import type { CollectorItem } from './program-items.ts';
 import type { SeriesKey } from './sample.ts';
@@ -85,6 +86,8 @@ export interface SeriesRange {
 export interface ReadingContext<Settings, Sections> extends ProgramContext<Settings, unknown, Sections> {
   /** The instance's name: the host of findings about the configuration itself. */
   readonly instance: string;
+  /** Writes a time for people, in the configured time zone. */
+  readonly tellTime?: TellTime;
   /** What collectors declare, for a monitor that asks for it; else none. */
   readonly thresholds: readonly DeclaredThreshold[];
   /** The newest values of the series that the program's `reads` names. */

@@ -47,6 +47,8 @@ export interface ProgramInput {
   readonly now: number;
   /** The name of the machine that runs it, whose samples and findings need not say a host. */
   readonly host?: string;
+  /** The configured time zone, for times in texts. */
+  readonly timezone?: string;
   readonly settings: unknown;
   /** The configuration sections that the program declares, validated. */
   readonly sections: Readonly<Record<string, unknown>>;

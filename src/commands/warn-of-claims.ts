@@ -13,7 +13,7 @@ export async function warnOfClaims(
 ): Promise<ConfigProblem[]> {
   if (config.reads.length === 0) return [];
   const { otherInstances } = await import('../cycle/other-instances.ts');
-  const others = otherInstances(config.reads, Date.now() / 1000);
+  const others = otherInstances(config.reads, Date.now() / 1000, config.general.timezone);
   try {
     const hosts = config.collectors.length > 0 ? config.hosts.map(({ name }) => name) : [];
     const claimed = claimedHosts({ instance, hosts }, others.claims());

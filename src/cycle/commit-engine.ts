@@ -1,6 +1,8 @@
 /** What the engine itself finds in a cycle: how its programs did, whether time is short, and which sources bring data. */
+
 import type { Config } from '../config/config.ts';
 import type { Finding, Status } from '../finding.ts';
+import { formatMinute } from '../site/markup/local-time.ts';
 import { runningFindings } from './async/running-findings.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
 import { deadmanFinding, type Unanswered } from './deadman/unanswered.ts';
@@ -40,7 +42,7 @@ export function commitEngine(cycle: Cycle, record: CycleRecord, { results, heard
   const left = rememberHosts(state, fingerprint, configured, now); // each time: to know later who was configured before
   const { findings: sources, heard: listened, dropped } = watchSources(cycle, results, left);
   const findings = [
-    ...programFindings(record),
+    ...programFindings(record, cycle.config.general.timezone),
     cycleFinding(record, budgetOf(cycle, heard)),
     ...(config.general.deadman === undefined ? [] : [deadmanFinding(facts.instance, heard.unanswered)]),
     ...stillRunning(cycle, record),
@@ -69,5 +71,9 @@ function stillRunning({ config, facts, request, state }: Cycle, { running = [] }
     const everyMs = config.collectors.find((program) => program.name === name)?.everyMs;
     return everyMs === undefined ? [] : [{ name, since, everySeconds: everyMs / 1000 }];
   });
-  return runningFindings(facts.instance, known, { now: request.clock(), statusOf: (service) => rows.get(service) });
+  return runningFindings(facts.instance, known, {
+    now: request.clock(),
+    statusOf: (service) => rows.get(service),
+    tellTime: (time) => formatMinute(time, config.general.timezone),
+  });
 }

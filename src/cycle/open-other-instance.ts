@@ -2,11 +2,11 @@
 import { basename } from 'node:path';
 import { describeUnreadable, unreadableDirectory } from '../files/unreadable.ts';
 import { isInstanceName } from '../names.ts';
+import { formatMinute } from '../site/markup/local-time.ts';
 import { type OtherStatuses, staleStatuses } from '../state/joined-statuses.ts';
 import { readOtherState } from '../state/other-state.ts';
 import { type OtherStore, openOtherStore } from '../store/other-store.ts';
 import { visibleLine } from '../visible-text.ts';
-import { isoTime } from './cycle-request.ts';
 import { readOwner } from './lock/owner.ts';
 import type { OtherHosts } from './other-hosts.ts';
 import { OWN_COLLECTOR } from './report/own-samples.ts';
@@ -15,6 +15,8 @@ export interface OtherInstance extends OtherStatuses {
   readonly dataDir: string;
   readonly store: OtherStore;
   readonly problems: string[];
+  /** When its last cycle began, epoch seconds, if it has stopped. */
+  readonly stoppedAt?: number;
   /** What its configuration says; read when first asked for. */
   configured?: OtherHosts;
 }
@@ -23,8 +25,8 @@ const DEFAULT_INTERVAL = 300;
 /** An instance has stopped when it has let so many of its intervals pass. */
 const STOPPED_INTERVALS = 3;
 
-/** `now`: epoch seconds. What cannot be read is among its problems. */
-export function openInstance(dataDir: string, now: number): OtherInstance {
+/** `now`: epoch seconds; times are told in the time zone. What cannot be read is among its problems. */
+export function openInstance(dataDir: string, now: number, timezone: string): OtherInstance {
   const problems: string[] = [];
   const name = nameOf(dataDir);
   const fail = (problem: string) => void problems.push(visibleLine(problem.slice(0, 500)));
@@ -43,8 +45,8 @@ export function openInstance(dataDir: string, now: number): OtherInstance {
   }
   const { rows, cycleAt = 0 } = state;
   if (now - cycleAt <= STOPPED_INTERVALS * interval) return { dataDir, name, rows, store, problems };
-  fail(`no cycle since ${isoTime(cycleAt)}: is its line in the crontab, and no STOP file there?`);
-  return { dataDir, name, rows: staleStatuses(rows), store, problems };
+  fail(`no cycle since ${formatMinute(cycleAt, timezone)}: is its line in the crontab, and no STOP file there?`);
+  return { dataDir, name, rows: staleStatuses(rows), store, problems, stoppedAt: cycleAt };
 }
 
 const NO_STORE: OtherStore = { ask: () => undefined, knowsHostOf: () => false, close: () => {} };

@@ -25,6 +25,8 @@ import { recentSources, reportedHosts } from './reported-hosts.ts';
 /** Nothing here throws because of another instance: what is wrong with one is among the problems. */
 export interface OtherInstances {
   names(): string[];
+  /** Those that run no cycles any more, and when the last one of each began, epoch seconds. */
+  stopped(): { readonly instance: string; readonly since: number }[];
   joinStore(own: StoreReader | undefined): StoreReader;
   joinStatuses(own: readonly StatusRow[]): StatusRow[];
   /**
@@ -63,15 +65,17 @@ const MOST_SERVICE = 256;
 /** What is wrong with one has been noted when it was opened. */
 const TOLD = () => {};
 
-/** Opens them when first asked for anything, `now` epoch seconds. With no directories it costs nothing. */
-export function otherInstances(dataDirs: readonly string[], now: number): OtherInstances {
+/** Opens them when first asked for anything, `now` epoch seconds; times are told in the time zone. With no directories it costs nothing. */
+export function otherInstances(dataDirs: readonly string[], now: number, timezone: string): OtherInstances {
   let opened: OtherInstance[] | undefined;
   const all = () => {
-    opened ??= dataDirs.map((dataDir) => openInstance(dataDir, now));
+    opened ??= dataDirs.map((dataDir) => openInstance(dataDir, now, timezone));
     return opened;
   };
   return {
     names: () => all().map(({ name }) => name),
+    stopped: () =>
+      all().flatMap(({ name, stoppedAt }) => (stoppedAt === undefined ? [] : [{ instance: name, since: stoppedAt }])),
     joinStore: (own) =>
       joinReaders(
         own,

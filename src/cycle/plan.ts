@@ -114,7 +114,9 @@ function stillRunning({ running, now }: PlanRequest, { name }: ProgramConfig): s
 /** Why a program waits that failed again and again; one that somebody asks for does not. */
 function pausedUntil(request: PlanRequest, { name }: ProgramConfig): string | undefined {
   const streak = request.only || request.force ? undefined : request.paused?.get(name);
-  return streak && `${describePause(streak)} (${streak.last}); --only ${name} tries now`;
+  return (
+    streak && `${describePause(streak, request.config.general.timezone)} (${streak.last}); --only ${name} tries now`
+  );
 }
 
 function targetless(config: Config, collector: CollectorConfig): string | undefined {

@@ -1,8 +1,8 @@
 /** The time that nobody watched, and a clock that was set, written down by the cycle that comes after. */
 import { clockStep, readMoment } from '../files/boot.ts';
+import { formatMinute } from '../site/markup/local-time.ts';
 import type { CycleBegun } from '../state/epoch.ts';
 import type { IdleCycle } from './cycle-context.ts';
-import { isoTime } from './cycle-request.ts';
 import type { Talk } from './talk.ts';
 
 /** A stretch without cycles counts as a gap when it is longer than so many intervals. */
@@ -34,7 +34,7 @@ function recordClockStep(cycle: IdleCycle, previous: NonNullable<CycleBegun['pre
   const before = { time: previous.at, bootId: previous.bootId, uptimeSeconds: previous.uptime };
   const step = clockStep(before, readMoment(cycle.now));
   if (Math.abs(step) < STEP_SECONDS) return;
-  const text = `the clock was set ${step > 0 ? 'forward' : 'back'} by ${Math.round(Math.abs(step))} s since ${isoTime(previous.at)}`;
+  const text = `the clock was set ${step > 0 ? 'forward' : 'back'} by ${Math.round(Math.abs(step))} s since ${formatMinute(previous.at, cycle.config.general.timezone)}`;
   cycle.notes.push(text);
   cycle.state.recordHistory({ time: cycle.now, kind: 'clock', text });
 }

@@ -80,18 +80,18 @@ function okFinding(host: string, service: string, stepSeconds: number): Finding 
 /** When it is, and how an epoch is written in words. */
 interface Clock {
   readonly now: number;
-  isoTime(epoch: number): string;
+  tellTime(epoch: number): string;
 }
 
 /** One finding a source by when it last brought something. */
-export function sourceFindings(sources: readonly Source[], { now, isoTime }: Clock): Finding[] {
+export function sourceFindings(sources: readonly Source[], { now, tellTime }: Clock): Finding[] {
   return [...newestPerService(sources).values()].map((source) => {
     const silent = now - source.lastTime > SILENT_AFTER * source.stepSeconds;
     return {
       host: source.host,
       service: source.collector,
       status: silent ? 'unknown' : 'ok',
-      text: silent ? `${NO_DATA_SINCE}${isoTime(source.lastTime)}` : every(source.stepSeconds),
+      text: silent ? `${NO_DATA_SINCE}${tellTime(source.lastTime)}` : every(source.stepSeconds),
     };
   });
 }
@@ -100,12 +100,12 @@ export function sourceFindings(sources: readonly Source[], { now, isoTime }: Clo
 export function unheardFindings(
   sources: readonly KnownSource[],
   stepOf: (collector: string) => number,
-  { now, isoTime }: Clock,
+  { now, tellTime }: Clock,
 ): Finding[] {
   return sources.map(({ host, service, status, text, since }) => {
     if (status === 'unknown' && text.startsWith(NEVER)) return { host, service, status, text };
     if (now - since <= SILENT_AFTER * stepOf(service)) return { host, service, status: 'pending', text: 'no data yet' };
-    return { host, service, status: 'unknown', text: `${NEVER}, asked since ${isoTime(since)}` };
+    return { host, service, status: 'unknown', text: `${NEVER}, asked since ${tellTime(since)}` };
   });
 }
 

@@ -1,13 +1,14 @@
 /** Which sources a cycle has something to say of: those that were asked, and those that should have been long ago. */
 import type { CollectorConfig, Config } from '../config/config.ts';
 import type { Finding } from '../finding.ts';
+import type { TellTime } from '../no-data-since.ts';
+import { formatMinute } from '../site/markup/local-time.ts';
 import type { Known } from '../state/engine-findings.ts';
 import type { Row } from '../state/row.ts';
 import type { ProgramRun } from '../state/state.ts';
 import type { Source } from '../store/store.ts';
 import { type Asked, whoIsAsked } from './asked.ts';
 import type { Cycle, ProgramResult } from './cycle-context.ts';
-import { isoTime } from './cycle-request.ts';
 import { isWatched, type LeftHosts } from './left-hosts.ts';
 import {
   type Brought,
@@ -50,6 +51,7 @@ export function watchSources(cycle: Cycle, results: readonly ProgramResult[], le
             isConfigured: (host) => configured.has(host),
             stepOf: (collector) => byCollector.get(collector)?.stepSeconds ?? 0,
             now: request.clock(),
+            tellTime: (time) => formatMinute(time, config.general.timezone),
           },
         );
   return { findings: [...findings, ...told], heard: new Set(byCollector.keys()), dropped };
@@ -60,11 +62,12 @@ interface SilentContext {
   isConfigured(host: string): boolean;
   stepOf(collector: string): number;
   readonly now: number;
+  readonly tellTime: TellTime;
 }
 
 /** What the store knows of silent sources; of hosts that are configured silence counts without that, too. */
 function findSilent(silent: readonly KnownSource[], sources: readonly Source[], context: SilentContext): Finding[] {
-  const clock = { now: context.now, isoTime };
+  const clock = { now: context.now, tellTime: context.tellTime };
   const wanted = new Set(silent.map(keyOf));
   const stored = sources.filter(({ host, collector }) => wanted.has(keyOf({ host, service: collector })));
   const heardOnce = new Set(stored.map(({ host, collector }) => keyOf({ host, service: collector })));

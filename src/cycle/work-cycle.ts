@@ -1,5 +1,7 @@
 /** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
+
 import { EXIT } from '../exit-codes.ts';
+import { formatMinute } from '../site/markup/local-time.ts';
 import { isCopyDue } from '../state/integrity.ts';
 import { whoIsAsked } from './asked.ts';
 import { takeLostRuns } from './async/lost-runs.ts';
@@ -79,7 +81,7 @@ function withData(cycle: IdleCycle): Cycle {
     cycle.request.stderr(`${cycle.facts.instance}: ${text}\n`);
     cycle.state.recordHistory({ time: cycle.now, kind: 'set-aside', text });
   });
-  return { ...cycle, samples, others: otherInstances(cycle.config.reads, cycle.now) };
+  return { ...cycle, samples, others: otherInstances(cycle.config.reads, cycle.now, cycle.config.general.timezone) };
 }
 
 interface Kept extends Work {
@@ -148,7 +150,13 @@ function ageStatuses({ config, configured, facts, others, request, state }: Cycl
   for (const { service } of others.findings(facts.instance)) every.set(service, Number.POSITIVE_INFINITY);
   for (const service of ownServices(config)) every.set(service, Number.POSITIVE_INFINITY);
   const { isAsked } = whoIsAsked(config);
-  state.ageOut({ now: request.clock(), everyOf: (program) => every.get(program), configured, isAsked });
+  state.ageOut({
+    now: request.clock(),
+    everyOf: (program) => every.get(program),
+    configured,
+    isAsked,
+    tellTime: (time) => formatMinute(time, config.general.timezone),
+  });
 }
 
 /** Pagemakers that failed run again in the next cycle, because only success is remembered. */

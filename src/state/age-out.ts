@@ -1,5 +1,5 @@
 /** What becomes of statuses that nobody refreshes: unknown after three steps, forgotten after thirty days. */
-import { NO_DATA_SINCE, noDataSince } from '../no-data-since.ts';
+import { NO_DATA_SINCE, noDataSince, type TellTime } from '../no-data-since.ts';
 import { cleanFinding } from './accept-findings.ts';
 import { blockedHosts, releaseBlocked } from './blocked-hosts.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
@@ -21,6 +21,8 @@ export interface AgeOut {
   readonly configured: ReadonlySet<string>;
   /** Whether a program still looks at a configured host; absent: nobody knows of any that it does not. */
   isAsked?(program: string, host: string): boolean;
+  /** How times are written; in UTC by default. */
+  readonly tellTime?: TellTime;
 }
 
 /**
@@ -61,7 +63,7 @@ function judgeAge(row: Row, isBlocked: boolean, goodAt: number | undefined, inpu
   if (row.program === INBOX) return !row.listed && age > FORGET_SECONDS ? 'no data for 30 days' : 'fresh';
   if (isBlocked) return 'fresh';
   if (age > FORGET_SECONDS) return 'no data for 30 days';
-  return age > STEPS * (everyOf(row.program) ?? 0) && !isAged(row) ? agedRow(row, seen, now) : 'fresh';
+  return age > STEPS * (everyOf(row.program) ?? 0) && !isAged(row) ? agedRow(row, seen, input) : 'fresh';
 }
 
 /** Why the configuration no longer has a place for it. */
@@ -80,8 +82,8 @@ function isAged(row: Row): boolean {
 }
 
 /** The last word stays readable in the text: it is what people want to know of a host that went silent. */
-function agedRow(row: Row, seen: number, now: number): Row {
-  const text = `${noDataSince(seen)}; last: ${row.status} ${row.text}`;
+function agedRow(row: Row, seen: number, { now, tellTime }: AgeOut): Row {
+  const text = `${noDataSince(seen, tellTime)}; last: ${row.status} ${row.text}`;
   const finding = cleanFinding({ host: row.host, service: row.service, status: 'unknown', text: text.slice(0, 1000) });
   const aged = nextRow(row, finding, { program: row.program, at: now, listed: row.listed });
   return { ...aged, judged: row.judged, missing: true, updated: seen, overlays: withOverlay(row.overlays, 'stale') };

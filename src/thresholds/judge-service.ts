@@ -1,7 +1,7 @@
 /** The finding of one service, from however many series it has, with data or without. Pure. */
 
 import type { Finding, Judged } from '../finding.ts';
-import { noDataSince } from '../no-data-since.ts';
+import { noDataSince, type TellTime } from '../no-data-since.ts';
 import type { LatestSample } from '../program-input.ts';
 import { type Compared, compareValue } from './comparison.ts';
 import { forecast } from './forecast.ts';
@@ -16,14 +16,16 @@ export interface ServiceVerdict {
   readonly remember: Remembered;
 }
 
-/** `isSilent` tells whether a series' whole source is: else one that is missing is simply gone. */
-export function judgeService(
-  service: ServiceCase,
-  now: number,
-  isSilent: (sample: LatestSample) => boolean,
-): ServiceVerdict {
+export interface Silence {
+  /** Whether a series' whole source is silent: else one that is missing is simply gone. */
+  isSilent(sample: LatestSample): boolean;
+  readonly tellTime?: TellTime | undefined;
+}
+
+/** Judges it at a time, epoch seconds. */
+export function judgeService(service: ServiceCase, now: number, silence: Silence): ServiceVerdict {
   const fresh = service.candidates.filter(({ sample }) => !isStale(sample, now));
-  if (fresh.length === 0) return judgeStale(service, now, isSilent);
+  if (fresh.length === 0) return judgeStale(service, now, silence);
   const broken = fresh.filter(({ sample }) => sample.value !== undefined && !Number.isFinite(sample.value));
   const [first] = broken;
   if (first)
@@ -123,7 +125,7 @@ function judgeValueless(service: ServiceCase, fresh: readonly Candidate[], now: 
   return found(service, previous, remember, judged);
 }
 
-function judgeStale(service: ServiceCase, now: number, isSilent: (sample: LatestSample) => boolean): ServiceVerdict {
+function judgeStale(service: ServiceCase, now: number, { isSilent, tellTime }: Silence): ServiceVerdict {
   const { threshold } = service.threshold;
   const [last] = service.candidates.toSorted((a, b) => b.sample.time - a.sample.time);
   if (!last) return { remember: {} };
@@ -131,12 +133,17 @@ function judgeStale(service: ServiceCase, now: number, isSilent: (sample: Latest
   const age = now - newest.time;
   const absentAfter = threshold.absentAfter === undefined ? 0 : threshold.absentAfter / 1000;
   if (threshold.absent !== undefined && age > absentAfter) {
-    const text = `${newest.metric} is absent: ${noDataSince(newest.time)}`;
+    const text = `${newest.metric} is absent: ${noDataSince(newest.time, tellTime)}`;
     return found(service, { status: threshold.absent, text }, {}, judgedOf(last));
   }
   // other series of the same source go on: this disk was unmounted, this interface removed
   if (threshold.absent === undefined && !isSilent(newest)) return { remember: {} };
-  return found(service, { status: 'unknown', text: noDataSince(newest.time) }, marksOf(service), judgedOf(last));
+  return found(
+    service,
+    { status: 'unknown', text: noDataSince(newest.time, tellTime) },
+    marksOf(service),
+    judgedOf(last),
+  );
 }
 
 function found(

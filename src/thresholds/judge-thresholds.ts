@@ -1,5 +1,6 @@
 /** All thresholds over all series: one finding a service, and what to remember until the next run. Pure. */
 import type { Finding } from '../finding.ts';
+import type { TellTime } from '../no-data-since.ts';
 import type { DeclaredThreshold, LatestSample, PreviousFinding, ProgramHost } from '../program-input.ts';
 import { judgeAbsence } from './absence.ts';
 import { DECLARED, gatherDeclared } from './declared.ts';
@@ -24,6 +25,8 @@ export interface ThresholdInput {
   readonly previous: readonly PreviousFinding[];
   readonly memory: unknown;
   readonly now: number;
+  /** How times are written; in UTC by default. */
+  readonly tellTime?: TellTime;
 }
 
 /** A threshold and the series that it judges, by `host/service`. */
@@ -40,7 +43,7 @@ export function findReadings(input: ThresholdInput): Reading[] {
 
 /** Judges; the findings are complete: a service that is not among them is no more. */
 export function judgeThresholds(input: ThresholdInput): { findings: Finding[]; memory: ThresholdMemory } {
-  const { now, samples, hosts, instance } = input;
+  const { now, samples, hosts, instance, tellTime } = input;
   const memory = readMemory(input.memory);
   const previous = new Map(input.previous.map((one) => [`${one.host}/${one.service}`, one]));
   const isSilent = silenceOfSources(samples, now);
@@ -55,7 +58,7 @@ export function judgeThresholds(input: ThresholdInput): { findings: Finding[]; m
   for (const { threshold, cases } of parts) {
     for (const [key, gathered] of cases) {
       const one = { ...gathered, threshold, previous: previous.get(key), remembered: memory[key] ?? {} };
-      const verdict = judgeService(one, now, isSilent);
+      const verdict = judgeService(one, now, { isSilent, tellTime });
       keep(key, verdict.finding, verdict.remember);
     }
     if (threshold === DECLARED) continue;

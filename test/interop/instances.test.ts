@@ -216,9 +216,7 @@ describe('another instance that cannot be read', () => {
 
     await pages.run(...at(NOW + 1210));
 
-    expect(await notes(pages)).toEqual([
-      expect.stringMatching(/reads run-cycle-b: no cycle since 2023-11-14T22:15:00Z/),
-    ]);
+    expect(await notes(pages)).toEqual([expect.stringMatching(/reads run-cycle-b: no cycle since 2023-11-14 \d\d:15/)]);
     const { hosts } = JSON.parse(pages.read('data-of-run-cycle-pages/status.json'));
     expect(hosts['run-cycle-b'].services['ask-db'].overlays).toEqual(['stale']);
     expect(hosts['run-cycle-a'].services['ask-web'].overlays).toEqual([]);

@@ -5,6 +5,7 @@ import type { CollectorItem } from '../../program-items.ts';
 import { diskUsage } from './disk-usage.ts';
 import { fileFacts, listDirectory, readBytes, readText } from './read-text.ts';
 import { runCommand } from './run-command.ts';
+import { tellTimeIn } from './tell-time.ts';
 
 interface Surroundings {
   readonly signal: AbortSignal;
@@ -35,6 +36,7 @@ export function collectorContext(
 
 /** The context of a monitor or a pagemaker; the databases are opened only when it asks. */
 export function readingContext(input: ProgramInput, around: Surroundings): ReadingContext<Unknown, Unknown> {
+  const { timezone } = input;
   const reading = () => import('./read-data.ts');
   const directories = () => {
     const own = around.lookup('RUN_CYCLE_DATA_DIR');
@@ -45,6 +47,7 @@ export function readingContext(input: ProgramInput, around: Surroundings): Readi
   return {
     ...programContext(input, around),
     instance: around.lookup('RUN_CYCLE_INSTANCE') ?? 'run-cycle',
+    ...(timezone === undefined ? {} : { tellTime: tellTimeIn(timezone) }),
     latest: input.samples,
     thresholds: input.thresholds ?? [],
     range: async (series, from, to, stepSeconds) =>

@@ -98,7 +98,7 @@ function slowestLines({ slowest }: CycleRecord): string {
 function waitingLines({ quarantined = [], running = [] }: CycleRecord, { timezone }: ReadingTime): string {
   const lines = [
     ...running.map(({ name, since }) => `${name}: running since ${formatMinute(since, timezone)}`),
-    ...quarantined.map((one) => `${one.name}: ${describePause(one)}; last: ${one.last}`),
+    ...quarantined.map((one) => `${one.name}: ${describePause(one, timezone)}; last: ${one.last}`),
   ];
   return lines.map((line) => `${visibleLine(line)}\n`).join('');
 }

@@ -1,6 +1,7 @@
 /** What is to be said of async programs that go on, beside how their last run went. Pure. */
 import type { Finding, Status } from '../../finding.ts';
 import { lastingText } from '../../lasting-text.ts';
+import type { TellTime } from '../../no-data-since.ts';
 
 export interface Running {
   readonly name: string;
@@ -15,12 +16,16 @@ const GOOD: readonly (Status | undefined)[] = [undefined, 'ok', 'pending', 'noti
 export function runningFindings(
   instance: string,
   running: readonly Running[],
-  { now, statusOf }: { readonly now: number; readonly statusOf: (service: string) => Status | undefined },
+  {
+    now,
+    statusOf,
+    tellTime,
+  }: { readonly now: number; readonly statusOf: (service: string) => Status | undefined; readonly tellTime: TellTime },
 ): Finding[] {
   return running.flatMap(({ name, since, everySeconds }): Finding[] => {
     const known = statusOf(name);
     const about = { host: instance, service: name };
-    const text = `running since ${new Date(since * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    const text = `running since ${tellTime(since)}`;
     if (known === undefined) return [{ ...about, status: 'pending', text }];
     if (now - since < everySeconds || !GOOD.includes(known)) return [];
     const period = lastingText(everySeconds);

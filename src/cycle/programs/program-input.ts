@@ -93,6 +93,7 @@ function inputOf(
     version: 1,
     kind,
     host: config.general.host,
+    timezone: config.general.timezone,
     settings: resolveSecrets(program.settings, env),
     sections: Object.fromEntries(sections),
     ...(memory === undefined ? {} : { memory }),

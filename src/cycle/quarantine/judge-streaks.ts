@@ -1,5 +1,7 @@
 /** What a cycle's runs mean for the streaks of failures, and what the report says of it: once when a pause begins and ends. */
+
 import type { Config } from '../../config/config.ts';
+import { formatMinute } from '../../site/markup/local-time.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';
 import { slotOf } from '../due.ts';
 import type { ProgramRecord } from '../report/cycle-record.ts';
@@ -11,6 +13,7 @@ import { addFailure, describePause, type Streak } from './streaks.ts';
 
 /** Counts failures and good runs, keeps that, and gives the results with remarks for the report. */
 export function judgeStreaks(cycle: Cycle, results: readonly ProgramResult[]): ProgramResult[] {
+  const { timezone } = cycle.config.general;
   const before = readStreaks(cycle.state);
   const after = new Map(Object.entries(before).filter(([name]) => findProgram(cycle.config, name) !== undefined));
   const noted = results.map((result) => {
@@ -20,13 +23,13 @@ export function judgeStreaks(cycle: Cycle, results: readonly ProgramResult[]): P
     if (outcome === 'nothing') return result;
     if (outcome === 'good') {
       after.delete(name);
-      return known?.until === undefined ? result : withNote(result, releaseText(known));
+      return known?.until === undefined ? result : withNote(result, releaseText(known, timezone));
     }
     const streak = nextStreak(cycle, result.record, known);
     after.set(name, streak);
     return streak.until === undefined
       ? result
-      : withNote(result, `${describePause(streak)}; run-cycle --only ${name} tries now`);
+      : withNote(result, `${describePause(streak, timezone)}; run-cycle --only ${name} tries now`);
   });
   keepStreaks(cycle.state, before, Object.fromEntries(after), cycle.request.clock());
   return noted;
@@ -57,9 +60,8 @@ function slotAndPeriod(config: Config, record: ProgramRecord, now: number) {
   return { slot, periodSeconds: Math.max(every, interval) };
 }
 
-function releaseText({ failures, since }: Streak): string {
-  const time = new Date(since * 1000).toISOString().slice(0, 16).replace('T', ' ');
-  return `released from quarantine after ${failures} failures in a row since ${time} UTC`;
+function releaseText({ failures, since }: Streak, timezone: string): string {
+  return `released from quarantine after ${failures} failures in a row since ${formatMinute(since, timezone)}`;
 }
 
 /** The remark stands with the part that failed, else with the first. */

@@ -1,4 +1,5 @@
 /** Programs that fail again and again: how often in a row, and until when each is paused. Pure; times epoch seconds. */
+import { formatMinute } from '../../site/markup/local-time.ts';
 
 /** A program's failures in a row. */
 export interface Streak {
@@ -56,8 +57,7 @@ export function isPaused({ until = 0 }: Streak, now: number, { longestMs }: Pick
   return now < until && until - now <= longestMs / 1000 + 1;
 }
 
-/** `quarantined until 2026-01-31 08:15 UTC after 5 failures in a row`. */
-export function describePause({ failures, until = 0 }: Pick<Streak, 'failures' | 'until'>): string {
-  const time = new Date(until * 1000).toISOString().slice(0, 16).replace('T', ' ');
-  return `quarantined until ${time} UTC after ${failures} failures in a row`;
+/** `quarantined until 2026-01-31 08:15 after 5 failures in a row`. */
+export function describePause({ failures, until = 0 }: Pick<Streak, 'failures' | 'until'>, timezone: string): string {
+  return `quarantined until ${formatMinute(until, timezone)} after ${failures} failures in a row`;
 }

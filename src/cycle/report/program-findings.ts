@@ -8,7 +8,7 @@ import type { CycleRecord, ProgramRecord, QuarantineRecord } from './cycle-recor
 import { describeEnd, endedWell } from './program-end.ts';
 
 /** The findings of one cycle, one a program that ran in it; one that was ended with the cycle keeps what it had. */
-export function programFindings(record: CycleRecord): Finding[] {
+export function programFindings(record: CycleRecord, timezone: string): Finding[] {
   const ran = record.programs.filter((program) => !program.interrupted);
   return ran.map((program) => ({
     host: record.instance,
@@ -16,13 +16,18 @@ export function programFindings(record: CycleRecord): Finding[] {
     ...judge(
       program,
       record.quarantined?.find(({ name }) => name === program.name),
+      timezone,
     ),
     value: program.seconds,
   }));
 }
 
-function judge(program: ProgramRecord, paused: QuarantineRecord | undefined): Pick<Finding, 'status' | 'text'> {
-  if (paused) return { status: 'critical', text: describeQuarantine(paused) };
+function judge(
+  program: ProgramRecord,
+  paused: QuarantineRecord | undefined,
+  timezone: string,
+): Pick<Finding, 'status' | 'text'> {
+  if (paused) return { status: 'critical', text: describeQuarantine(paused, timezone) };
   const took = `${program.seconds.toFixed(1)} s`;
   if (!endedWell(program)) return { status: 'critical', text: `${describeEnd(program)}, ${took}` };
   const updater = program.updaters.find((one) => !endedWell(one));
@@ -43,8 +48,8 @@ function judge(program: ProgramRecord, paused: QuarantineRecord | undefined): Pi
   return { status: 'ok', text: `${took}, ${countText(program.lines, 'line')}` };
 }
 
-function describeQuarantine(paused: QuarantineRecord): string {
-  return `${describePause(paused)}; last: ${visibleLine(paused.last)}; --only ${paused.name} tries now`;
+function describeQuarantine(paused: QuarantineRecord, timezone: string): string {
+  return `${describePause(paused, timezone)}; last: ${visibleLine(paused.last)}; --only ${paused.name} tries now`;
 }
 
 /** `took 52 s of its 60 s watchdog`: the next time it may be killed. */

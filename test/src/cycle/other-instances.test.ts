@@ -35,7 +35,7 @@ function dataDir(services: readonly string[], stepSeconds = 300): string {
 }
 
 function read(now: number, ...directories: string[]): OtherInstances {
-  others = otherInstances(directories, now);
+  others = otherInstances(directories, now, 'Europe/Berlin');
   return others;
 }
 
@@ -57,6 +57,16 @@ describe('other instances', () => {
 
     expect(found).toMatchObject({ host: 'run-cycle', service: `reads:${directory}`, status });
     if (status === 'ok') expect(found?.text).toBe('2 hosts');
+  });
+
+  it('that have stopped are named with when their last cycle began, in the configured zone', () => {
+    const { stopped, findings } = read(NOW + 1200, dataDir(['web1/ping']));
+
+    expect(stopped()).toEqual([{ instance: expect.stringMatching(/^data-/), since: NOW }]);
+    expect(findings('run-cycle')[0]?.text).toBe(
+      'no cycle since 2027-01-15 09:00: is its line in the crontab, and no STOP file there?',
+    );
+    expect(read(NOW, dataDir(['web1/ping'])).stopped()).toEqual([]);
   });
 
   it.each([

@@ -11,7 +11,7 @@ const source = (change: Partial<Source> = {}): Source => ({
   series: 12,
   ...change,
 });
-const findings = (sources: Source[], now: number) => sourceFindings(sources, { now, isoTime: (epoch) => `t${epoch}` });
+const findings = (sources: Source[], now: number) => sourceFindings(sources, { now, tellTime: (epoch) => `t${epoch}` });
 
 describe('sourceFindings', () => {
   it('finds a source ok that brought something within three steps', () => {
@@ -96,7 +96,7 @@ describe('judgeSources', () => {
 });
 
 describe('unheardFindings', () => {
-  const clock = (now: number) => ({ now, isoTime: (epoch: number) => `t${epoch}` });
+  const clock = (now: number) => ({ now, tellTime: (epoch: number) => `t${epoch}` });
   const asked = { host: 'web1', service: 'local', status: 'pending', text: 'no data yet', since: 1000 } as const;
   const find = (now: number, known: Parameters<typeof unheardFindings>[0][number] = asked) =>
     unheardFindings([known], () => 300, clock(now)).map(({ status, text }) => `${status} ${text}`);

@@ -23,6 +23,18 @@ describe('ageing', () => {
     expect(first()).toMatchObject({ status, updated: 1000 });
   });
 
+  it('tells times as it is given to', () => {
+    commit(temporary.state, 1000, [finding('web1/http', 'ok', 'fine')]);
+    temporary.state.ageOut({
+      now: 2000,
+      everyOf: () => 300,
+      configured: new Set(['web1']),
+      tellTime: (time) => `t${time}`,
+    });
+
+    expect(first()?.text).toBe('no data since t1000; last: ok fine');
+  });
+
   it('says since when there is no data, what was last said, and opens a problem', () => {
     commit(temporary.state, 1000, [finding('web1/http', 'ok', 'fine', 5)]);
     age(2000);

@@ -55,7 +55,7 @@ describe('formatLast', () => {
     const text = formatLast(cycleRecord({ slowest, quarantined }), '', AT_ONCE);
 
     expect(text).toContain('Slowest hosts:\nweb1  ping  4.50\n');
-    expect(text).toContain('bad: quarantined until 2027-01-15 08:00 UTC after 5 failures in a row; last: exit 3\n');
+    expect(text).toContain('bad: quarantined until 2027-01-15 08:00 after 5 failures in a row; last: exit 3\n');
   });
 
   it('says that nothing was due', () => {

@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { runningFindings, runningLines } from '../../../../src/cycle/async/running-findings.ts';
 import type { Status } from '../../../../src/finding.ts';
+import { formatMinute } from '../../../../src/site/markup/local-time.ts';
 
 const SINCE = 1_769_847_300; // 2026-01-31 08:15 UTC
 const found = (status: Status | undefined, age: number) =>
   runningFindings('run-cycle', [{ name: 'slow', since: SINCE, everySeconds: 300 }], {
     now: SINCE + age,
     statusOf: () => status,
+    tellTime: (time) => formatMinute(time, 'Europe/Berlin'),
   }).map((finding) => `${finding.host}/${finding.service} ${finding.status} ${finding.text}`);
 
 describe('runningFindings', () => {
   it('makes a service of a program that runs for the first time', () => {
-    expect(found(undefined, 1)).toEqual(['run-cycle/slow pending running since 2026-01-31 08:15 UTC']);
+    expect(found(undefined, 1)).toEqual(['run-cycle/slow pending running since 2026-01-31 09:15']);
   });
 
   it('says when it runs longer than its period', () => {
     expect(found('ok', 299)).toEqual([]);
     expect(found('ok', 300)).toEqual([
-      'run-cycle/slow notice running since 2026-01-31 08:15 UTC, longer than its period of 5 min',
+      'run-cycle/slow notice running since 2026-01-31 09:15, longer than its period of 5 min',
     ]);
   });
 

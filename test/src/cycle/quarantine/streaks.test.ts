@@ -57,7 +57,7 @@ describe('isPaused', () => {
 });
 
 it('says until when', () => {
-  expect(describePause({ failures: 5, until: 1_769_847_300 })).toBe(
-    'quarantined until 2026-01-31 08:15 UTC after 5 failures in a row',
+  expect(describePause({ failures: 5, until: 1_769_847_300 }, 'Europe/Berlin')).toBe(
+    'quarantined until 2026-01-31 09:15 after 5 failures in a row',
   );
 });

@@ -28,16 +28,16 @@ describe('programFindings', () => {
     const paused = { name: 'local', failures: 5, since: 1, until: 1_769_847_300, last: 'exit 3' };
     const record = cycleRecord({ programs: [programRecord({ exitCode: 3 })], quarantined: [paused] });
 
-    expect(programFindings(record)).toMatchObject([
+    expect(programFindings(record, 'UTC')).toMatchObject([
       {
         status: 'critical',
-        text: 'quarantined until 2026-01-31 08:15 UTC after 5 failures in a row; last: exit 3; --only local tries now',
+        text: 'quarantined until 2026-01-31 08:15 after 5 failures in a row; last: exit 3; --only local tries now',
       },
     ]);
   });
 
   it.each(CASES)('judges %s "%s"', (status, text, over) => {
-    expect(programFindings(cycleRecord({ programs: [programRecord(over)] }))).toEqual([
+    expect(programFindings(cycleRecord({ programs: [programRecord(over)] }), 'UTC')).toEqual([
       { host: 'run-cycle', service: 'local', status, text, value: over.seconds ?? 0.4 },
     ]);
   });
