@@ -23,6 +23,7 @@ figcaption{font-size:.9rem}
 .ranges{margin-top:1.6rem;padding-top:.1rem;border-top:1px solid var(--rule)}
 .ranges h2{margin-top:.8rem}
 .ranges .graphs{grid-template-columns:minmax(0,60rem)}
+@media (min-width:75rem){html:not([data-time]) .ranges .graphs{grid-template-columns:1fr 1fr}}
 .embed{font-size:.87rem;margin:.4rem 0 0}
 .embed p{margin:.3rem 0}
 code{font-size:.85rem;font-family:ui-monospace,Menlo,Consolas,monospace}

@@ -88,8 +88,8 @@ figure.days+.facts{margin-top:.55rem}
 .days .critical{fill:var(--critical)}
 .days .empty{fill:var(--rule)}
 .days .unwatched{fill:none;stroke:var(--faint);stroke-width:1px}
-.public .content,.public .banner{max-width:48rem;margin-left:auto;margin-right:auto}
-.public .top{padding-left:max(var(--edge),calc(50% - 24rem + var(--edge)));padding-right:max(var(--edge),calc(50% - 24rem + var(--edge)))}
+.public .content{max-width:48rem;margin-left:auto;margin-right:auto}
+.public :is(.top,.banner){padding-left:max(var(--edge),calc(50% - 24rem + var(--edge)));padding-right:max(var(--edge),calc(50% - 24rem + var(--edge)))}
 .overall{display:flex;align-items:center;gap:.7rem;margin:.6rem 0 1rem;padding:.9rem 1.1rem;border:1px solid var(--rule);border-left:5px solid var(--tone,var(--rule));border-radius:8px;background:var(--sheet);font-size:1.2rem;font-weight:600}
 .overall.ok{--tone:var(--ok)}
 .overall.warning{--tone:var(--warning)}

@@ -55,13 +55,16 @@ function eventLine({ time, service, from, to, text }: HistoryEntry, gaps: HostPa
   // when it changed, nobody knows
   const gap = gaps.find((one) => one.from < time && time < one.to + FIRST_LOOK);
   const unseen =
-    gap && from !== undefined && html` <span class="labels">after ${lastingText(gap.to - gap.from)} not watched</span>`;
+    gap &&
+    from !== undefined &&
+    to !== undefined &&
+    html` <span class="labels">after ${lastingText(gap.to - gap.from)} not watched</span>`;
   return html`<li><time datetime="${formatInstant(time)}">${formatMinute(time, timezone)}</time> ${change(from, to)} <b>${service ?? ''}</b> <span class="says">${clipText(text, MOST_TEXT)}${unseen}</span></li>
 `;
 }
 
 function change(from: Status | undefined, to: Status | undefined): Markup {
-  if (to === undefined) return html``;
+  if (to === undefined) return html`<span class="change">no longer watched</span>`;
   return html`<span class="change">${from !== undefined && html`${from} → `}${glyph(to)} ${to}</span>`;
 }
 

@@ -21,8 +21,7 @@ ${pageScript(depth)}
 </head>
 <body class="public">
 <a class="skip" href="#content">Skip to content</a>
-<header class="top"><span class="home">${title}</span>
-<p class="age" id="age"></p><iframe class="time" title="How old the data is" src="${linkTo('live/time.html', depth)}"></iframe><button id="theme" type="button" hidden>Theme</button></header>
+<header class="top"><p class="age" id="age"></p><iframe class="time" title="How old the data is" src="${linkTo('live/time.html', depth)}"></iframe><button id="theme" type="button" hidden>Theme</button></header>
 <p class="banner" id="banner" role="alert" hidden></p>
 <main class="content" id="content">
 ${content}

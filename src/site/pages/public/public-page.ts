@@ -35,13 +35,6 @@ const GLYPHS: Readonly<Record<PublicState, HostStatus>> = {
   unknown: 'unknown',
 };
 
-const SUMMARY: Readonly<Record<PublicState, string>> = {
-  operating: 'Everything is operating',
-  degraded: 'Something is degraded',
-  down: 'Something is down',
-  unknown: 'The state of something is unknown',
-};
-
 const DAY_WORDS: DayWords = {
   ok: 'operating',
   pending: 'operating',
@@ -62,9 +55,18 @@ ${report.parts.map(partSection)}
 ${incidentList(report.incidents, time)}`;
 }
 
-function summary({ state, parts }: PublicReport): string {
-  if (parts.length > 1 || state === 'operating') return SUMMARY[state];
-  return `${parts[0]?.name ?? 'It'} is ${state}`;
+/** From worst to best. */
+const BAD: readonly PublicState[] = ['down', 'degraded', 'unknown'];
+
+/** `Everything works`, `Web site is down`, `2 of 3 parts are down or degraded`. */
+function summary({ parts }: PublicReport): string {
+  const bad = parts.filter(({ state }) => state !== 'operating');
+  const [only] = bad;
+  if (!only) return 'Everything works';
+  if (bad.length === 1)
+    return only.state === 'unknown' ? `How ${only.name} does is not known` : `${only.name} is ${only.state}`;
+  const states = BAD.filter((state) => bad.some((part) => part.state === state)).join(' or ');
+  return `${bad.length === parts.length ? 'All' : bad.length + ' of'} ${parts.length} parts are ${states}`;
 }
 
 function partSection({ name, note, state, days }: PublicPart): Markup {

@@ -98,12 +98,14 @@ describe('a host’s live page', () => {
 
   it('says of a change that it was seen after a time that nobody watched', () => {
     const gaps = [{ from: NOW - 7200, to: NOW - 3600, kind: 'unwatched' as const, reason: 'no cycle ran' }];
-    const change = (time: number) => {
+    const change = (time: number, isGone = false) => {
       const event = { id: 1, time, kind: 'status' as const, host: 'web1', service: 'load', text: 'load 9' };
-      return page({}, { ...NO_PAST, gaps, events: [{ ...event, from: 'critical', to: 'ok' }] });
+      return page({}, { ...NO_PAST, gaps, events: [{ ...event, from: 'critical', to: isGone ? undefined : 'ok' }] });
     };
 
     expect(change(NOW - 3590)).toContain('after 1 h not watched');
+    expect(change(NOW - 3590, true)).toContain('<span class="change">no longer watched</span> <b>load</b>');
+    expect(change(NOW - 3590, true)).not.toContain('after 1 h');
     expect(change(NOW - 600)).not.toContain('after 1 h');
   });
 
@@ -128,6 +130,8 @@ describe('a host’s live page', () => {
     expect(silent).toContain(
       'Not configured: it was last heard of at 2026-03-02 14:05. Its data is kept for a while, should it come back into the configuration; it goes by itself on 2026-04-01.',
     );
+    const removed = { kind: 'unlisted', services: [], values: [], lastSample: NOW - 3600 } as const;
+    expect(page(removed)).toContain('Not configured: it was last heard of at 2026-03-02 13:05.');
     expect(page({ kind: 'other', watchedBy: 'run-cycle-b' })).toContain('<dt>Watched by</dt><dd>run-cycle-b</dd>');
     expect(page({ kind: 'instance' })).toContain('run-cycle’s own programs and cycles.');
   });

@@ -113,6 +113,26 @@ describe('publicPage', () => {
     expect(page).toContain('Last 90 days: 1 down, 89 operating');
   });
 
+  it.each([
+    ['', 'Everything works'],
+    ['web1', 'Web site is down'],
+    ['web1 db1', '2 of 3 parts are down'],
+    ['web1 mail1', '2 of 3 parts are down or degraded'],
+    ['web1 db1 mail1', 'All 3 parts are down or degraded'],
+    ['none', 'How Data does is not known'],
+  ])('says of trouble with %j: %s', (bad, words) => {
+    const parts = ['Web site web1', 'Data db1', 'Mail mail1'].map((text) => {
+      const [host = ''] = text.split(' ').slice(-1);
+      return { name: text.replace(` ${host}`, ''), services: [`${host}/http`] };
+    });
+    const statusOf = (host: string) => (host === 'mail1' ? 'warning' : 'critical');
+    const hosts = ['web1', 'mail1', ...(bad === 'none' ? [] : ['db1'])];
+    const statuses = hosts.map((host) => row(host, 'http', { status: bad.includes(host) ? statusOf(host) : 'ok' }));
+    const own = { title: 'Status', parts };
+
+    expect(publicPage(own, report({ settings: own, statuses }), time)).toContain(`${words}</p>`);
+  });
+
   it('shows its title as the frame does, so that it is there from disk, too', () => {
     const [frame] = [...publicFrames(settings)].filter(({ path }) => path === 'public/index.html');
 
