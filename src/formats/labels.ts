@@ -11,7 +11,7 @@ export interface LabelText {
 }
 
 // one label with what may stand around it; the value is everything up to the first quote that is not escaped
-const LABEL = /[ \t]*([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*"((?:[^"\\]|\\.)*)"[ \t]*([,}])/y;
+const LABEL = /[ \t]*([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*"((?:[^"\\]|\\.)*)"[ \t]*([,}])/sy;
 const CLOSE = /[ \t]*\}/y;
 
 /** Reads the labels that begin at the brace at `open`; a text is the reason why they are refused. */

@@ -30,7 +30,7 @@ export function refusalOf({ value, time }: Point, { oldest, newest }: Bounds): s
 export function seriesRefusal({ series, host }: Point): string | undefined {
   if (series.length > MAX_SERIES_LENGTH) return `the series has more than ${MAX_SERIES_LENGTH} characters`;
   // Lists of series are kept one a line.
-  if (/[\n\0]/.test(series) || !/^[^{]+\{.*\}$/.test(series)) return 'the series cannot be read';
+  if (/[\n\0]/.test(series) || !/^[^{]+\{.*\}$/s.test(series)) return 'the series cannot be read';
   return host === '' || /[\n\0]/.test(host) ? 'the host cannot be read' : undefined;
 }
 
