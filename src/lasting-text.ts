@@ -3,8 +3,8 @@
 const DAY = 86_400;
 
 /**
- * Seconds as `0.05 s`, `0.3 s`, `2.3 s`, `38 s`, `5 min 12 s`, `3 h 10 min`, `2 days 4 h`: the two largest units, what is
- * smaller is rounded away. Nothing lasts less than no time.
+ * Seconds as `0.05 s`, `0.3 s`, `2.3 s`, `38 s`, `5 min 12 s`, `3 h 10 min`, `2 days 4 h`: at most the two largest units,
+ * from ten minutes on no seconds; what is smaller is rounded. Nothing lasts less than no time.
  */
 export function lastingText(seconds: number): string {
   if (!Number.isFinite(seconds)) return seconds > 0 ? 'forever' : '0 s';
@@ -12,9 +12,19 @@ export function lastingText(seconds: number): string {
   if (seconds < 9.95) return `${Math.round(seconds * 10) / 10} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return twoUnits(whole, [60, 'min'], [1, 's']);
-  if (whole < DAY) return twoUnits(whole, [3600, 'h'], [60, 'min']);
-  return twoUnits(whole, [DAY, whole < 2 * DAY ? 'day' : 'days'], [3600, 'h']);
+  if (whole < EXACT) return twoUnits(whole, [60, 'min'], [1, 's']);
+  const minutes = roundTo(whole, 60);
+  if (minutes < 3600) return `${minutes / 60} min`;
+  if (minutes < DAY) return twoUnits(minutes, [3600, 'h'], [60, 'min']);
+  const hours = roundTo(whole, 3600);
+  return twoUnits(hours, [DAY, hours < 2 * DAY ? 'day' : 'days'], [3600, 'h']);
+}
+
+/** Longer ones need no seconds: beside clocks that show minutes they would only seem not to add up. */
+const EXACT = 600;
+
+function roundTo(seconds: number, unit: number): number {
+  return Math.round(seconds / unit) * unit;
 }
 
 type Unit = readonly [seconds: number, word: string];
