@@ -39,6 +39,8 @@ export interface HostView {
   readonly kind: 'own' | 'local' | 'other' | 'unlisted' | 'instance';
   /** Whose it is, for `other`. */
   readonly watchedBy?: string;
+  /** Of an unlisted host: when its newest sample was taken, epoch seconds; it may be older than all of `values`. */
+  readonly lastSample?: number;
   readonly status: HostStatus;
   /** Worst first, then by name. */
   readonly services: readonly StatusRow[];

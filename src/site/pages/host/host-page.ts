@@ -11,8 +11,9 @@ import { hostPastSections } from './host-past.ts';
 import { serviceTable } from './service-table.ts';
 import { valueTable } from './value-table.ts';
 
-/** After so many seconds nobody seems to report about a host any more. */
+/** After so many seconds nobody seems to report about a host any more, or so many steps after its newest sample. */
 const LONG_SILENCE = 86_400;
+const SILENT_STEPS = 3;
 /** So long after it was last heard of a host that is not configured is forgotten. */
 const FORGET_SECONDS = 30 * 86_400;
 
@@ -37,9 +38,13 @@ ${kind === 'instance' && html`<p class="note">run-cycle’s own programs and cyc
 }
 
 /** A host that was taken out of the configuration stays for a while, though nothing reports about it any more. */
-function whyShown({ now, timezone }: SiteView, { services: rows, values }: HostView): Markup {
-  const heard = Math.max(0, ...rows.map(({ updated }) => updated), ...values.map(({ time }) => time));
-  if (heard === 0 || now - heard <= LONG_SILENCE) return html`it is shown because something reports about it.`;
+function whyShown({ now, timezone }: SiteView, host: HostView): Markup {
+  const { services: rows, values, lastSample = 0 } = host;
+  const heard = Math.max(lastSample, ...rows.map(({ updated }) => updated), ...values.map(({ time }) => time));
+  const isReported =
+    rows.some(({ updated }) => now - updated <= LONG_SILENCE) ||
+    values.some(({ time, stepSeconds }) => now - time <= SILENT_STEPS * stepSeconds);
+  if (heard === 0 || isReported) return html`it is shown because something reports about it.`;
   const goes = formatMinute(heard + FORGET_SECONDS, timezone).slice(0, 'YYYY-MM-DD'.length);
   return html`it was last heard of at ${formatMinute(heard, timezone)}. Its data is kept for a while, should it come back into the configuration; it goes by itself on ${goes}.`;
 }

@@ -47,13 +47,17 @@ function gatherHosts(input: PublishInput, { svg }: SiteSettings, memory: Memory)
   const viewValue = newValueViewer(input.units);
   const gatherGraphs = newGraphGatherer(input.graphHints ?? []);
   const own = [...input.hosts, ...(input.foreignHosts ?? []).map(({ host }) => host)].map(({ name }) => name);
-  const names = new Set([...own, ...[...new Set([...rows.keys(), ...latest.keys()])].sort()]);
+  const lastSamples = newestSamples(input);
+  const names = new Set([...own, ...[...new Set([...rows.keys(), ...latest.keys(), ...lastSamples.keys()])].sort()]);
   // names are checked where they come in; a page is no place to rely on it
   const found = [...names].filter(isHostName).map((name) => {
     const services = (rows.get(name) ?? []).sort(compareServices);
     const values = (latest.get(name) ?? []).sort(compareValues).map(viewValue);
     const graphs = gatherGraphs(name, values, services);
-    return { name, ...identify(name), status: worstStatus(services), services, values, graphs };
+    const identity = identify(name);
+    const lastSample = identity.kind === 'unlisted' ? lastSamples.get(name) : undefined;
+    const known = { ...identity, ...(lastSample === undefined ? {} : { lastSample }) };
+    return { name, ...known, status: worstStatus(services), services, values, graphs };
   });
   const count = found.reduce((sum, { graphs }) => sum + graphs.length, 0);
   const all = svg === 'all' || (svg === 'auto' && count <= MOST_PICTURES);
@@ -61,6 +65,17 @@ function gatherHosts(input: PublishInput, { svg }: SiteSettings, memory: Memory)
     const pictures = all || (svg === 'auto' && hasProblem(host));
     return { ...host, pictures, drawnUntil: drawnUntilOf(memory.hosts.get(host.name), pictures) };
   });
+}
+
+/** A host that nobody has configured is shown so long after its last sample, though nothing reports about it. */
+const FORGET_SECONDS = 30 * 86_400;
+
+/** When the newest sample of each host was taken that is not yet forgotten. */
+function newestSamples({ store, now }: PublishInput): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const { host, lastTime } of store.sources())
+    if (now - lastTime < FORGET_SECONDS) newest.set(host, Math.max(lastTime, newest.get(host) ?? 0));
+  return newest;
 }
 
 /** The same site after more was drawn. */

@@ -30,6 +30,19 @@ describe('gatherSite', () => {
     ]);
   });
 
+  it('lists an unlisted host until 30 days after its last sample, though nothing else is known of it', () => {
+    const at = siteInput('/x').now;
+    const source = (name: string, days: number) => ({
+      ...{ collector: 'local', host: name, stepSeconds: 300, lastTime: at - days * 86_400, series: 1 },
+    });
+    const store = { ...memoryStore([]), sources: () => [source('old', 29), source('older', 31)] };
+
+    const { hosts, hostOf } = gather({ store, statuses: [] });
+
+    expect(hosts.filter(({ kind }) => kind === 'unlisted').map(({ name }) => name)).toEqual(['old']);
+    expect(hostOf.get('old')).toMatchObject({ services: [], values: [], lastSample: at - 29 * 86_400 });
+  });
+
   it('takes its own entry of a host that another instance configures as well', () => {
     const { hosts } = gather({ foreignHosts: [{ instance: 'run-cycle-b', host: host('web1') }] });
 
