@@ -55,18 +55,21 @@ ${report.parts.map(partSection)}
 ${incidentList(report.incidents, time)}`;
 }
 
-/** From worst to best. */
-const BAD: readonly PublicState[] = ['down', 'degraded', 'unknown'];
-
-/** `Everything works`, `Web site is down`, `2 of 3 parts are down or degraded`. */
+/** `Everything works`, `Web site is down`, `2 of 3 parts are down or degraded`; of what is not known only where nothing is worse. */
 function summary({ parts }: PublicReport): string {
-  const bad = parts.filter(({ state }) => state !== 'operating');
-  const [only] = bad;
-  if (!only) return 'Everything works';
-  if (bad.length === 1)
-    return only.state === 'unknown' ? `How ${only.name} does is not known` : `${only.name} is ${only.state}`;
-  const states = BAD.filter((state) => bad.some((part) => part.state === state)).join(' or ');
-  return `${bad.length === parts.length ? 'All' : bad.length + ' of'} ${parts.length} parts are ${states}`;
+  const of = (state: PublicState) => parts.filter((part) => part.state === state);
+  const states = (['down', 'degraded'] as const).filter((state) => of(state).length > 0);
+  const bad = states.flatMap(of);
+  const unknown = of('unknown');
+  if (bad.length > 0)
+    return `${partWords(bad, parts.length)} ${bad.length === 1 ? 'is' : 'are'} ${states.join(' or ')}`;
+  return unknown.length > 0 ? `The state of ${partWords(unknown, parts.length)} is unknown` : 'Everything works';
+}
+
+/** `Web site`, `2 of 3 parts`. */
+function partWords(some: readonly PublicPart[], all: number): string {
+  if (some.length === 1) return some[0]?.name ?? '';
+  return `${some.length} of ${all} parts`;
 }
 
 function partSection({ name, note, state, days }: PublicPart): Markup {
