@@ -28,20 +28,26 @@ export interface RangeTimes {
 const DAY = 86_400;
 const HOUR = 3600;
 
-/** Does one job, and says how many pictures it drew. */
-export function putRange(tree: LiveTree, store: StoreReader, job: RangeJob, times: RangeTimes): number {
+/** How many pictures were drawn, and whether a past has come in that the host's other ranges lack. */
+export interface PutRange {
+  readonly drawn: number;
+  readonly hasNewPast: boolean;
+}
+
+/** Does one job. */
+export function putRange(tree: LiveTree, store: StoreReader, job: RangeJob, times: RangeTimes): PutRange {
   const { host, range, until, draw } = job;
   const path = liveRangePath(host.name, range, 'json');
   const asked = { host: host.name, range, to: until, ...(times.isSmall && { isSmall: true }) };
   const kept = times.isAnew ? undefined : readKept(tree, path, host.name);
-  const text = updateRange(store, host.values, asked, kept);
+  const { text, hasNewPast } = updateRange(store, host.values, asked, kept);
   putFile(tree, path, text);
   const isJudged = host.services.some((row) => row.judged);
   const data: RangeData | undefined = draw || (isJudged && range === 'day') ? JSON.parse(text) : undefined;
   if (range === 'day') putFile(tree, `${liveGraphDirectory(host.name)}/sparks.svg`, sparksOf(host, data));
-  if (!draw || !data) return 0;
+  if (!draw || !data) return { drawn: 0, hasNewPast };
   putFile(tree, liveRangePath(host.name, range, 'csv'), rangeCsv(data, times.timezone));
-  return putPictures(tree, job, data, times);
+  return { drawn: putPictures(tree, job, data, times), hasNewPast };
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;

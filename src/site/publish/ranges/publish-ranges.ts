@@ -6,8 +6,8 @@ import { type GraphFiles, gapsFile, graphFiles, putGraphFiles } from '../hosts/l
 import { attempt, type LiveTree, putFile } from '../live-tree.ts';
 import type { PublishInput } from '../publish-input.ts';
 import type { HostMemory, PublishMemory } from '../publish-memory.ts';
-import { putRange } from './live-ranges.ts';
-import { planRanges, type RangeJob } from './range-plan.ts';
+import { type PutRange, putRange } from './live-ranges.ts';
+import { planRanges, type RangeJob, type RangePlan } from './range-plan.ts';
 
 /**
  * Pictures that one call draws and milliseconds of processor time that it takes, unless told otherwise. A small site is
@@ -43,16 +43,51 @@ export function publishRanges(
   const reshaped = reshapedHosts(files, memory.hosts);
   const isSmall = hosts.length <= SMALL.hosts;
   for (const host of hosts) attempt(tree, () => describeHost(tree, { host, files, now }, memory.hosts));
-  const { jobs, graphsLeft } = planRanges(hosts, memory.hosts, {
-    ...{ now, intervalSeconds, maxGraphs, reshaped, isSmall },
-  });
   const isTimeUp = stopwatch(maxMs);
+  const works = { past, isSmall, isTimeUp, memory };
+  const plan = (left: number, some = hosts, anew: ReadonlySet<string> = reshaped) =>
+    planRanges(some, memory.hosts, { ...{ now, intervalSeconds, isSmall }, maxGraphs: left, reshaped: anew });
+  const first = runJobs(tree, input, plan(maxGraphs), works);
+  // a past that came in is shown in all ranges at once, as far as there is room
+  const grown = hosts.filter(({ name }) => first.grown.has(name));
+  const left = maxGraphs - first.graphs;
+  const again = grown.length > 0 && left > 0 ? runJobs(tree, input, plan(left, grown, new Set()), works) : undefined;
+  return {
+    graphs: first.graphs + (again?.graphs ?? 0),
+    graphsLeft: first.graphsLeft + (again?.graphsLeft ?? 0),
+    rangesLeft: first.rangesLeft + (again?.rangesLeft ?? 0),
+    hosts: new Set([...reshaped, ...first.hosts]),
+  };
+}
+
+interface Works {
+  readonly past: SitePast;
+  readonly isSmall: boolean;
+  readonly isTimeUp: () => boolean;
+  readonly memory: PublishMemory;
+}
+
+/** `grown`: hosts to which a past has come. */
+interface Done extends PublishedRanges {
+  readonly grown: ReadonlySet<string>;
+}
+
+/** Does what is planned, as far as there is time. */
+function runJobs(
+  tree: LiveTree,
+  input: PublishInput,
+  { jobs, graphsLeft }: RangePlan,
+  { isTimeUp, memory, ...works }: Works,
+): Done {
+  const grown = new Set<string>();
   let [graphs, done] = [0, 0];
   for (const job of jobs) {
     // what is left is first in the next cycle
     if (done >= LEAST_JOBS && isTimeUp()) break;
     attempt(tree, () => {
-      graphs += runJob(tree, input, { job, past, isSmall }, memory.hosts);
+      const { drawn, hasNewPast } = runJob(tree, input, { job, ...works }, memory.hosts);
+      graphs += drawn;
+      if (hasNewPast) grown.add(job.host.name);
     });
     done += 1;
   }
@@ -62,7 +97,8 @@ export function publishRanges(
     graphs,
     graphsLeft: graphsLeft + undrawn,
     rangesLeft: rest.length,
-    hosts: new Set([...reshaped, ...jobs.slice(0, done).map(({ host }) => host.name)]),
+    hosts: new Set(jobs.slice(0, done).map(({ host }) => host.name)),
+    grown,
   };
 }
 
@@ -90,20 +126,21 @@ function describeHost(
 
 function runJob(
   tree: LiveTree,
-  { store, timezone }: PublishInput,
+  { store, timezone, now }: PublishInput,
   { job, past, isSmall }: { job: RangeJob; past: SitePast; isSmall: boolean },
   hosts: Map<string, HostMemory>,
-): number {
+): PutRange {
   const { host, range, until, draw } = job;
   const kept = hosts.get(host.name);
-  if (!kept) return 0; // its graphs could not be written
+  if (!kept) return { drawn: 0, hasNewPast: false }; // its graphs could not be written
   const spans: Span[] = [...past.gapSpans, ...past.spansOf(host.name)];
   const isAnew = kept.until[range] === undefined;
-  const drawn = putRange(tree, store, job, { first: kept.first, timezone, spans, isSmall, isAnew });
+  const { drawn, hasNewPast } = putRange(tree, store, job, { first: kept.first, timezone, spans, isSmall, isAnew });
   hosts.set(host.name, {
     ...kept,
+    grown: hasNewPast ? now : kept.grown,
     until: { ...kept.until, [range]: until },
     drawn: draw ? { ...kept.drawn, [range]: until } : kept.drawn,
   });
-  return drawn;
+  return { drawn, hasNewPast };
 }

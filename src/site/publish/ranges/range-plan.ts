@@ -1,4 +1,5 @@
 /** Which hosts' range files and pictures are made in this cycle, and in which order. Pure. Times are epoch seconds. */
+import { slotOfTime } from '../../../store/slots.ts';
 import { RANGES, type RangeName } from '../../graph/range-data.ts';
 import { isProblem } from '../../markup/status-words.ts';
 import type { HostView } from '../../site-view.ts';
@@ -116,19 +117,42 @@ function wantedUntil(
   const until = kept?.until[range];
   const period = periodOf(range);
   const closed = Math.floor(now / period) * period;
-  // values are stamped when they are read, so they may be a little younger than the cycle
-  const newest = host.values.reduce((time, value) => Math.max(time, value.time), 0);
-  const atOnce = Math.ceil(Math.max(now, Math.min(newest, now + CLOCK_SLACK)));
+  const newest = newestSlot(host);
+  // a cycle's slot is the nearest one, so it may begin a little later; it has to lie before the end
+  const atOnce = Math.ceil(Math.max(now, Math.min(newest + 1, now + CLOCK_SLACK)));
   if (!kept || until === undefined || until > now + CLOCK_SLACK || lacksSeries(kept, until)) return atOnce;
+  if (isSmall && hasGrown(kept, until, { now, intervalSeconds })) return atOnce;
   // a new graph's pictures of all ranges are looked for from now on
   if (reshaped.has(host.name) && (range === 'day' || isSmall)) return atOnce;
-  if (range === 'day') {
-    const isYoung = isSmall && now - kept.grown < FRESH_SECONDS;
-    if (newest > until && (isYoung || isFollowed(kept, { now, intervalSeconds }) || hasFreshProblem(host, now)))
-      return atOnce;
-  }
+  if (range === 'day' && newest >= until && isWatched(host, kept, { now, intervalSeconds, isSmall })) return atOnce;
   if (until >= closed) return undefined;
-  return isTurn(turn, { now, intervalSeconds, period }) || until < closed - period ? closed : undefined;
+  if (!isTurn(turn, { now, intervalSeconds, period }) && until >= closed - period) return undefined;
+  // on a large site graphs beside each other end at the same time
+  return isSmall && range === 'day' ? atOnce : closed;
+}
+
+/** Whether each new value of a day is looked for. */
+function isWatched(
+  host: HostView,
+  kept: HostMemory,
+  { now, intervalSeconds, isSmall }: Pick<PlanOptions, 'now' | 'intervalSeconds' | 'isSmall'>,
+): boolean {
+  const isYoung = isSmall && now - kept.grown < FRESH_SECONDS;
+  return isYoung || isFollowed(kept, { now, intervalSeconds }) || hasFreshProblem(host, now);
+}
+
+/** The stretch that the newest value lies in begins then. */
+function newestSlot({ values }: HostView): number {
+  return values.reduce((slot, { time, stepSeconds }) => Math.max(slot, slotOfTime(time, stepSeconds)), 0);
+}
+
+/** Whether a range was made when a young series had little to show: rates come with the second value. */
+function hasGrown(
+  { grown }: HostMemory,
+  until: number,
+  { now, intervalSeconds }: Pick<PlanOptions, 'now' | 'intervalSeconds'>,
+): boolean {
+  return [FOLLOWED_CYCLES * intervalSeconds, FRESH_SECONDS].some((age) => now >= grown + age && until < grown + age);
 }
 
 /** Whether a range that was made then lacks a series. */

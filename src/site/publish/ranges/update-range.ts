@@ -23,17 +23,24 @@ export interface RangeAsked {
 const DAY = 86_400;
 const HOUR = 3600;
 
-/** The text. Without `kept` all of it is read from the store. */
+export interface UpdatedRange {
+  readonly text: string;
+  /** Whether the store has values from before what the file knew of a series: other ranges lack them as well. */
+  readonly hasNewPast: boolean;
+}
+
+/** The next file. Without `kept` all of it is read from the store. */
 export function updateRange(
   store: StoreReader,
   lines: readonly RangeLine[],
   asked: RangeAsked,
   kept: RangeFile | undefined,
-): string {
+): UpdatedRange {
   const { host, range, to } = asked;
   const { keptSeconds, step: wanted } = RANGES[range];
   const from = to - keptSeconds;
   const known = kept && isUsable(kept, asked) ? kept : undefined;
+  let hasNewPast = false;
   const series = lines.map((line) => {
     const step = stepOf(line, wanted);
     const name = seriesName(line, step);
@@ -44,11 +51,12 @@ export function updateRange(
       ? Math.floor((known.to - 1 - Math.max(line.stepSeconds, rereadOf(range))) / step) * step
       : first;
     const begun = old && old.mean.count > 0 ? old.start : again;
-    const isSound = old && again > first && !hasEarlier(store, line, { first, step, start: begun });
-    const fresh = isSound ? again : first;
+    const isLacking = old !== undefined && hasEarlier(store, line, { first, step, start: begun });
+    hasNewPast ||= isLacking;
+    const fresh = old && again > first && !isLacking ? again : first;
     return { name, text: extend(store, line, old, { range, step, first, fresh, to }) };
   });
-  return formatRange({ host, from, to, whole: known?.whole ?? to }, series);
+  return { text: formatRange({ host, from, to, whole: known?.whole ?? to }, series), hasNewPast };
 }
 
 /** Whether the store has values from before what a file knows of a series; that costs little where it has none. */

@@ -72,13 +72,37 @@ describe('planRanges', () => {
   it('makes a healthy host’s day in every quarter hour once, in a cycle of its own', () => {
     const late = QUARTER - 900;
     const turn = (spread('web1') % 3) * 300;
-    const at = (now: number, day: number) => untilOf(plan(memory({ ...DONE, day }), { now }));
+    const at = (now: number, day: number) => untilOf(plan(memory({ ...DONE, day }), { now, isSmall: false }));
     const cycles = [0, 300, 600].map((after) => at(QUARTER + after, late));
 
     expect(cycles.filter((until, i) => until === (i * 300 >= turn ? QUARTER : undefined))).toHaveLength(3);
     expect(at(QUARTER + 600, QUARTER)).toBeUndefined();
     // a cycle was left out
     expect(at(QUARTER, late - 900)).toBe(QUARTER);
+  });
+
+  it('lets a small site’s day end with the newest value, also where its slot is a little ahead', () => {
+    const slot = QUARTER + 300;
+    const ahead = hosts.map((view) => ({ ...view, values: view.values.map((one) => ({ ...one, time: slot - 120 })) }));
+    const at = (until: Times, grown = OLD) => untilOf(plan(memory(until, { grown }), { now: slot - 120 }, ahead));
+
+    expect(at({ ...DONE, day: QUARTER - 1800 })).toBe(slot + 1);
+    expect(at({ ...DONE, day: slot - 299 }, slot - 500)).toBe(slot + 1);
+    expect(at({ ...DONE, day: slot + 1 }, slot - 500)).toBeUndefined();
+    expect(at({})).toBe(slot + 1);
+  });
+
+  it('makes all ranges of a small site’s young series again when it has some values, and after an hour', () => {
+    const dueAfter = (seconds: number, until: number, isSmall = true) =>
+      plan(memory({ day: NOW, week: until, month: until, year: until }, { grown: NOW - seconds }), { isSmall })
+        .jobs.filter(({ host, range }) => host.name === 'web1' && range === 'month')
+        .map(({ range }) => range);
+
+    expect(dueAfter(300, NOW - 300)).toEqual([]);
+    expect(dueAfter(900, NOW - 600)).toEqual(['month']);
+    expect(dueAfter(3600, NOW - 300)).toEqual(['month']);
+    expect(dueAfter(3900, NOW - 60)).toEqual([]);
+    expect(dueAfter(900, NOW - 600, false)).toEqual([]);
   });
 
   it('spreads hosts over the cycles of a quarter hour', () => {

@@ -13,7 +13,7 @@ const DAY = 86_400;
 function textAt(store: StoreReader, range: RangeName, to: number, before?: string, isSmall = false): string {
   const lines = store.series({});
   const kept = before === undefined ? undefined : parseRange(Buffer.from(before), 'web1');
-  return updateRange(store, lines, { host: 'web1', range, to, isSmall }, kept);
+  return updateRange(store, lines, { host: 'web1', range, to, isSmall }, kept).text;
 }
 
 function dataOf(text: string): RangeData & { whole: number } {
@@ -151,4 +151,14 @@ describe('updateRange', () => {
     const level = memoryStore([series(every(300, NOON - 3600, NOON, () => 7))]);
     expect(dataOf(textAt(level, 'week', NOON)).series[0]).not.toHaveProperty('min');
   });
+});
+
+it('says that a past has come in, so that other ranges look for it, too', () => {
+  const past = series(every(300, NOON - 9 * DAY, NOON + 1800));
+  const young = memoryStore([{ ...past, points: past.points.slice(-2) }]);
+  const kept = parseRange(Buffer.from(textAt(young, 'day', NOON + 1800)), 'web1');
+  const asked = { host: 'web1', range: 'day', to: NOON + 2100 } as const;
+  const newPast = (store: StoreReader) => updateRange(store, store.latest({}), asked, kept).hasNewPast;
+
+  expect([newPast(young), newPast(memoryStore([past]))]).toEqual([false, true]);
 });
