@@ -26,6 +26,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       'run-cycle status',
       'run-cycle status --problems',
       'run-cycle status web1',
+      "run-cycle status '*/disk:*'",
       'run-cycle status web1/disk:/data --json',
     ],
     group: 'Look',

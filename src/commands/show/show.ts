@@ -45,7 +45,15 @@ export async function run(call: CommandCall): Promise<number> {
     if (options.json === true) stdout(showJson(shown, request));
     else {
       const units = declaredUnits(dataDir, others);
-      stdout(showTable(shown, { now, from, columns: terminalColumns(), units }));
+      const hosts = [...new Set(shown.map((one) => one.host))];
+      const tables = hosts.map((name) => {
+        const table = showTable(
+          shown.filter((one) => one.host === name),
+          { now, from, columns: terminalColumns(), units },
+        );
+        return hosts.length > 1 ? `${visibleLine(name)}\n${table}` : table;
+      });
+      stdout(tables.join('\n'));
     }
     return EXIT.ok;
   } finally {

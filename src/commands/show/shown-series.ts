@@ -1,5 +1,7 @@
 /** What `run-cycle show` shows of a host, read from the store. */
 import { compareText } from '../../compare-text.ts';
+import { globMatcher } from '../../glob.ts';
+import { compareNatural } from '../../natural-order.ts';
 import { parseSeriesKey } from '../../sample.ts';
 import type { Latest, Range, SeriesInfo, StoreReader } from '../../store/store.ts';
 
@@ -16,6 +18,7 @@ export interface ShownSeries extends SeriesInfo {
 }
 
 export interface ShowRequest {
+  /** A name or a glob. */
   readonly host: string;
   /** A glob; all metrics if absent. */
   readonly metric: string | undefined;
@@ -26,8 +29,16 @@ export interface ShowRequest {
 /** A sparkline has about so many bars. */
 const BARS = 24;
 
-/** The series of a host that have a sample since `from`, by name. */
+/** The series of a host, or of each that a glob means, that have a sample since `from`, by host and name. */
 export function readShown(reader: StoreReader, request: ShowRequest): ShownSeries[] {
+  const isMeant = globMatcher([request.host]);
+  const hosts = /[*?]/.test(request.host)
+    ? [...new Set(reader.sources().map(({ host }) => host))].filter(isMeant).sort(compareNatural)
+    : [request.host];
+  return hosts.flatMap((host) => readHost(reader, { ...request, host }));
+}
+
+function readHost(reader: StoreReader, request: ShowRequest): ShownSeries[] {
   const { host, metric } = request;
   const filter = metric === undefined ? { host } : { host, metrics: [metric] };
   const latest = new Map(reader.latest(filter).map((newest) => [keyOf(newest), newest]));

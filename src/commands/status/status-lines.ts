@@ -19,19 +19,26 @@ const GLYPHS: Readonly<Record<Status, string>> = {
   critical: '✗',
 };
 
+const HEAD = ['STATUS', 'SERVICE', 'SINCE', 'TEXT'];
+
 /** Of a narrow terminal's line the names may have so much: the text says what is wrong. */
 const SHARE_OF_NAMES = 0.45;
 
-/** One line a service: status, name, how long it has been so, text, overlays. Cut to the columns of a terminal. */
+/** One line a service: status, name, how long it has been so, text, overlays. On a terminal with a head, and cut to its columns. */
 export function statusLines(rows: readonly StatusRow[], now: number, columns = Number.POSITIVE_INFINITY): string {
   const sorted = rows.toSorted((a, b) => rank(b) - rank(a) || compareNames(a, b));
+  // programs read lines; a person wants to know what the columns are
+  const head = columns === Number.POSITIVE_INFINITY || rows.length === 0 ? [] : [HEAD];
   const table = formatTable(
-    sorted.map((row) => [
-      `${GLYPHS[row.status]} ${row.status}`,
-      clipMiddle(visibleLine(`${row.host}/${row.service}`), Math.floor(columns * SHARE_OF_NAMES)),
-      ageWords(Math.max(0, now - row.since)),
-      `${overlayText(row)}${visibleLine(row.text)}${row.by === undefined ? '' : ` (by ${visibleLine(row.by)})`}`,
-    ]),
+    [
+      ...head,
+      ...sorted.map((row) => [
+        `${GLYPHS[row.status]} ${row.status}`,
+        clipMiddle(visibleLine(`${row.host}/${row.service}`), Math.floor(columns * SHARE_OF_NAMES)),
+        ageWords(Math.max(0, now - row.since)),
+        `${overlayText(row)}${visibleLine(row.text)}${row.by === undefined ? '' : ` (by ${visibleLine(row.by)})`}`,
+      ]),
+    ],
     [2],
   );
   if (columns === Number.POSITIVE_INFINITY) return table;

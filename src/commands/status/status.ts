@@ -3,12 +3,14 @@ import { shownRuns } from '../../cycle/async/run-file.ts';
 import { runningLines } from '../../cycle/async/running-findings.ts';
 import { describeStop, readStop } from '../../cycle/status/stop-file.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { globMatcher } from '../../glob.ts';
 import { splitHostService } from '../../names.ts';
 import { ageWords } from '../../site/browser/age.ts';
 import { formatMinute } from '../../site/markup/local-time.ts';
 import { isProblem } from '../../state/problems.ts';
 import { snapshotOf } from '../../state/snapshot.ts';
 import type { StatusRow } from '../../state/state.ts';
+import { openStoreReader } from '../../store/sqlite.ts';
 import type { CommandCall } from '../command-call.ts';
 import { foldOwnServices } from './own-services.ts';
 import { type ReadState, readState, refuse } from './read-state.ts';
@@ -21,13 +23,24 @@ export async function run(call: CommandCall): Promise<number> {
     const [name] = call.args;
     const all = others.joinStatuses(state.foresee(waiting, now).statuses);
     const known = name === undefined ? all : all.filter(isNamed(name));
-    if (name !== undefined && known.length === 0)
-      return refuse(call, EXIT.noInput, `nothing is known of ${JSON.stringify(name.slice(0, 300))}`);
+    if (name !== undefined && known.length === 0) return refuse(call, EXIT.noInput, unknownName(name, input.dataDir));
     const shown = call.options.problems === true ? known.filter((row) => isProblem(row.status)) : known;
     if (call.options.json === true) call.stdout(`${JSON.stringify(snapshotOf(shown, now))}\n`);
     else call.stdout(listing(call, input, { shown, known }));
     return EXIT.ok;
   });
+}
+
+/** Of a host that nothing reports about samples may be there all the same. */
+function unknownName(name: string, dataDir: string): string {
+  const unknown = `nothing is known of ${JSON.stringify(name.slice(0, 300))}`;
+  const store = openStoreReader(`${dataDir}/samples.db`);
+  try {
+    const hasSamples = store?.sources().some(({ host }) => host === name) === true;
+    return hasSamples ? `${unknown} but samples: run-cycle show ${name}` : unknown;
+  } finally {
+    store?.close();
+  }
 }
 
 /** What people see: all that is shown, how many there are, what runs on, and how old it is. */
@@ -55,7 +68,9 @@ function stopLine(tempDir: string, instance: string, timezone: string): string {
   return `${describeStop(instance, stop, formatMinute(stop.since, timezone))} (${tempDir}/STOP-${instance})\n`;
 }
 
+/** Host and service may be globs, each for itself. */
 function isNamed(name: string): (row: StatusRow) => boolean {
-  const { host, service } = splitHostService(name);
-  return (row) => row.host === host && (service === undefined || row.service === service);
+  const { host, service = '*' } = splitHostService(name);
+  const [isHost, isService] = [globMatcher([host]), globMatcher([service])];
+  return (row) => isHost(row.host) && isService(row.service);
 }

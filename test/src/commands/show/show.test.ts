@@ -56,6 +56,12 @@ describe('run-cycle show', () => {
     expect(stdout).toMatch(/^SERIES .*\nnode_load1 .*\n$/);
   });
 
+  it('shows each host that a glob means, below its name', async () => {
+    addHour();
+    const { stdout } = await show({}, 'web*', 'node_*');
+    expect(stdout).toMatch(/^web1\nSERIES .*\nnode_load1 .*\n\nweb2\nSERIES .*\nnode_load1 .*\n$/);
+  });
+
   it('gives one object with stable keys', async () => {
     addHour();
     const { stdout } = await show({ json: true, since: '1h' }, 'web1', 'n*');

@@ -37,7 +37,8 @@ describe('status lines', () => {
     const narrow = statusLines(rows, 0, 80).split('\n');
 
     expect(narrow.every((line) => line.length <= 80)).toBe(true);
-    expect(narrow[0]).toMatch(/^✗ critical {2}long-\S+…\S+\/disk:data +0 s {2}x+…$/);
+    expect(narrow[0]).toMatch(/^STATUS +SERVICE +SINCE +TEXT$/);
+    expect(narrow[1]).toMatch(/^✗ critical {2}long-\S+…\S+\/disk:data +0 s +x+…$/);
     expect(statusLines(rows, 0)).toContain(`${name}  0 s  ${'x'.repeat(200)}`);
   });
 

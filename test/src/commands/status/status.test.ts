@@ -34,6 +34,8 @@ describe('run-cycle status', () => {
   it.each([
     ['a host', 'web1', 'web1/http web1/disk:/data'],
     ['a service', 'web1/disk:/data', 'web1/disk:/data'],
+    ['hosts by a glob', 'web*', 'web1/http web1/disk:/data web2/http'],
+    ['a service of all hosts', '*/http', 'web1/http web2/http'],
   ])('shows %s', async (_, name, expected) => {
     const { stdout } = await status({}, name);
 
