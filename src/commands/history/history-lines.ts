@@ -9,27 +9,31 @@ import { visibleLine } from '../../visible-text.ts';
 export type Entry = Omit<HistoryEntry, 'id'> & { readonly instance?: string };
 
 /** Of a narrow terminal's line the names may have so much. */
-const SHARE_OF_NAMES = 0.35;
+const SHARE_OF_NAMES = 0.3;
 
-/** One line an entry, in the given time zone; cut to the columns of a terminal. */
+/** One line an entry, in the given time zone; cut to the columns of a terminal, where only names stand below each other. */
 export function historyLines(entries: readonly Entry[], timezone: string, columns = Number.POSITIVE_INFINITY): string {
-  const table = formatTable(entries.map((entry) => lineOf(entry, timezone, columns)));
-  if (columns === Number.POSITIVE_INFINITY) return table;
-  return table.replace(/.+/g, (line) => clipEnd(line, columns));
+  const rows = entries.map((entry) => rowOf(entry, timezone));
+  if (columns === Number.POSITIVE_INFINITY)
+    return formatTable(rows.map(({ time, name, change, text }) => [time, name, change, text]));
+  const most = Math.floor(columns * SHARE_OF_NAMES);
+  const names = rows.map(({ name }) => clipMiddle(name, most));
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return rows
+    .map(({ time, change, text }, i) => {
+      const name = names[i] === '' ? [] : [names[i]?.padEnd(width)];
+      return `${clipEnd([time, ...name, change, text].join('  ').trimEnd(), columns)}\n`;
+    })
+    .join('');
 }
 
-function lineOf(
-  { time, kind, host, service, from, to, text, by, instance = '' }: Entry,
-  timezone: string,
-  columns: number,
-): string[] {
+function rowOf({ time, kind, host, service, from, to, text, by, instance = '' }: Entry, timezone: string) {
   const name = host === undefined ? instance : `${host}/${service ?? ''}`;
-  const change = kind === 'status' ? `${from ?? 'new'} → ${to ?? ''}` : kind;
   const who = by === undefined ? '' : ` (by ${by})`;
-  return [
-    formatMinute(time, timezone),
-    clipMiddle(visibleLine(name), Math.floor(columns * SHARE_OF_NAMES)),
-    change,
-    visibleLine(`${text}${who}`),
-  ];
+  return {
+    time: formatMinute(time, timezone),
+    name: visibleLine(name),
+    change: kind === 'status' ? `${from ?? 'new'} → ${to ?? ''}` : kind,
+    text: visibleLine(`${text}${who}`),
+  };
 }

@@ -1,6 +1,7 @@
 /** `run-cycle history [HOST[/SERVICE]]`: what happened, newest first. */
 import { sinceOption } from '../../command-line/reading-call.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { lastingText } from '../../lasting-text.ts';
 import { splitHostService } from '../../names.ts';
 import type { HistoryFilter } from '../../state/history.ts';
 import type { CommandCall } from '../command-call.ts';
@@ -16,7 +17,14 @@ export async function run(call: CommandCall): Promise<number> {
   return readState(call, (input) => {
     const entries = entriesOf(input, filterOf(call, since));
     if (call.options.json === true) call.stdout(`${JSON.stringify({ version: 1, entries })}\n`);
-    else call.stdout(historyLines(entries, input.timezone, input.columns));
+    else
+      call.stdout(
+        historyLines(
+          entries.map((entry) => withLength(entry, input.state)),
+          input.timezone,
+          input.columns,
+        ),
+      );
     return EXIT.ok;
   });
 }
@@ -44,4 +52,11 @@ function entriesOf({ state, waiting, others, now }: ReadState, filter: HistoryFi
   // alone, it stays in the order in which it was written, which a clock step cannot change
   const all = read.length === 0 ? own : [...own, ...read].sort((a, b) => b.time - a.time);
   return all.slice(0, filter.limit);
+}
+
+/** A stretch in which no cycle ran ends at the time of its entry; how long it was stands beside the reason. */
+function withLength(entry: Entry, state: ReadState['state']): Entry {
+  if (entry.instance !== undefined || (entry.kind !== 'gap' && entry.kind !== 'paused')) return entry;
+  const gap = state.gaps(entry.time, entry.time).find(({ to }) => to === entry.time);
+  return gap ? { ...entry, text: `${lastingText(gap.to - gap.from)}: ${entry.text}` } : entry;
 }

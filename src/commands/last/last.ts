@@ -1,6 +1,7 @@
 /** `run-cycle last`: the last cycle's record and what it reported. */
 import { readFileSync } from 'node:fs';
 import { findDirectories } from '../../command-line/reading-call.ts';
+import { terminalColumns } from '../../command-line/terminal-columns.ts';
 import { readRecords } from '../../cycle/report/kept-records.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { errorCode } from '../../files/error-code.ts';
@@ -17,7 +18,10 @@ export async function run(call: CommandCall): Promise<number> {
   }
   const report = readIfThere(`${dataDir}/last/report.txt`);
   if (call.options.json === true) call.stdout(`${JSON.stringify({ version: 1, cycle: record, report })}\n`);
-  else call.stdout(formatLast(record, report, { now: Number(call.options.now ?? Date.now() / 1000), timezone }));
+  else {
+    const now = Number(call.options.now ?? Date.now() / 1000);
+    call.stdout(formatLast(record, report, { now, timezone, columns: terminalColumns() }));
+  }
   return EXIT.ok;
 }
 

@@ -22,6 +22,17 @@ describe('lines of history', () => {
     expect(historyLines([ENTRY], 'UTC', 80)).toMatch(/ {2}a-host-.*….*postgresql {2}ok → critical {2}no answer/);
   });
 
+  it('give the room of short changes, and of entries without a name, to the text', () => {
+    const change = { ...ENTRY, host: 'a', service: 'b', from: 'unknown' as const };
+    const gap = { time: 1000, kind: 'gap' as const, text: '52 min: no cycle ran' };
+
+    expect(historyLines([ENTRY, change, gap], 'UTC', 80).split('\n').slice(1)).toEqual([
+      expect.stringMatching(/a\/b {21,23}unknown → critical {2}no answer/),
+      '1970-01-01 00:16  gap  52 min: no cycle ran',
+      '',
+    ]);
+  });
+
   it('are whole where no terminal is', () => {
     expect(historyLines([ENTRY], 'UTC')).toContain(`${ENTRY.host}/${ENTRY.service}  ok → critical  ${ENTRY.text}\n`);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run as report } from '../../../../src/commands/finding.ts';
 import { run } from '../../../../src/commands/history/history.ts';
+import { openState } from '../../../../src/state/open-state.ts';
 import { runCommand } from '../../../support/command-run.ts';
 import type { TrialInstance } from '../../../support/trial-instance.ts';
 import { makeStateTrial } from '../status/state-trial.ts';
@@ -42,6 +43,14 @@ describe('run-cycle history', () => {
     expect(version).toBe(1);
     expect(entries).toHaveLength(4);
     expect(entries[0]).toMatchObject({ time: 8000, host: 'web2', service: 'backup', to: 'warning', text: 'no tape' });
+  });
+
+  it('says how long nobody watched', async () => {
+    const state = openState(`${trial.dataDir}/state.db`);
+    state.recordGap({ from: 1300, to: 4420, kind: 'unwatched', reason: 'no cycle ran' });
+    state.close();
+
+    expect((await history()).stdout).toMatch(/ gap {2,}52 min: no cycle ran\n/);
   });
 
   it('refuses a --since that makes no sense', async () => {

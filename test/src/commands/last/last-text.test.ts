@@ -58,6 +58,27 @@ describe('formatLast', () => {
     expect(text).toContain('bad: quarantined until 2027-01-15 08:00 after 5 failures in a row; last: exit 3\n');
   });
 
+  it.each([60, 80])('fits a terminal of %d columns, and says what was refused on two lines', (columns) => {
+    const long = [{ reason: 'value is no number', count: 3, example: 'x'.repeat(200) }];
+    const programs = [programRecord({ name: 'a-program-of-some-length', refused: 3, refusals: long, exitCode: 3 })];
+    const text = formatLast(cycleRecord({ programs }), '', { ...AT_ONCE, columns });
+
+    expect(Math.max(...text.split('\n').map((line) => [...line].length))).toBe(columns);
+    expect(text).toMatch(/refused 3: value is no number,\n {2}as in "x+…\n/);
+    expect(text).toMatch(/█/);
+  });
+
+  it('places programs in a cycle whose time was pretended', () => {
+    const programs = [
+      programRecord({ name: 'a', seconds: 1, startedAt: NOW + 5e6 }),
+      programRecord({ name: 'b', seconds: 1, startedAt: NOW + 5e6 + 1 }),
+    ];
+    const text = formatLast(cycleRecord({ programs, seconds: 2 }), '', AT_ONCE);
+
+    expect(text).toMatch(/^a .* █{12}·{12} /m);
+    expect(text).toMatch(/^b .* ·{12}█{12} /m);
+  });
+
   it('says that nothing was due', () => {
     expect(formatLast(cycleRecord({ programs: [] }), '', AT_ONCE)).toContain('Nothing was due.\n');
   });
