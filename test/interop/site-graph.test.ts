@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/site/graph/graph.ts';
 import type { RangeData } from '../../src/site/graph/range-data.ts';
 import { formatValue } from '../../src/site/graph/unit.ts';
-import { ask, open, reload, settled, visit } from '../support/browser.ts';
+import { ask, NARROW, open, reload, settled, visit } from '../support/browser.ts';
 import { SPECIAL } from '../support/site-demo-hosts.ts';
 import { useDemo } from './demo-in-browser.ts';
 
@@ -82,7 +82,7 @@ describe('a graph', () => {
 describe('an address that names a graph', () => {
   const late = () => {
     const { graphs } = readLive('graphs.json') as { graphs: Graph[] };
-    return graphs.at(-1)?.id ?? '';
+    return graphs[4]?.id ?? '';
   };
   const zoomed = () => `${late()}&from=${site.demo.now() - 7200}&to=${site.demo.now() - 3600}`;
   /** Where the figure is seen, in pixels from the window's upper edge; below the time bar where it is held there. */
@@ -106,6 +106,16 @@ describe('an address that names a graph', () => {
     await expect.poll(() => topOf(page)).toBeLessThan(500);
     expect(await topOf(page)).toBeGreaterThanOrEqual(0);
     expect(await ask<number>(page, 'scrollY')).toBeGreaterThan(800);
+    await context.close();
+  });
+
+  it('leads to the range that it names, whatever grows above it', async () => {
+    const { context, page } = await visit(site.browser, '', NARROW);
+    await open(page, `${site.server.url}${GRAPHS}#${zoomed()}&range=year`);
+
+    const place = page.locator(`figure[data-graph="${late()}"][data-range="year"]`);
+    await place.locator('.u-over').waitFor();
+    await expect.poll(async () => (await place.boundingBox())?.y ?? 9999).toBeLessThan(600);
     await context.close();
   });
 

@@ -57,6 +57,7 @@ figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 #times [aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--sheet)}
 [data-time] :is(.ranges figure:not([data-range=day]),.usual){display:none}
 #all-graphs{margin:0 0 .6rem}
+#all-graphs~#live section{scroll-margin-top:30rem}
 #filter-count{margin:0 .6rem;color:var(--faint);font-size:.9rem;font-variant-numeric:tabular-nums}
 #filter-chips .chip{margin-right:.35rem;background:var(--sheet);color:var(--ink);font:inherit;font-size:.8rem;cursor:pointer}
 #filter-chips .chip:hover{border-color:var(--link)}
@@ -65,7 +66,7 @@ figure:hover .plot-tools,figure:focus-within .plot-tools{opacity:1}
 }
 @media (min-width:641px){
 #times{position:sticky;top:0;z-index:3;background:var(--ground)}
-#times~*,#times~* [id]{scroll-margin-top:3.2rem}
+#times~*,#times~* :is([id],figure){scroll-margin-top:3.2rem}
 }
 @media (max-width:640px){
 #times :is(button,input){padding:.3rem .6rem}

@@ -1,6 +1,8 @@
 /** Contents come after the page, so what was scrolled to before a reload, or is named in the address, is sought again. */
 import { currentHash } from './address.ts';
 
+/** So long after the first jump what stands above may still grow. */
+const SETTLE_MS = 3000;
 const KEY = 'run-cycle-scroll';
 
 let hasMoved = false;
@@ -30,16 +32,28 @@ export function restoreScroll(): void {
   if (hasMoved) return;
   // so the browser learns that this is what the address points at, and style can show it
   if (meantElement() && settings.size === 0) location.replace(location.hash);
-  if (place === undefined) seek();
+  if (place === undefined) hold(seek());
   else scrollTo(0, place);
 }
 
-/** Goes to what the address names. */
-function seek(): void {
+/** Goes to what the address names, which it gives. */
+function seek(): Element | undefined {
   sought = currentHash().anchor;
   const meant = meantElement();
   for (let fold = meant?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
   meant?.scrollIntoView();
+  return meant;
+}
+
+/** Graphs that are drawn move what is below them: stays at the place until that is over, or the reader goes elsewhere. */
+function hold(meant: Element | undefined): void {
+  if (!meant) return;
+  const watch = new ResizeObserver(() => {
+    if (hasMoved || !meant.isConnected) watch.disconnect();
+    else meant.scrollIntoView();
+  });
+  watch.observe(document.body);
+  setTimeout(() => watch.disconnect(), SETTLE_MS);
 }
 
 /** A part of the page, or a graph: over the range and of the host that the address asks for. */

@@ -111,7 +111,7 @@ function draftsOf(family: Family & { part?: string }): GraphDraft[] {
   const { collector, metric, part } = family;
   const [first] = [...family.above, ...family.below];
   if (!first) return [];
-  const words = capitalised(plainWords({ metric, collector }));
+  const words = titleWords(collector, metric);
   const name = [metric.replace(/_total$/, ''), ...(part === undefined ? [] : [part])].join('-');
   const parts = chunks(linesOfFamily(family));
   return parts.map((some, i) => ({
@@ -124,6 +124,13 @@ function draftsOf(family: Family & { part?: string }): GraphDraft[] {
       lines: some.flat(),
     },
   }));
+}
+
+/** What is left of a metric that begins with its program may say too little alone: `check-disk root`. */
+function titleWords(collector: string, metric: string): string {
+  const words = plainWords({ metric, collector });
+  const isBare = !words.includes(' ') && metric.startsWith(`${collector.replace(/\W/g, '_')}_`);
+  return isBare ? `${collector} ${words}` : capitalised(words);
 }
 
 /** Rows stay whole. */

@@ -264,6 +264,14 @@ describe('a hint', () => {
 });
 
 describe('what nobody describes', () => {
+  it('is called by its program, too, where one word is left of the metric', () => {
+    const titleOf = (metric: string, collector: string) => graphsOf([valueView(metric, { collector })])[0]?.title;
+
+    expect(titleOf('check_disk_root', 'check-disk')).toBe('check-disk root');
+    expect(titleOf('check_disk_root_free', 'check-disk')).toBe('Root free');
+    expect(titleOf('node_load1', 'local')).toBe('Load1');
+  });
+
   const many = (count: number, text: (i: number) => string) =>
     Array.from({ length: count }, (_, i) => valueView(text(i)));
 

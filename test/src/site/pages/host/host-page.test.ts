@@ -100,7 +100,14 @@ describe('a host’s live page', () => {
     const gaps = [{ from: NOW - 7200, to: NOW - 3600, kind: 'unwatched' as const, reason: 'no cycle ran' }];
     const change = (time: number, isGone = false) => {
       const event = { id: 1, time, kind: 'status' as const, host: 'web1', service: 'load', text: 'load 9' };
-      return page({}, { ...NO_PAST, gaps, events: [{ ...event, from: 'critical', to: isGone ? undefined : 'ok' }] });
+      return page(
+        {},
+        {
+          ...NO_PAST,
+          gaps,
+          events: [{ ...event, from: 'critical' as const, ...(isGone ? {} : { to: 'ok' as const }) }],
+        },
+      );
     };
 
     expect(change(NOW - 3590)).toContain('after 1 h not watched');
