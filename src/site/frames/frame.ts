@@ -6,6 +6,7 @@ import { type FrameLayout, frameDocument } from '../markup/layout.ts';
 import type { Chrome } from '../markup/navigation.ts';
 import { groupHeading } from '../pages/group/group-heading.ts';
 import { type ConfiguredHost, hostHeading } from '../pages/host/host-facts.ts';
+import { showsKeyGraphs } from '../pages/overview/key-graphs.ts';
 import { overviewHeading } from '../pages/overview/overview-heading.ts';
 import { viewHeading } from '../pages/view/view-heading.ts';
 import {
@@ -28,7 +29,7 @@ export function* makeFrames(
   shared?: PublicSettings,
 ): Generator<Page> {
   yield* [STYLE, PAGE_SCRIPT, GRAPHS_SCRIPT, ICON_FILE];
-  yield overviewFrame(chrome);
+  yield overviewFrame(chrome, hosts.length);
   for (const layout of RECORD_FRAMES) yield framePage(chrome, layout);
   const known = new Set(hosts.map(({ name }) => name));
   for (const host of hosts) yield hostFrame(chrome, host, known);
@@ -37,14 +38,15 @@ export function* makeFrames(
   if (shared) yield* publicFrames(shared);
 }
 
-/** `index.html`. */
-export function overviewFrame(chrome: Chrome): Page {
+/** `index.html` of a site of so many hosts. */
+export function overviewFrame(chrome: Chrome, hosts: number): Page {
   return framePage(chrome, {
     path: 'index.html',
     live: 'live/overview.html',
     title: chrome.site,
     heading: overviewHeading(chrome.site),
     place: 'overview',
+    graphs: showsKeyGraphs(hosts),
   });
 }
 

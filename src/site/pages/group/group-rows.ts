@@ -1,6 +1,6 @@
 /**
- * Groups as rows of small squares, one a host. A host stands once, in the first of its groups, so that what is seen adds
- * up; groups that are nobody's first are named below.
+ * Groups as rows of small squares, one a host. A host stands once, in the smallest of its groups, which tells most of it, so
+ * that what is seen adds up; groups that are nobody's smallest are named below.
  */
 import { html, type Markup, raw } from '../../markup/html.ts';
 import { relativeLink } from '../../markup/relative-link.ts';
@@ -15,13 +15,12 @@ const MOST_NAMED = 40;
 /** All groups on the page at `from`. */
 export function groupRows(from: string, site: SiteView): Markup {
   const groups = groupSteps(site);
-  const taken = new Set<HostView>();
+  const homes = homesOf(site.groups);
   const rows: Markup[] = [];
   const isSmall = site.hosts.length <= MOST_NAMED;
   const others: GroupView[] = [];
   for (const group of site.groups) {
-    const own = group.hosts.filter((host) => isHome(host, group) && !taken.has(host));
-    for (const host of own) taken.add(host);
+    const own = group.hosts.filter((host) => homes.get(host.name) === group);
     if (own.length > 0) rows.push(groupRow(from, group, own, { groups, isSmall }));
     else if (group.hosts.length > 0) others.push(group);
   }
@@ -42,9 +41,23 @@ export function groupSteps({ groups }: Pick<SiteView, 'groups'>): ReadonlyMap<st
   return steps;
 }
 
-function isHome({ config }: HostView, { name }: GroupView): boolean {
-  const first = config?.groups[0];
-  return first === undefined || first === name;
+/** The smallest group of each host, by its name; of equal ones the first that the host names. */
+function homesOf(groups: readonly GroupView[]): ReadonlyMap<string, GroupView> {
+  const homes = new Map<string, GroupView>();
+  for (const group of groups)
+    for (const host of group.hosts) {
+      const known = homes.get(host.name);
+      if (!known || comesBefore(group, known, host)) homes.set(host.name, group);
+    }
+  return homes;
+}
+
+function comesBefore(one: GroupView, other: GroupView, { config }: HostView): boolean {
+  const order = config?.groups ?? [];
+  return (
+    one.hosts.length - other.hosts.length < 0 ||
+    (one.hosts.length === other.hosts.length && order.indexOf(one.name) < order.indexOf(other.name))
+  );
 }
 
 function groupRow(

@@ -6,6 +6,7 @@ import { clipText } from '../../markup/visible.ts';
 import type { SiteView } from '../../site-view.ts';
 import { groupRows } from '../group/group-rows.ts';
 import { firstRun } from './first-run.ts';
+import { keyGraphs, showsKeyGraphs } from './key-graphs.ts';
 import { overviewHeading } from './overview-heading.ts';
 import { problemSections } from './problem-sections.ts';
 import { stoppedNotes } from './stopped-notes.ts';
@@ -21,9 +22,16 @@ export function overviewPage(site: SiteView): string {
   const content = html`${summary ?? firstRun(PATH, site)}
 ${stoppedNotes(site)}${summary && problemSections(PATH, site)}
 ${cycleNotes(site)}
-${groupRows(PATH, site)}`;
+${keyGraphs(PATH, site)}${groupRows(PATH, site)}`;
   const { title } = site.settings;
-  return liveDocument(site, { path: PATH, title, heading: overviewHeading(title), place: 'overview', content });
+  return liveDocument(site, {
+    path: PATH,
+    title,
+    heading: overviewHeading(title),
+    place: 'overview',
+    graphs: showsKeyGraphs(site.hosts.filter(({ kind }) => kind !== 'instance').length),
+    content,
+  });
 }
 
 function cycleNotes({ cycle: { problems: notes } }: SiteView): Markup {

@@ -3,7 +3,7 @@ import { overviewPage } from '../../../../../src/site/pages/overview/overview-pa
 import type { SiteView } from '../../../../../src/site/site-view.ts';
 import type { StatusRow } from '../../../../../src/state/state.ts';
 import { NOW, row, tagsOf } from '../../../../support/site-input.ts';
-import { hostView, siteView } from '../../../../support/site-view.ts';
+import { graphOf, hostView, siteView } from '../../../../support/site-view.ts';
 
 function overview(services: readonly StatusRow[] = [], more: Partial<SiteView> = {}): string {
   return overviewPage(siteView([hostView('web1', { services, groups: ['web', 'linux'] }), hostView('web2')], more));
@@ -80,7 +80,7 @@ describe('the overview', () => {
     expect(text).toContain('href="../h/web1.html#s%3Adisk%3A%2F_a"');
   });
 
-  it('shows each host once, in its first group, worst first, and names the other groups', () => {
+  it('shows each host once, in the first of its groups that are equally large, worst first, and names the others', () => {
     const web = ['a', 'b', 'c'].map((name) =>
       hostView(name, {
         groups: ['web', 'linux'],
@@ -96,6 +96,43 @@ describe('the overview', () => {
     ]);
     expect(text).toContain('data-state="critical" data-groups="web linux"');
     expect(text.replace(/<[^>]*>/g, '')).toContain('Also grouped as linux (3 hosts, ✗ 1 critical)');
+  });
+
+  it('shows each host in the smallest of its groups: one that holds all is no row', () => {
+    const hosts = [
+      hostView('a', { groups: ['all', 'web'] }),
+      hostView('b', { groups: ['all', 'web'] }),
+      hostView('c', { groups: ['all', 'db'] }),
+      hostView('d', { groups: ['all'] }),
+    ];
+    const rowsOf = (page: string) =>
+      [...page.matchAll(/<section class="group" data-group="(\w+)">.*?<\/section>/gs)].map(([row = '', name]) => [
+        name,
+        ...[...row.matchAll(/<li data-host="(\w)"/g)].map(([, host]) => host),
+      ]);
+
+    expect(rowsOf(overviewPage(siteView(hosts)))).toEqual([
+      ['all', 'd'],
+      ['web', 'a', 'b'],
+      ['db', 'c'],
+    ]);
+    const page = overviewPage(siteView(hosts.slice(0, 3)));
+    expect(rowsOf(page)).toEqual([
+      ['web', 'a', 'b'],
+      ['db', 'c'],
+    ]);
+    expect(page.replace(/<[^>]*>/g, '')).toContain('Also grouped as all (3 hosts)');
+  });
+
+  it('shows the first graphs of the hosts where they are few', () => {
+    const graphs = ['load', 'cpu', 'memory', 'disk', 'more'].map((id) => graphOf('web1', id, ['x{}']));
+    const figures = (page: string) => [...page.matchAll(/data-host="(\w+)" data-graph="(\w+)"/g)].map(([, , id]) => id);
+    const one = overviewPage(siteView([hostView('web1', { graphs })]));
+    const many = ['a', 'b', 'c', 'd'].map((name) => hostView(name, { graphs }));
+
+    expect(figures(one)).toEqual(['load', 'cpu', 'memory', 'disk']);
+    expect(one.indexOf('data-graph')).toBeGreaterThan(one.indexOf('class="sum'));
+    expect(figures(overviewPage(siteView(many)))).toEqual([]);
   });
 
   it('gives hosts that have no frame rows of their own, linked to their live pages', () => {
