@@ -1,6 +1,6 @@
 /** The filter and the button for problems alone; what they say is kept in the address. */
 import { changeHash, currentHash } from './address.ts';
-import { showFilterBar } from './filter-bar.ts';
+import { sayNothing, showFilterBar } from './filter-bar.ts';
 import { openFolds } from './open-folds.ts';
 import { filterOf, isFiltering, passes, type Row, type RowFilter } from './row-filter.ts';
 
@@ -37,13 +37,31 @@ export function applyFilter(fill = true): void {
   }
   const { found, all } = hideRows(filter);
   hideSections(isFiltering(filter));
+  hideTables(isFiltering(filter));
   openFolds(isFiltering(filter));
-  if (input) showFilterBar(input, filter, found, all);
+  if (input) showFilterBar(input, filter, { found, all, thing: thingsCounted(all) });
+  const live = document.getElementById('live');
+  if (live) sayNothing(live, isFiltering(filter) && found === 0 && all > 0);
 }
 
 function filterBox(): HTMLInputElement | undefined {
   const input = document.getElementById('filter');
   return input instanceof HTMLInputElement ? input : undefined;
+}
+
+/** Heads of tables of which no row is left go, and so do headings that only they have. */
+function hideTables(filtering: boolean): void {
+  for (const table of document.querySelectorAll<HTMLElement>('#live table')) {
+    const rows = [...table.querySelectorAll<HTMLElement>('tbody tr')];
+    if (rows.some(({ dataset }) => dataset.state !== undefined || dataset.text !== undefined))
+      table.hidden = filtering && rows.every((row) => row.hidden);
+  }
+}
+
+/** What {@link hideRows} counts: `host` or `row`. */
+function thingsCounted(all: number): string {
+  const word = document.querySelector('#live [data-host][data-state]') ? 'host' : 'row';
+  return all === 1 ? word : `${word}s`;
 }
 
 /** Counts hosts where rows are of hosts, else rows. */
