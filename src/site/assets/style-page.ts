@@ -29,7 +29,7 @@ button[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:va
 .banner{margin:0;padding:.5rem var(--edge);font-weight:600;background:var(--critical);color:var(--sheet)}
 .banner.paused{background:var(--warning)}
 .timepage{display:grid;align-content:center;min-height:2.4rem;background:var(--sheet);font-size:.87rem;color:var(--faint);text-align:right;line-height:1.2rem}
-.timepage p{margin:0}
+.timepage p{margin:0;justify-self:end}
 .timepage .stale,.timepage .paused{color:var(--sheet);background:var(--critical);padding:0 .5rem;font-weight:600}
 .timepage .paused{background:var(--warning)}
 .content{flex:1;width:100%;padding:1rem var(--edge) 2rem}
