@@ -4,6 +4,7 @@ import { run } from '../../../../src/commands/history/history.ts';
 import { openState } from '../../../../src/state/open-state.ts';
 import { runCommand } from '../../../support/command-run.ts';
 import type { TrialInstance } from '../../../support/trial-instance.ts';
+import { begin } from '../../state/temporary-state.ts';
 import { makeStateTrial } from '../status/state-trial.ts';
 
 let trial: TrialInstance;
@@ -47,6 +48,7 @@ describe('run-cycle history', () => {
 
   it('says how long nobody watched', async () => {
     const state = openState(`${trial.dataDir}/state.db`);
+    begin(state, 4420);
     state.recordGap({ from: 1300, to: 4420, kind: 'unwatched', reason: 'no cycle ran' });
     state.close();
 
