@@ -15,6 +15,6 @@ export function noDataSince(time: number, tellTime: TellTime = utcMinute): strin
 }
 
 /** `2026-01-31 08:15 UTC`. */
-function utcMinute(time: number): string {
+export function utcMinute(time: number): string {
   return `${new Date(time * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -97,9 +97,12 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'finding',
     summary: 'report a status from outside; the next cycle takes it',
     args: '<host/service> <status> [text...]',
-    options: [['--value <number>', 'the value that was judged']],
-    heeds: ['now'],
-    examples: ['run-cycle finding web1/backup ok "412 files in 3 min"'],
+    options: [
+      ['--value <number>', 'the value that was judged'],
+      ['--until <time>', 'unknown from then on, unless it is reported again: 26h, or a date'],
+    ],
+    heeds: ['now', 'verbose'],
+    examples: ['run-cycle finding web1/backup ok "412 files in 3 min" --until 26h'],
     group: 'Act',
   },
   {

@@ -1,5 +1,11 @@
-/** Reads what `--since` was given. */
+/** Reads what `--since` and `--until` were given. */
 import { parseDuration } from '../duration.ts';
+
+/** The same of `--until`: a duration counts from now on. */
+export function readUntil(text: string, now: number): number | undefined {
+  const duration = text.length > 100 ? undefined : parseDuration(text);
+  return duration === undefined ? readSince(text, now) : now + duration / 1000;
+}
 
 /** Epoch seconds of `2h` (before now), a date, an ISO time or epoch seconds; undefined if the text is none of them. */
 export function readSince(text: string, now: number): number | undefined {

@@ -1,6 +1,11 @@
 /** `run-cycle finding HOST/SERVICE STATUS TEXT`: a finding from outside, held true from the next cycle on. */
 import { userInfo } from 'node:os';
-import { findDataDir } from '../command-line/reading-call.ts';
+import { findDataDir, pathsOf } from '../command-line/reading-call.ts';
+import { readUntil } from '../command-line/since.ts';
+import { environment } from '../config/environment.ts';
+import { suggestion } from '../config/problems/suggest.ts';
+import { readSources } from '../config/sources.ts';
+import { configuredHosts } from '../cycle/cycle-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { dropIntoInbox } from '../files/inbox.ts';
 import { type Finding, isStatus, STATUSES } from '../finding.ts';
@@ -17,8 +22,31 @@ export async function run(call: CommandCall): Promise<number> {
     return EXIT.usage;
   }
   const now = Number(call.options.now ?? Date.now() / 1000);
-  dropIntoInbox(await findDataDir(call), [{ kind: 'finding', at: now, by: userName(), finding }], now);
+  const until = call.options.until === undefined ? undefined : readUntil(String(call.options.until), now);
+  if (call.options.until !== undefined && (until === undefined || until <= now)) {
+    call.stderr(`run-cycle finding: --until wants a duration like 26h or a time to come\n`);
+    return EXIT.usage;
+  }
+  const entry = {
+    kind: 'finding',
+    at: now,
+    by: userName(),
+    finding,
+    ...(until === undefined ? {} : { until }),
+  } as const;
+  dropIntoInbox(await findDataDir(call), [entry], now);
+  if (call.options.verbose === true || process.stderr.isTTY) await noteUnlisted(call, finding.host);
   return EXIT.ok;
+}
+
+/** Says where a host is not configured, for who may have mistyped it; scripts report about such hosts in silence. */
+async function noteUnlisted(call: CommandCall, host: string): Promise<void> {
+  const { cached } = await readSources(pathsOf(call), environment());
+  if (!cached) return;
+  const config = cached.config();
+  const names = [...configuredHosts(config, call.instance)];
+  if (names.includes(host)) return;
+  call.stderr(`${host} is not configured: it will be shown as unlisted${suggestion(host, names)}\n`);
 }
 
 /** The finding that a command line describes, or what is wrong with it. */

@@ -11,6 +11,8 @@ export type InboxEntry =
       /** Who reports it. */
       readonly by: string;
       readonly finding: Finding;
+      /** Until when it is held true if nobody reports again, epoch seconds. */
+      readonly until?: number;
     }
   | {
       readonly kind: 'samples';
@@ -56,10 +58,11 @@ export function parseInboxLine(line: string): InboxEntry | { readonly problem: s
 type Fields = Readonly<Record<string, unknown>>;
 
 function toFindingEntry(value: Fields): InboxEntry | undefined {
-  const { at, by } = value;
+  const { at, by, until } = value;
   const finding = toFinding(value.finding);
   if (!isTime(at) || !isText(by, MAX_BY) || !finding) return undefined;
-  return { kind: 'finding', at, by, finding };
+  if (until === undefined) return { kind: 'finding', at, by, finding };
+  return isTime(until) ? { kind: 'finding', at, by, finding, until } : undefined;
 }
 
 function toFinding(value: unknown): Finding | undefined {

@@ -1,5 +1,5 @@
 /** What becomes of statuses that nobody refreshes: unknown after three steps, forgotten after thirty days. */
-import { NO_DATA_SINCE, noDataSince, type TellTime } from '../no-data-since.ts';
+import { NO_DATA_SINCE, noDataSince, type TellTime, utcMinute } from '../no-data-since.ts';
 import { cleanFinding } from './accept-findings.ts';
 import { blockedHosts, releaseBlocked } from './blocked-hosts.ts';
 import { changeStatus, forgetStatus } from './change-status.ts';
@@ -27,7 +27,7 @@ export interface AgeOut {
 
 /**
  * Ages statuses; call it once a cycle, after the collectors and monitors. Blocked services and passive findings do
- * not age. Gives how many were written.
+ * not age, but those end that were to be reported again by a certain time. Gives how many were written.
  */
 export function ageOut(handle: StateHandle, input: AgeOut): number {
   const goodAt = goodTimes(handle);
@@ -60,7 +60,10 @@ function judgeAge(row: Row, isBlocked: boolean, goodAt: number | undefined, inpu
   if (row.program === ENGINE) return 'fresh';
   const seen = seenAt(row, goodAt);
   const age = now - seen;
-  if (row.program === INBOX) return !row.listed && age > FORGET_SECONDS ? 'no data for 30 days' : 'fresh';
+  if (row.program === INBOX) {
+    if (!row.listed && age > FORGET_SECONDS) return 'no data for 30 days';
+    return row.until !== undefined && now > row.until ? expiredRow(row, input) : 'fresh';
+  }
   if (isBlocked) return 'fresh';
   if (age > FORGET_SECONDS) return 'no data for 30 days';
   return age > STEPS * (everyOf(row.program) ?? 0) && !isAged(row) ? agedRow(row, seen, input) : 'fresh';
@@ -87,4 +90,12 @@ function agedRow(row: Row, seen: number, { now, tellTime }: AgeOut): Row {
   const finding = cleanFinding({ host: row.host, service: row.service, status: 'unknown', text: text.slice(0, 1000) });
   const aged = nextRow(row, finding, { program: row.program, at: now, listed: row.listed });
   return { ...aged, judged: row.judged, missing: true, updated: seen, overlays: withOverlay(row.overlays, 'stale') };
+}
+
+/** A passive finding that somebody promised to report again. */
+function expiredRow(row: Row, { now, tellTime = utcMinute }: AgeOut): Row {
+  const text = `no report since ${tellTime(row.updated)}: said ${row.status} ${row.text}`;
+  const finding = cleanFinding({ host: row.host, service: row.service, status: 'unknown', text: text.slice(0, 1000) });
+  const expired = nextRow(row, finding, { program: row.program, at: now, listed: row.listed });
+  return { ...expired, by: row.by, missing: true, updated: row.updated, overlays: withOverlay(row.overlays, 'stale') };
 }

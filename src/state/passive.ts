@@ -11,6 +11,8 @@ export interface PassiveFinding {
   readonly at: number;
   readonly by: string;
   readonly finding: Finding;
+  /** Until when it is held true if nobody reports again, epoch seconds. */
+  readonly until?: number;
 }
 
 /**
@@ -34,7 +36,7 @@ export function applyPassive(
       if (row?.program === INBOX && row.updated > at) continue;
       // a host that the caller knows nothing about keeps what was known of it
       const listed = configured?.has(finding.host) ?? row?.listed ?? false;
-      const after = nextRow(row, finding, { program: INBOX, at, listed, by: entry.by });
+      const after = nextRow(row, finding, { program: INBOX, at, listed, by: entry.by, until: entry.until });
       changes.push([row, after]);
       current.set(rowKey(after), after);
     }

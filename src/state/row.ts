@@ -30,6 +30,8 @@ export interface Row {
   readonly overlays: readonly Overlay[];
   /** Who sent a passive finding. */
   readonly by: string | undefined;
+  /** When a passive finding is no longer held true unless it was reported again; undefined: never. */
+  readonly until: number | undefined;
 }
 
 /** Who reports a finding, when (epoch seconds), and whether the host is configured. */
@@ -38,6 +40,7 @@ export interface Reporter {
   readonly at: number;
   readonly listed: boolean;
   readonly by?: string;
+  readonly until?: number | undefined;
 }
 
 /** `host/service`: unique, because a host name has no slash. */
@@ -61,6 +64,7 @@ export function nextRow(row: Row | undefined, finding: Finding, reporter: Report
     listed: reporter.listed,
     overlays: row ? without(row.overlays, ['stale', 'blocked']) : [],
     by: reporter.by,
+    until: reporter.until,
   };
 }
 
@@ -76,6 +80,7 @@ export function sameRow(a: Row, b: Row): boolean {
     a.missing === b.missing &&
     a.listed === b.listed &&
     a.by === b.by &&
+    a.until === b.until &&
     (a.overlays === b.overlays || a.overlays.join() === b.overlays.join())
   );
 }

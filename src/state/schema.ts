@@ -48,6 +48,7 @@ const MIGRATIONS = [
   `CREATE TABLE blocked (
      program TEXT NOT NULL, host TEXT NOT NULL, by TEXT NOT NULL, PRIMARY KEY (program, host)) STRICT, WITHOUT ROWID;`,
   'ALTER TABLE status ADD COLUMN judged TEXT;',
+  'ALTER TABLE status ADD COLUMN until REAL;',
 ];
 const TABLES = [
   'cycle',

@@ -12,10 +12,11 @@ export interface StatusFilter {
   readonly program?: string;
 }
 
-const COLUMNS = 'host, service, program, status, text, value, since, updated, missing, listed, overlays, by, judged';
+const COLUMNS =
+  'host, service, program, status, text, value, since, updated, missing, listed, overlays, by, judged, until';
 type Cells = [
   ...[string, string, string, string, string, number | null],
-  ...[number, number, number, number, string, string | null, string | null],
+  ...[number, number, number, number, string, string | null, string | null, number | null],
 ];
 
 /** All rows by `host/service`, read once and then kept up to date by {@link putRow} and {@link deleteRow}. */
@@ -36,10 +37,17 @@ export function statuses(handle: StateHandle, filter: StatusFilter = {}): Status
 
 /** Writes a row, new or not. */
 export function putRow(handle: StateHandle, row: Row): void {
-  const upsert = `INSERT OR REPLACE INTO status (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const upsert = `INSERT OR REPLACE INTO status (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
   sql(handle, upsert).run(
     ...[row.host, row.service, row.program, row.status, row.text, row.value ?? null, row.since, row.updated],
-    ...[Number(row.missing), Number(row.listed), row.overlays.join(), row.by ?? null, row.judged ?? null],
+    ...[
+      Number(row.missing),
+      Number(row.listed),
+      row.overlays.join(),
+      row.by ?? null,
+      row.judged ?? null,
+      row.until ?? null,
+    ],
   );
   handle.rows?.set(rowKey(row), row);
 }
@@ -98,6 +106,7 @@ function rowOf(cells: Cells): Row {
     overlays: cells[10] === '' ? NO_OVERLAYS : (cells[10].split(',') as Overlay[]),
     by: cells[11] ?? undefined,
     judged: cells[12] ?? undefined,
+    until: cells[13] ?? undefined,
   };
 }
 

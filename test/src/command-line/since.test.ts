@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readSince } from '../../../src/command-line/since.ts';
+import { readSince, readUntil } from '../../../src/command-line/since.ts';
 
 const NOW = 1_800_000_000; // 2027-01-15T08:00:00Z
+
+describe('readUntil', () => {
+  it.each([
+    ['26h', NOW + 93_600],
+    ['2027-01-16', 1_800_057_600],
+    ['soon', undefined],
+  ])('reads "%s" as %s', (text, until) => {
+    expect(readUntil(text, NOW)).toBe(until);
+  });
+});
 
 describe('readSince', () => {
   it.each([

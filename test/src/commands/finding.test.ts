@@ -30,7 +30,16 @@ describe('run-cycle finding', () => {
     });
   });
 
+  it('says how long the finding holds, where nobody reports again', async () => {
+    await report({ until: '26h' }, 'web1/backup', 'ok');
+    const [file = ''] = listInbox(trial.dataDir);
+
+    expect(readInbox(trial.dataDir, file)).toMatchObject({ entries: [{ at: 1000, until: 1000 + 26 * 3600 }] });
+  });
+
   it.each([
+    ['a time that is over', { until: '2020-01-01', now: 1_800_000_000 }, ['web1/backup', 'ok', '']],
+    ['no time', { until: 'soon' }, ['web1/backup', 'ok', '']],
     ['a host', {}, ['../x/backup', 'ok', '']],
     ['no service', {}, ['web1', 'ok', '']],
     ['an empty service', {}, ['web1/', 'ok', '']],

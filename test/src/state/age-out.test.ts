@@ -118,6 +118,24 @@ describe('ageing', () => {
 
     expect(first()).toMatchObject({ status: 'critical', by: 'ann' });
   });
+
+  it('ends a passive finding that was to be reported again, once, and takes the next report', () => {
+    const report = (name: string, at: number) =>
+      temporary.state.takeInboxFile(
+        name,
+        [{ at, by: 'ann', finding: finding('web1/backup', 'ok', '412 files'), until: at + 3600 }],
+        { now: at, configured: new Set(['web1']) },
+      );
+    report('a.jsonl', 1000);
+    expect(age(4600)).toBe(0);
+    expect(age(4601)).toBe(1);
+    expect(age(9000)).toBe(0);
+
+    const text = 'no report since 1970-01-01 00:16 UTC: said ok 412 files';
+    expect(first()).toMatchObject({ status: 'unknown', text, since: 4601, by: 'ann', overlays: ['stale'] });
+    report('b.jsonl', 9100);
+    expect(first()).toMatchObject({ status: 'ok', text: '412 files', overlays: [] });
+  });
 });
 
 describe('blocked hosts', () => {

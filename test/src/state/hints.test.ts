@@ -121,6 +121,7 @@ describe('what a program says of its series', () => {
     for (const table of tables)
       if (!first.includes(table) && !table.startsWith('sqlite_')) database.exec(`DROP TABLE ${table}`);
     database.exec('ALTER TABLE status DROP COLUMN judged');
+    database.exec('ALTER TABLE status DROP COLUMN until');
     database.pragma('user_version = 1');
     database.close();
 

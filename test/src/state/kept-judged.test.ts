@@ -75,6 +75,7 @@ describe('what a finding was judged by', () => {
     temporary.state.close();
     const database = openDatabase(temporary.path, { synchronous: 'FULL' });
     database.exec('ALTER TABLE status DROP COLUMN judged');
+    database.exec('ALTER TABLE status DROP COLUMN until');
     database.pragma('user_version = 3');
     database.close();
 
