@@ -82,7 +82,7 @@ describe('availabilityPage', () => {
     const page = availabilityPage(site, reportOf([account('web1', 'x', { ok: half, unknown: half })]), [period]);
 
     expect(page).toContain('100.00 % <span class="labels">of 19 hours known</span></td>');
-    expect(page).toContain('<td class="number">19 h 2 min</td>');
+    expect(page).toContain('<td class="number">19 h 3 min</td>');
     expect(page).not.toContain('50.00 %');
   });
 
