@@ -1,8 +1,9 @@
 /** What the feed tells: problems that began and ended, newest first; an entry never changes. Pure. Times are epoch seconds. */
 import { coveredSeconds, indexOnce, type Stretch } from '../../../availability/span-index.ts';
 import { lastingText } from '../../../lasting-text.ts';
-import type { Problem } from '../../../state/state.ts';
+import type { HistoryEntry, Problem } from '../../../state/state.ts';
 import { formatMinute } from '../../markup/local-time.ts';
+import { clipText } from '../../markup/visible.ts';
 import { problemAddress } from '../../pages/records/history-link.ts';
 import { linkTo } from '../../site-path.ts';
 import type { SiteView } from '../../site-view.ts';
@@ -20,6 +21,16 @@ export interface FeedEntry {
 /** Stands for an address that is not known. */
 export const NOWHERE = 'https://site.invalid/';
 const MOST_ENTRIES = 50;
+const MOST_TITLE = 120;
+const MOST_TEXT = 1000;
+
+/** What is asked of the past. */
+export interface FeedPast {
+  /** The stretches in which nobody watched that ended after a time. */
+  gapsSince(time: number): readonly Stretch[];
+  /** What was known of a problem when it began; undefined where nobody remembers. */
+  firstWord(problem: Problem): Pick<HistoryEntry, 'to' | 'text'> | undefined;
+}
 
 /** A problem's beginning or its end. */
 interface News {
@@ -29,14 +40,11 @@ interface News {
   readonly isEnd: boolean;
 }
 
-/**
- * The newest entries. `gapsSince` gives the stretches in which nobody watched that ended after a time. A problem's token
- * is no part of them: it is a secret.
- */
+/** The newest entries. A problem's token is no part of them: it is a secret. */
 export function feedEntries(
   site: SiteView,
   problems: readonly Problem[],
-  gapsSince: (time: number) => readonly Stretch[],
+  { gapsSince, firstWord }: FeedPast,
 ): FeedEntry[] {
   const news = problems
     .flatMap((problem) => newsOf(site.instance, problem))
@@ -44,7 +52,7 @@ export function feedEntries(
     .slice(0, MOST_ENTRIES);
   const ended = news.filter(({ isEnd }) => isEnd);
   const gaps = ended.length === 0 ? [] : gapsSince(Math.min(...ended.map(({ problem }) => problem.started)));
-  return news.map((one) => (one.isEnd ? endOf(site, one, gaps) : beginningOf(site, one)));
+  return news.map((one) => (one.isEnd ? endOf(site, one, gaps) : beginningOf(site, one, firstWord(one.problem))));
 }
 
 /** The whole address of a page of the site. */
@@ -59,10 +67,14 @@ function newsOf(instance: string, problem: Problem): News[] {
   return ended === undefined ? [began] : [began, { problem, id: `${id}/ended`, time: ended, isEnd: true }];
 }
 
-/** How bad it was at first is not kept, and what it became would change news that were read already. */
-function beginningOf(site: SiteView, { problem, id, time }: News): FeedEntry {
-  const text = `Since ${formatMinute(time, site.timezone)} (${site.timezone}).`;
-  return { id, time, title: `${placeOf(problem)}: problem began`, text, link: problemUrl(site, problem) };
+/** As it was at first: what it became would change news that were read already. */
+function beginningOf(site: SiteView, { problem, id, time }: News, first: ReturnType<FeedPast['firstWord']>): FeedEntry {
+  const since = `Since ${formatMinute(time, site.timezone)} (${site.timezone}).`;
+  const link = problemUrl(site, problem);
+  if (first?.to === undefined) return { id, time, title: `${placeOf(problem)}: problem began`, text: since, link };
+  const [said = ''] = first.text.split('\n');
+  const title = `${placeOf(problem)}: ${first.to}${said && `: ${clipText(said, MOST_TITLE)}`}`;
+  return { id, time, title, text: `${clipText(first.text, MOST_TEXT)}${first.text && ' '}${since}`, link };
 }
 
 /** Gaps are known before a problem can be found to be over, so this says the same ever after. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../../../../src/site/publish/publish.ts';
 import { NOW, readTree, siteInput, withDirectoryLater } from '../../../../support/site-input.ts';
-import { pastOf, problem, TOKEN } from '../../../../support/site-past.ts';
+import { entry, pastOf, problem, TOKEN } from '../../../../support/site-past.ts';
 
 const over = problem(1, NOW - 7200, { ended: NOW - 3600, service: 'a<b>&"' });
 const open = problem(2, NOW - 600, { host: 'web2', service: 'load', worst: 'warning' });
@@ -33,6 +33,27 @@ describe('the feed', () => {
     expect(feed).not.toContain('site.invalid/');
     expect(feed).toContain('href="../live/history/2026-03.html#p2"');
     expect(feed).toContain('From 2026-03-02 12:05 to 2026-03-02 13:05 (Europe/Berlin).');
+  });
+
+  it('says what was wrong when a problem began, and keeps to that when it gets worse', async () => {
+    const began = entry(1, open.started, {
+      host: 'web2',
+      service: 'load',
+      from: 'ok',
+      to: 'warning',
+      text: '9 > 8\nmore <b>',
+    });
+    const [first = '', worse] = await feedsOf(
+      { problems: [open], entries: [began] },
+      {
+        problems: [{ ...open, worst: 'critical' }],
+        entries: [began, entry(2, NOW + 200, { host: 'web2', service: 'load', from: 'warning', text: '99 > 10' })],
+      },
+    );
+
+    expect(titlesOf(first)).toEqual(['web2/load: warning: 9 &gt; 8']);
+    expect(first).toContain('9 &gt; 8\nmore &lt;b&gt; Since 2026-03-02 13:55 (Europe/Berlin).');
+    expect(worse).toBe(first);
   });
 
   it('stays as it is while nothing begins or ends, and keeps the names of its entries', async () => {
