@@ -12,13 +12,24 @@ export function doubtViews(views: Views, surroundings: Surroundings): Doubt[] {
 
 /** The same for the services behind the lines of the public page; paths begin with the pagemaker's settings. */
 export function doubtPublic({ parts }: PublicSettings, { hosts }: Surroundings): Doubt[] {
-  return parts.flatMap(({ services }, part) =>
+  const ofServices = parts.flatMap(({ services }, part) =>
     services.flatMap((glob, index): Doubt[] => {
       const path = ['public', 'parts', part, 'services', index];
       const [host = ''] = glob.split('/', 1);
       return doubtHost(host, { path, hosts }).map((doubt) => ({ ...doubt, inSettings: true }));
     }),
   );
+  return [...ofServices, ...doubtNames(parts)];
+}
+
+/** Readers cannot tell two parts of one name apart. */
+function doubtNames(parts: PublicSettings['parts']): Doubt[] {
+  return parts.flatMap(({ name }, part): Doubt[] => {
+    const first = parts.findIndex((other) => other.name === name);
+    if (first === part) return [];
+    const message = `a part named "${name}" is there already: it is number ${first + 1}`;
+    return [{ path: ['public', 'parts', part, 'name'], inSettings: true, message }];
+  });
 }
 
 /** What hosts are gathered under that no group has. */

@@ -30,7 +30,15 @@ const publicSettings = (z: Z) =>
         z.strictObject({
           name: z.string().min(1).max(100),
           note: z.string().max(1000).optional(),
-          services: z.array(z.string().min(3).max(512)).min(1).describe('Globs of HOST/SERVICE'),
+          services: z
+            .array(
+              z
+                .string()
+                .max(512)
+                .regex(/^[^/]+\/./, 'wants HOST/SERVICE, as web1/http or */http'),
+            )
+            .min(1, 'wants at least one HOST/SERVICE, as web1/http or */http')
+            .describe('Globs of HOST/SERVICE'),
         }),
       )
       .min(1)

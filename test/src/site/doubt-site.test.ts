@@ -63,6 +63,18 @@ describe('a doubtful part of the public page', () => {
     ]);
   });
 
+  it('is one that has the name of another', () => {
+    const parts = ['Web', 'Mail', 'Web'].map((name) => ({ name, services: ['web1/http'] }));
+
+    expect(doubtPublic({ title: 'Status', parts }, SURROUNDINGS)).toEqual([
+      {
+        path: ['public', 'parts', 2, 'name'],
+        inSettings: true,
+        message: 'a part named "Web" is there already: it is number 1',
+      },
+    ]);
+  });
+
   it('is none where a host matches', () => {
     expect(ofServices('*/http', 'web?/http:*', 'db1/disk:/')).toEqual([]);
   });
