@@ -1,5 +1,6 @@
 /** Shaded spans behind the curves, limits over them. */
 import type uPlot from 'uplot';
+import { placeWords } from '../../graph/draw/limit-words.ts';
 import type { Span } from '../../graph/graph.ts';
 import { type ShownSpan, shownSpans, tintOf } from '../../graph/shown-spans.ts';
 import { limitMarks } from './limit-marks.ts';
@@ -81,9 +82,11 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
   const ratio = devicePixelRatio * typeScale();
   const [highest, lowest] = [bbox.top + 10 * ratio, bbox.top + bbox.height - 4 * ratio];
   const taken = [...(above === '' ? [] : [highest]), ...(below === '' ? [] : [lowest])];
+  const heightOf = (value: number) => Math.round(plot.valToPos(value, 'y', true)) + 0.5;
+  const heights = inside.map(({ value }) => heightOf(value));
   inPlot(plot, () => {
     for (const { level, value, text } of inside) {
-      const height = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
+      const height = heightOf(value);
       ctx.strokeStyle = plotColours().tones[level];
       ctx.lineWidth = 1.2 * ratio;
       ctx.setLineDash((level === 'critical' ? [8, 3] : [3, 3]).map((pixels) => pixels * ratio));
@@ -91,13 +94,9 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
       ctx.moveTo(bbox.left, height);
       ctx.lineTo(bbox.left + bbox.width, height);
       ctx.stroke();
-      const free = (at: number) =>
-        at > bbox.top + 7 * ratio &&
-        at < bbox.top + bbox.height &&
-        taken.every((other) => Math.abs(other - at) >= 11 * ratio);
-      const place = [height - 3 * ratio, height + 10 * ratio, height + 21 * ratio].find(free);
+      const room = { top: bbox.top, bottom: bbox.top + bbox.height, scale: ratio, taken };
+      const place = placeWords(height, heights, room);
       if (place === undefined) continue;
-      taken.push(place);
       paintWords(plot, text, place, plotColours().tones[level]);
     }
     const { faint } = plotColours();

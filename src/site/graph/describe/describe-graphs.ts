@@ -2,6 +2,7 @@
  * Which graphs a host has: those that its sources describe, then what is left over, grouped by general rules. Says what
  * is drawn and reads no values but the newest, so that a graph stays the same from cycle to cycle. Pure.
  */
+import { compareNatural } from '../../../natural-order.ts';
 import type { StatusRow } from '../../../state/state.ts';
 import type { ValueView } from '../../site-view.ts';
 import type { Graph } from '../graph.ts';
@@ -27,7 +28,8 @@ export function describeGraphs(
   const series = hostSeries(values);
   const drawn = new Set<ValueView>();
   const hinted = hints.flatMap((hint) => describeHint(hint, series, drawn)).flatMap(cutLines);
-  const drafts = [...hinted, ...groupSeries(leftOver(series, hints, drawn))];
+  const grouped = groupSeries(leftOver(series, hints, drawn)).sort(byName);
+  const drafts = [...hinted, ...grouped];
   const ids = graphIds();
   const limits = limitsBySeries(statuses);
   const graphs = drafts.map(({ name, source, category, body }): Graph => {
@@ -36,6 +38,11 @@ export function describeGraphs(
     return { id, host, category: categoryOf(category ?? source), limits: limitsOf(body.lines, limits), ...body };
   });
   return byCategory(graphs);
+}
+
+/** Parts of one metric stay in their order. */
+function byName(a: GraphDraft, b: GraphDraft): number {
+  return compareNatural(a.source, b.source) || compareNatural(a.name, b.name);
 }
 
 function cutLines(draft: GraphDraft): GraphDraft[] {

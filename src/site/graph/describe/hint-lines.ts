@@ -3,6 +3,7 @@ import { formulaNames } from '../../../formula.ts';
 import type { GraphHint, GraphSeries } from '../../../graph-hint.ts';
 import type { ValueView } from '../../site-view.ts';
 import type { GraphLine, LineFormula } from '../graph.ts';
+import { directionLabels } from './direction-labels.ts';
 import { perOf } from './hint-unit.ts';
 import type { HostSeries, WantedLabels } from './host-series.ts';
 import { distinction, fillLabels, joinWords, plainWords } from './series-words.ts';
@@ -24,7 +25,8 @@ export interface Drawing {
 }
 
 /** Adds a line for each series that is meant, and the one that is mirrored beside it. */
-export function linesOfSeries(given: GraphSeries, drawing: Drawing): void {
+export function linesOfSeries(asked: GraphSeries, drawing: Drawing): void {
+  const given = { ...asked, ...directionLabels(asked, drawing.hint.axis) };
   const { metric, negative, labels } = given;
   const { program, hint, series, own, lines } = drawing;
   const wanted = own === undefined ? labels : { ...labels, ...own };

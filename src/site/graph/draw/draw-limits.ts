@@ -4,12 +4,11 @@ import type { ValueAxis } from '../axis/ticks.ts';
 import type { GraphLimit } from '../graph.ts';
 import { formatValue, type Unit } from '../unit.ts';
 import { INK, TONES } from './graph-style.ts';
+import { placeWords } from './limit-words.ts';
 import { type PlotBox, tenth } from './plot-box.ts';
 
 /** More would hide the curves. */
 const MOST_LINES = 12;
-/** What a line of words takes. */
-const ROOM = 11;
 
 /** A limit beyond the axis is only named, with an arrow towards it. */
 export function drawLimits(limits: readonly GraphLimit[], axis: ValueAxis, unit: Unit, box: PlotBox): Markup {
@@ -41,14 +40,8 @@ function lineOf({ level, value }: GraphLimit, unit: Unit, box: PlotBox, { taken,
   const height = tenth(box.y(value));
   const dashes = level === 'critical' ? '8 3' : '3 3';
   const line = html`<path class="${level}" color="${TONES[level][0]}" stroke="currentColor" stroke-width="1.2" stroke-dasharray="${dashes}" d="M${box.left} ${height}H${box.right}"/>`;
-  const places = [height - 3, height + 10].filter(
-    (at) => at > box.top + 7 && at < box.bottom && taken.every((other) => Math.abs(other - at) >= ROOM),
-  );
-  const clear = places.find((at) => heights.every((other) => other < at - 9 || other > at + 1));
-  // better across a line than not at all
-  const place = clear ?? (level === 'critical' ? places[0] : undefined);
+  const place = placeWords(height, heights, { top: box.top, bottom: box.bottom, taken });
   if (place === undefined) return line;
-  taken.push(place);
   return html`${line}${words(`${level} ${formatValue(value, unit)}`, box.right - 3, place, level)}`;
 }
 

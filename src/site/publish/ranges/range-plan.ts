@@ -37,6 +37,8 @@ const QUARTER = 900;
 const FRESH_SECONDS = 3600;
 /** The cycle that first has a series, and those after it that a large site follows it. */
 const FOLLOWED_CYCLES = 3;
+/** A host with more graphs costs too much to be drawn whole twice in its first hour. */
+const MANY_GRAPHS = 50;
 const CLOCK_SLACK = 600;
 const NAMES: readonly RangeName[] = ['day', 'week', 'month', 'year'];
 
@@ -121,7 +123,7 @@ function wantedUntil(
   // a cycle's slot is the nearest one, so it may begin a little later; it has to lie before the end
   const atOnce = Math.ceil(Math.max(now, Math.min(newest + 1, now + CLOCK_SLACK)));
   if (!kept || until === undefined || until > now + CLOCK_SLACK || lacksSeries(kept, until)) return atOnce;
-  if (isSmall && hasGrown(kept, until, { now, intervalSeconds })) return atOnce;
+  if (isSmall && hasGrown(host, kept, until, { now, intervalSeconds })) return atOnce;
   // a new graph's pictures of all ranges are looked for from now on
   if (reshaped.has(host.name) && (range === 'day' || isSmall)) return atOnce;
   if (range === 'day' && newest >= until && isWatched(host, kept, { now, intervalSeconds, isSmall })) return atOnce;
@@ -148,11 +150,13 @@ function newestSlot({ values }: HostView): number {
 
 /** Whether a range was made when a young series had little to show: rates come with the second value. */
 function hasGrown(
+  { graphs }: HostView,
   { grown }: HostMemory,
   until: number,
   { now, intervalSeconds }: Pick<PlanOptions, 'now' | 'intervalSeconds'>,
 ): boolean {
-  return [FOLLOWED_CYCLES * intervalSeconds, FRESH_SECONDS].some((age) => now >= grown + age && until < grown + age);
+  const soon = graphs.length > MANY_GRAPHS ? [] : [FOLLOWED_CYCLES * intervalSeconds];
+  return [...soon, FRESH_SECONDS].some((age) => now >= grown + age && until < grown + age);
 }
 
 /** Whether a range that was made then lacks a series. */

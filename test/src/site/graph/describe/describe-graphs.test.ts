@@ -75,6 +75,12 @@ describe('the graphs of a host', () => {
     expect(idsOf(graphs)).toEqual(['cpu', 'queue_length']);
   });
 
+  it('stand in the order of people where nobody describes them', () => {
+    const values = ['m100_size', 'm10_size', 'm2_size'].map((metric) => valueView(metric));
+
+    expect(graphsOf(values).map(({ id }) => id)).toEqual(['m2_size', 'm10_size', 'm100_size']);
+  });
+
   it('do not draw what a hint means but the host has not', () => {
     expect(idsOf(graphsOf([valueView('b')], [{ name: 'a', title: 'A', series: [{ metric: 'a' }] }]))).toEqual(['b']);
   });
