@@ -29,6 +29,7 @@ export function importFleet(objects: readonly NagiosObject[]): Fleet {
   const names = namesOf(objects, left);
   for (const one of objects) {
     const host = one.type === 'host' ? importHost(one, names) : undefined;
+    if (host) left.push(...unknownParents(one, names));
     if (host) hosts.set(one.directives.get('host_name')?.value ?? '', host);
   }
   const groups = new Map<string, { partOf: string[] }>();
@@ -37,6 +38,14 @@ export function importFleet(objects: readonly NagiosObject[]): Fleet {
   for (const one of declared) fillGroup(one, { hosts, groups, left });
   for (const one of objects.filter(({ type }) => type === 'host')) joinGroups(one, { hosts, groups, left });
   return { hosts, groups, left };
+}
+
+/** Parents that no host is called: a host behind one would never be blocked. */
+function unknownParents({ directives, at }: NagiosObject, names: ReadonlyMap<string, string>): string[] {
+  const unknown = listOf(directives.get('parents')?.value).filter((parent) => !names.has(parent));
+  return unknown.map(
+    (parent) => `${directives.get('parents')?.at ?? at}: parent ${JSON.stringify(parent)}: no such host`,
+  );
 }
 
 /** Our name for each host: other characters than ours allows become `-`. */

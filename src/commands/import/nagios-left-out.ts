@@ -14,12 +14,17 @@ const WHY: Readonly<Partial<Record<string, string>>> = {
   serviceescalation: 'escalations are not carried over',
 };
 
-/** Directives that change what is checked or when; of the others, nobody waits for a word. */
+/** Directives that change what is checked, when, who is told and what is shown; of the others, nobody waits for a word. */
 const DIRECTIVES: Readonly<Partial<Record<string, string>>> = {
   event_handler: 'event handlers are not carried over',
   check_period: 'checks run at any time',
   freshness_threshold: 'what falls silent is unknown after three intervals',
   max_check_attempts: 'the first bad answer counts: what a plugin finds is shown at once',
+  contacts: 'who is told what is not carried over',
+  contact_groups: 'who is told what is not carried over',
+  notes: 'notes are not carried over',
+  notes_url: 'links are not carried over',
+  action_url: 'links are not carried over',
   is_volatile: 'volatile services are not carried over',
 };
 

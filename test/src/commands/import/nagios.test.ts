@@ -98,10 +98,26 @@ describe("Nagios' configuration", () => {
       'conf.d/services.cfg:67: contact "admin": who is told what is not carried over',
       'conf.d/hosts.cfg:4: max_check_attempts, as in 11 more: the first bad answer counts: what a plugin finds is shown at once',
       'conf.d/services.cfg:5: check_period, as in 7 more: checks run at any time',
+      'conf.d/services.cfg:6: contact_groups, as in 7 more: who is told what is not carried over',
       '$USER3$ may be a secret and is not written out: set the variable NAGIOS_USER3',
     ]);
     for (const line of left) expect(yaml).toContain(`\n#   ${line}\n`);
     expect(yaml).not.toContain('p4ss');
+  });
+
+  it('has parents carried over, and says which hosts, links and contacts are left out', async () => {
+    const place = mkdtempSync(join(dir, 'p-'));
+    const web = 'define host{\n host_name web\n parents sw,gone\n notes_url http://x/\n contact_groups admins\n}\n';
+    writeFileSync(join(place, 'h.cfg'), `define host{\n host_name sw\n}\n${web}`);
+
+    const { yaml, left } = await importNagios(place);
+
+    expect(yaml).toContain('parents: [ sw ]');
+    expect(left.map((line) => line.slice(place.length + 1))).toEqual([
+      'h.cfg:6: parent "gone": no such host',
+      'h.cfg:7: notes_url: links are not carried over',
+      'h.cfg:8: contact_groups: who is told what is not carried over',
+    ]);
   });
 
   it('is read from its main file too, and is no configuration where there is none', async () => {
