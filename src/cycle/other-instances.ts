@@ -75,7 +75,9 @@ export function otherInstances(dataDirs: readonly string[], now: number, timezon
   return {
     names: () => all().map(({ name }) => name),
     stopped: () =>
-      all().flatMap(({ name, stoppedAt }) => (stoppedAt === undefined ? [] : [{ instance: name, since: stoppedAt }])),
+      all().flatMap(({ name, stoppedAt }) =>
+        stoppedAt === undefined ? [] : [{ instance: name, since: Math.floor(stoppedAt) }],
+      ),
     joinStore: (own) =>
       joinReaders(
         own,
