@@ -1,6 +1,7 @@
 /** Rules of the style sheet for graphs on pages. */
 
-/** A picture's own heading, 22 of its 640 pixels high, is cut off: the page's caption says it, and leads on. */
+/** A picture's own heading, 22 of its 640 pixels high, is cut off: the page's caption says it, and leads on. On a phone
+ * a picture keeps a size that can be read, and is moved below a finger. */
 export const FIGURE_RULES = `.graphs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,32rem),1fr));gap:.7rem}
 figure{margin:0;padding:.5rem .8rem .4rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px;min-width:0}
 .graph{display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-content:start}
@@ -10,6 +11,10 @@ figcaption{font-size:.9rem}
 .plot{grid-column:1/-1;grid-row:2;min-width:0;overflow:hidden}
 .plot>img{display:block;width:100%;height:auto;margin-top:-3.44%}
 .plot>.calm{padding:2.5rem 0;margin:0;text-align:center}
+@media screen and (max-width:480px){
+.plot:not([data-drawn]){overflow-x:auto;overflow-y:hidden}
+.plot:not([data-drawn])>img{width:36rem;max-width:none;margin-top:-1.24rem}
+}
 .left-out{margin:.15rem .2rem 0;font-size:.76rem;color:var(--faint)}
 .graph>.left-out{grid-column:1/-1;grid-row:3}
 .links{grid-column:2;grid-row:1;margin:0;font-size:.78rem;white-space:nowrap}

@@ -106,7 +106,7 @@ export function paintLimits(plot: uPlot, { graph, axis, plots }: Scene): void {
 }
 
 /** Says so where no line has a value, or only one: as the pictures do, unless there are others elsewhere. */
-export function paintLack(plot: uPlot, { shown, plots, hidden }: Scene): void {
+export function paintLack(plot: uPlot, { shown, plots, hidden, data }: Scene): void {
   const { ctx, bbox } = plot;
   const known = (lines: Scene['plots']) =>
     Math.max(0, ...lines.map(({ top }) => top.reduce((count: number, value) => count + Number(value !== null), 0)));
@@ -116,7 +116,9 @@ export function paintLack(plot: uPlot, { shown, plots, hidden }: Scene): void {
   ctx.font = `${11 * devicePixelRatio * typeScale()}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
   ctx.fillStyle = plotColours().faint;
-  const none = all > 0 ? 'No values here' : 'No values yet: collecting';
+  // what publish has not made yet stands there as a file of no time
+  const nothing = data.from === data.to ? 'Drawn within the next cycles' : 'No values yet: collecting';
+  const none = all > 0 ? 'No values here' : nothing;
   const text = here === 1 ? 'Collecting: the line begins with the second value' : none;
   ctx.fillText(text, bbox.left + bbox.width / 2, bbox.top + bbox.height / 2);
   ctx.restore();
