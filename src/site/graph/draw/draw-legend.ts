@@ -22,7 +22,7 @@ const COLUMNS = [
   ['least', 'least'],
   ['mean', 'mean'],
   ['greatest', 'greatest'],
-  ['95 %', 'p95'],
+  ['95th', 'p95'],
 ] as const;
 
 /** Pixels that a legend takes below the plot. */
@@ -31,7 +31,7 @@ export function legendHeight(graph: Graph): number {
   return (Math.min(graph.lines.length, MOST_ROWS) + more + 1) * ROW + 10;
 }
 
-/** A table with a row for each line, 30 at most; narrow pictures leave out mean and 95 %. */
+/** A table with a row for each line, 30 at most; narrow pictures leave out mean and 95th percentile. */
 export function drawLegend(
   graph: Graph,
   stats: readonly (LineStats | undefined)[],
@@ -41,7 +41,11 @@ export function drawLegend(
 ): Markup {
   const columns = place.width >= 560 ? COLUMNS : COLUMNS.filter(([, key]) => key !== 'mean' && key !== 'p95');
   const right = (i: number) => place.width - EDGE - (columns.length - 1 - i) * COLUMN;
-  const head = columns.map(([word], i) => html`<text x="${right(i)}" y="${place.top + 12}">${word}</text>`);
+  const head = columns.map(([word], i) =>
+    word === '95th'
+      ? html`<text x="${right(i)}" y="${place.top + 12}"><title>95th percentile</title>${word}</text>`
+      : html`<text x="${right(i)}" y="${place.top + 12}">${word}</text>`,
+  );
   const names: Markup[] = [];
   const figures: Markup[] = [];
   const room = right(0) - COLUMN - 44;
