@@ -3,6 +3,7 @@
 /** A picture's own heading, 22 of its 640 pixels high, is cut off: the page's caption says it, and leads on. On a phone
  * a picture keeps a size that can be read, and is moved below a finger. */
 export const FIGURE_RULES = `.graphs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,32rem),1fr));gap:.7rem}
+h2.word+.graphs{margin-top:.9rem}
 figure{margin:0;padding:.5rem .8rem .4rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px;min-width:0}
 .graph{display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-content:start}
 figcaption{font-size:.9rem}

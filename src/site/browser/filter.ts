@@ -54,7 +54,7 @@ function hideTables(filtering: boolean): void {
   for (const table of document.querySelectorAll<HTMLElement>('#live table')) {
     const rows = [...table.querySelectorAll<HTMLElement>('tbody tr')];
     if (rows.some(({ dataset }) => dataset.state !== undefined || dataset.text !== undefined))
-      table.hidden = filtering && rows.every((row) => row.hidden);
+      (table.closest<HTMLElement>('.sheet') ?? table).hidden = filtering && rows.every((row) => row.hidden);
   }
 }
 

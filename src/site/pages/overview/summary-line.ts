@@ -25,7 +25,7 @@ export function summaryLine(site: Summed): Markup | undefined {
   const where = counted(hosts.filter(({ kind }) => kind !== 'instance').length, 'host');
   const itself = hosts.some(({ kind, services }) => kind === 'instance' && services.length > 0);
   const well = (text: Markup) =>
-    tally('ok', fine, html`${text}${counted(fine, 'service')} ok on ${where}${itself && ' and in run-cycle itself'}`);
+    html`${tally('ok', fine, html`${text}${counted(fine, 'service')} ok`)} on ${where}${itself && ' and in run-cycle itself'}`;
   const gone =
     lost > 0 &&
     html`, ${tally('not known', lost, html`${glyph('unknown')} <b>${lost}</b> not known${lostSince(site)}`)}`;
