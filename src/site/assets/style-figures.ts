@@ -1,7 +1,7 @@
 /** Rules of the style sheet for graphs on pages. */
 
 /** A picture's own heading, 22 of its 640 pixels high, is cut off: the page's caption says it, and leads on. On a phone
- * a picture keeps a size that can be read, and is moved below a finger. */
+ * a picture keeps a size that can be read, and its figure is moved below a finger: its links take the keyboard there. */
 export const FIGURE_RULES = `.graphs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,32rem),1fr));gap:.7rem}
 h2.word+.graphs{margin-top:.9rem}
 figure{margin:0;padding:.5rem .8rem .4rem;background:var(--sheet);border:1px solid var(--rule);border-radius:8px;min-width:0}
@@ -13,7 +13,8 @@ figcaption{font-size:.9rem}
 .plot>img{display:block;width:100%;height:auto;margin-top:-3.44%}
 .plot>.calm{padding:2.5rem 0;margin:0;text-align:center}
 @media screen and (max-width:480px){
-.plot:not([data-drawn]){overflow-x:auto;overflow-y:hidden}
+.graph:has(>.plot:not([data-drawn])>img){overflow-x:auto}
+.plot:not([data-drawn]){overflow:visible;clip-path:inset(0 -36rem 0 0)}
 .plot:not([data-drawn])>img{width:36rem;max-width:none;margin-top:-1.24rem}
 }
 .left-out{margin:.15rem .2rem 0;font-size:.76rem;color:var(--faint)}
