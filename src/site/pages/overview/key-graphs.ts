@@ -19,7 +19,7 @@ export function showsKeyGraphs(hosts: number): boolean {
 export function keyGraphs(from: string, { hosts }: Pick<SiteView, 'hosts'>): Markup {
   const machines = hosts.filter(({ kind, graphs }) => kind !== 'instance' && graphs.length > 0);
   if (!showsKeyGraphs(machines.length) || machines.length === 0) return html``;
-  return html`<h2 class="word">What is measured</h2>
+  return html`<h2 class="word" id="graphs">What is measured</h2>
 <div class="graphs">
 ${machines.flatMap((host) => firstGraphs(host).map((graph) => figure(from, host, graph, machines.length > 1)))}</div>
 `;
