@@ -135,7 +135,7 @@ describe('the graphs of Debian’s Munin plugins', () => {
     });
     expect(linesOf('if_eth0', IF)).toEqual([
       [
-        ['bps', 'line', 8],
+        ['sent', 'line', 8],
         ['received', 'line', -8],
       ],
     ]);
