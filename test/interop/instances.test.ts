@@ -134,7 +134,7 @@ describe('an instance that reads others', () => {
     expect(liveStatus(pages).time).toBe(NOW + 310);
   });
 
-  it('forgets a host that has left the other instance', async () => {
+  it('forgets a host that has left the other instance a month after its last sample', async () => {
     const { a, b, pages } = makeFleet();
     await Promise.all([a.run(...at(NOW)), b.run(...at(NOW))]);
     await pages.run(...at(NOW + 10));
@@ -143,11 +143,16 @@ describe('an instance that reads others', () => {
     a.configure(`collectors: { ask-web: { command: [${other}] } }\nhosts: { web9: {} }\n`);
     pages.configure(pages.read('config-of-run-cycle-pages/main.yaml').replace('hosts: { web1: {} }\n', ''));
 
-    const later = NOW + 2 * 86_400;
+    const soon = NOW + 2 * 86_400;
+    await a.run(...at(soon));
+    await pages.run(...at(soon + 10));
+    const meanwhile = liveStatus(pages).hosts;
+    const later = NOW + 31 * 86_400;
     for (const now of [later, later + 300]) await a.run(...at(now));
     await pages.run(...at(later + 310));
 
     expect(before).toHaveProperty('web1');
+    expect(meanwhile).toHaveProperty('web1', 'none');
     expect(liveStatus(pages).hosts).toHaveProperty('web9');
     expect(liveStatus(pages).hosts).not.toHaveProperty('web1');
     expect(existsSync(join(pages.dataDir, 'www/live/h/web1.html'))).toBe(false);
