@@ -1,4 +1,4 @@
-/** A cycle with everything in it, killed at every one of its durable steps; of those of live files, at the steps of each fifth. */
+/** A cycle with everything in it, killed at every one of its durable steps; of those of live files, at the steps of each twelfth. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildWithCrashPoints, type CrashBuild } from '../support/crash-build.ts';
 import { type CrashTrial, makeCrashTrial } from '../support/crash-trial.ts';
@@ -33,7 +33,7 @@ async function killEverySecond({ steps, crashAt }: CrashTrial, first: number): P
 
 const LIVE_FILE = /\/www\/live\/(.+)$/;
 /** Each step of so many live files: all are written in the same way, and what is lost of them is written again. */
-const LIVE_SHARE = 5;
+const LIVE_SHARE = 12;
 
 /** All steps (from 1) but those of most live files, of which a cycle writes a hundred. */
 function chooseSteps(steps: readonly string[]): number[] {
