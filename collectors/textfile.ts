@@ -1,5 +1,4 @@
 /** What other programs leave in node_exporter's textfile directory; the age of each file is a series of its own. */
-
 import { readPromFile } from '../src/formats/prom-file.ts';
 import { visibleExample } from '../src/formats/refusals.ts';
 import { lastingText } from '../src/lasting-text.ts';

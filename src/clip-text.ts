@@ -2,8 +2,17 @@
 
 /** The beginning. */
 export function clipEnd(text: string, width: number): string {
+  if (text.length <= width) return text; // it has no more characters than units
   const characters = [...text];
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
+}
+
+/** The beginning of each line. */
+export function clipLines(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((line) => clipEnd(line, width))
+    .join('\n');
 }
 
 /** The end. */

@@ -1,5 +1,4 @@
 /** What a built-in program may touch: its context, and what the calls of it give back. */
-
 import type { TellTime } from './no-data-since.ts';
 import type { DeclaredThreshold, LatestSample, PreviousFinding, ProgramHost } from './program-input.ts';
 import type { CollectorItem } from './program-items.ts';

@@ -1,5 +1,4 @@
 /** SNMP agents: system, interfaces, host resources, own OIDs and tables; versions 1, 2c and 3. */
-
 import pLimit from 'p-limit';
 import { lastingText } from '../../src/lasting-text.ts';
 import { type LookedUp, lookUpNames } from '../../src/net/look-up.ts';

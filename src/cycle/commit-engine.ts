@@ -1,5 +1,4 @@
 /** What the engine itself finds in a cycle: how its programs did, whether time is short, and which sources bring data. */
-
 import type { Config } from '../config/config.ts';
 import type { Finding, Status } from '../finding.ts';
 import { formatMinute } from '../site/markup/local-time.ts';

@@ -2,11 +2,10 @@
  * Hosts that left the configuration: their last samples must not make them look like hosts that nobody has listed,
  * but a host that goes on bringing samples after it left is one.
  */
+import { FORGET_SECONDS } from '../forget-after.ts';
 import type { State } from '../state/open-state.ts';
 import type { Source } from '../store/store.ts';
 
-/** So long a host that is not configured is remembered after its last sample. */
-const FORGET_SECONDS = 30 * 86_400;
 const KEY = 'configured hosts';
 
 /** When each host left, epoch seconds. */

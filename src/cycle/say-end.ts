@@ -1,5 +1,4 @@
 /** The last words of a cycle, when its lock is free again: the report, or with `--json` the record. */
-
 import type { CycleEnd } from './cycle-end.ts';
 import type { CycleRequest } from './cycle-request.ts';
 import { programOk } from './report/own-samples.ts';

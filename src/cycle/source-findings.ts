@@ -1,5 +1,4 @@
 /** Every source is a service `HOST/COLLECTOR`: ok while it brings samples, unknown when it has fallen silent. Pure. */
-
 import type { Finding, Status } from '../finding.ts';
 import { lastingText } from '../lasting-text.ts';
 import { DATA_EVERY, NO_DATA_SINCE } from '../no-data-since.ts';

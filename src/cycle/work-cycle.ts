@@ -1,5 +1,4 @@
 /** A cycle in which there is something to do: put the last one in order, run the stages, publish, write it down. */
-
 import { EXIT } from '../exit-codes.ts';
 import { formatMinute } from '../site/markup/local-time.ts';
 import { isCopyDue } from '../state/integrity.ts';

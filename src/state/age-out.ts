@@ -1,4 +1,5 @@
 /** What becomes of statuses that nobody refreshes: unknown after three steps, forgotten after thirty days. */
+import { FORGET_SECONDS } from '../forget-after.ts';
 import { NO_DATA_SINCE, noDataSince, type TellTime, utcMinute } from '../no-data-since.ts';
 import { cleanFinding } from './accept-findings.ts';
 import { blockedHosts, releaseBlocked } from './blocked-hosts.ts';
@@ -11,7 +12,6 @@ import { allRows } from './status-table.ts';
 const STEPS = 3;
 /** How many periods old the word of a monitor on blocked hosts may be. */
 const BLOCKING_STEPS = 2;
-const FORGET_SECONDS = 30 * 86400;
 
 export interface AgeOut {
   readonly now: number;

@@ -1,5 +1,4 @@
 /** Passive findings: what somebody sent between cycles, from dropping it to holding it true. */
-
 import { listInbox, readInbox } from '../files/inbox.ts';
 import type { Finding } from '../finding.ts';
 import type { Refusal } from '../store/store.ts';

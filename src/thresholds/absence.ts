@@ -1,11 +1,11 @@
 /** Services without any series: hosts that should have one and never did, and series that the store has forgotten. Pure. */
 import type { Finding } from '../finding.ts';
+import { FORGET_SECONDS } from '../forget-after.ts';
 import type { PreviousFinding, ProgramHost } from '../program-input.ts';
 import type { ThresholdMemory } from './memory.ts';
 import type { CompiledThreshold } from './rules.ts';
 import type { Remembered } from './series-state.ts';
 
-const FORGET_SECONDS = 30 * 86_400;
 /** How long a host may lack a series that it never had: nobody knows its step. */
 const FIRST_SECONDS = 900;
 

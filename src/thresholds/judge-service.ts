@@ -1,5 +1,4 @@
 /** The finding of one service, from however many series it has, with data or without. Pure. */
-
 import type { Finding, Judged } from '../finding.ts';
 import { noDataSince, type TellTime } from '../no-data-since.ts';
 import type { LatestSample } from '../program-input.ts';

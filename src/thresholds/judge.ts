@@ -1,5 +1,4 @@
 /** Judging one value by limits: hysteresis, and how long a limit must be broken. Pure. */
-
 import type { Status } from '../finding.ts';
 import { lastingText } from '../lasting-text.ts';
 import { exceeds, type Limit, relax } from '../limit.ts';

@@ -1,5 +1,5 @@
 /** Cycles as a table for a terminal. Pure. */
-import { clipEnd } from '../../clip-text.ts';
+import { clipEnd, clipLines } from '../../clip-text.ts';
 import type { CycleRecord } from '../../cycle/report/cycle-record.ts';
 import { programOk } from '../../cycle/report/own-samples.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -24,7 +24,7 @@ export function cycleLines(
   const others = widths.reduce((sum, width, column) => (column === SLOWEST ? sum : sum + width + '  '.length), 0);
   const room = Math.max(LEAST_SLOWEST, columns - others);
   const cut = rows.map((row) => row.map((cell, column) => (column === SLOWEST ? clipEnd(cell, room) : cell)));
-  return format(cut).replace(/.+/g, (line) => clipEnd(line, columns));
+  return clipLines(format(cut), columns);
 }
 
 function format(rows: readonly (readonly string[])[]): string {

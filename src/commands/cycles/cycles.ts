@@ -1,5 +1,4 @@
 /** `run-cycle cycles`: earlier cycles, one line each, newest first. */
-
 import { findDirectories, sinceOption } from '../../command-line/reading-call.ts';
 import { terminalColumns } from '../../command-line/terminal-columns.ts';
 import { readRecords } from '../../cycle/report/kept-records.ts';

@@ -1,6 +1,5 @@
 /** One cycle's record for people: what ran when, for how long, and how it ended. */
-
-import { clipEnd } from '../../clip-text.ts';
+import { clipLines } from '../../clip-text.ts';
 import { describePause } from '../../cycle/quarantine/streaks.ts';
 import type { CycleRecord, PartRecord, ProgramRecord } from '../../cycle/report/cycle-record.ts';
 import { describeEnd } from '../../cycle/report/program-end.ts';
@@ -24,8 +23,7 @@ export interface ReadingTime {
 /** The cycle in words, a table of its programs, what was refused, and the report as it was printed. */
 export function formatLast(record: CycleRecord, report: string, time: ReadingTime): string {
   const { columns = Number.POSITIVE_INFINITY } = time;
-  const cut = (text: string) =>
-    columns < Number.POSITIVE_INFINITY ? text.replace(/.+/g, (line) => clipEnd(line, columns)) : text;
+  const cut = (text: string) => clipLines(text, columns);
   const parts = [
     cut(headOf(record, time)),
     cut(programTable(record, columns)),

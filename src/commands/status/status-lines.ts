@@ -1,6 +1,5 @@
 /** Statuses as lines for a terminal: what needs people first, a glyph and a word, nothing in it that acts. Pure. */
-
-import { clipEnd, clipMiddle } from '../../clip-text.ts';
+import { clipLines, clipMiddle } from '../../clip-text.ts';
 import { countText } from '../../count-text.ts';
 import { STATUSES, type Status } from '../../finding.ts';
 import { compareNatural } from '../../natural-order.ts';
@@ -41,11 +40,7 @@ export function statusLines(rows: readonly StatusRow[], now: number, columns = N
     ],
     [2],
   );
-  if (columns === Number.POSITIVE_INFINITY) return table;
-  return table
-    .split('\n')
-    .map((line) => clipEnd(line, columns))
-    .join('\n');
+  return clipLines(table, columns);
 }
 
 /** `2 critical, 1 warning, 3 notices, 40 ok`: those before the notices are what `--problems` shows. */

@@ -1,5 +1,4 @@
 /** Makes hosts: groups inherited left to right, the host last, each target checked by its collector's schema. */
-
 import type { GroupConfig, HostConfig } from '../config.ts';
 import type { Report } from '../problems/zod-problems.ts';
 import type { Contribution, TargetChecker } from '../programs/targets.ts';

@@ -1,5 +1,4 @@
 /** Where a host is written down in the section `hosts`. Pure. */
-
 import { isRecord } from '../yaml/merge-files.ts';
 import type { Path } from '../yaml/yaml-file.ts';
 import { expandHosts, isRange } from './host-ranges.ts';

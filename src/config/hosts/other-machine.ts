@@ -1,5 +1,4 @@
 /** Warns of hosts that are said to be measured by a collector that looks at nothing but the machine it runs on. */
-
 import type { Report } from '../problems/zod-problems.ts';
 import type { Path } from '../yaml/yaml-file.ts';
 

@@ -2,7 +2,6 @@
  * The files that make up a configuration, as bytes: found below the config directory, read without ever trusting
  * a half-written one. Needs neither YAML nor zod.
  */
-
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { compareText } from '../../compare-text.ts';
 import { errorCode } from '../../files/error-code.ts';

@@ -1,5 +1,4 @@
 /** What a cycle's runs mean for the streaks of failures, and what the report says of it: once when a pause begins and ends. */
-
 import type { Config } from '../../config/config.ts';
 import { formatMinute } from '../../site/markup/local-time.ts';
 import type { Cycle, ProgramResult } from '../cycle-context.ts';

@@ -1,5 +1,4 @@
 /** What the end of one run of several says: of its host, or of the program itself. Pure. */
-
 import type { Finding } from '../../finding.ts';
 import type { Parsed } from '../../formats/line-parser.ts';
 import { lastingText } from '../../lasting-text.ts';

@@ -1,5 +1,4 @@
 /** Which runs a command consists of that is run once per target of each host, or once for this machine. Pure. */
-
 import type { CollectorConfig } from '../../config/config.ts';
 import { fillCommand, placeholderValues } from '../../config/programs/command-placeholders.ts';
 import { groupBy } from '../../group-by.ts';

@@ -2,7 +2,6 @@
  * The documents around everything: frames, whose contents come when they are read, and live pages, which are whole pages
  * in themselves and lend their `#live` to a frame.
  */
-
 import { version } from '../../version.ts';
 import { GRAPHS_PATH } from '../assets/built/script-paths.ts';
 import type { SiteView } from '../site-view.ts';

@@ -1,5 +1,4 @@
 /** The limits that a figure marks: each once, those beyond the axis in words. Pure. */
-
 import type { ValueAxis } from '../../graph/axis/ticks.ts';
 import type { Graph, GraphLimit } from '../../graph/graph.ts';
 import { formatValue } from '../../graph/unit.ts';

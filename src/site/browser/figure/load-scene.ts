@@ -1,5 +1,4 @@
 /** Fetches what a figure shows. */
-
 import { plotsBetween } from '../../graph/axis/plots-between.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { spansOfGraph } from '../../graph/graph-spans.ts';

@@ -1,5 +1,4 @@
 /** What a figure shows at the moment: everything that its canvas, its legend and its table are made from. */
-
 import { type Extent, plotExtent } from '../../graph/axis/plot-extent.ts';
 import { plotsBetween } from '../../graph/axis/plots-between.ts';
 import { type ValueAxis, valueAxis } from '../../graph/axis/ticks.ts';

@@ -1,5 +1,4 @@
 /** The marks of a figure's time axis: those of the pictures, finer where it is zoomed, fewer where it is narrow. Pure. */
-
 import type { Tick } from '../../graph/axis/ticks.ts';
 import { timeTicks } from '../../graph/axis/time-ticks.ts';
 import { zoneOffset } from '../../markup/local-time.ts';

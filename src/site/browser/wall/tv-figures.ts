@@ -1,6 +1,7 @@
 /** Graphs on a wall: they fill it, and take turns where they are more than can be read at once. */
+import { typeSize } from '../figure/type-scale.ts';
 import { type GridRoom, gridOf } from './tv-grid.ts';
-import { type Screen, turnBeside, typeSize } from './tv-screen.ts';
+import { type Screen, turnBeside } from './tv-screen.ts';
 import { type Turn, turnText } from './tv-turn.ts';
 
 /** A graph needs so much, in the type size of the wall. */

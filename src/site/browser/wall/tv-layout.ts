@@ -1,6 +1,6 @@
 /** How a wall uses its room: type as large as lets all rows be seen at once, then hosts as squares, else turns. */
 import { element } from '../figure/element.ts';
-import { typeSize } from './tv-screen.ts';
+import { typeSize } from '../figure/type-scale.ts';
 import { type Packing, packTiles } from './tv-squares.ts';
 import { type Turn, turnsOf, turnText } from './tv-turn.ts';
 import type { Wall } from './tv-wall.ts';

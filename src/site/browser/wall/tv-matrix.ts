@@ -1,5 +1,6 @@
 /** The matrix of a group on a wall: as large as shows all columns; hosts that are well take turns below those that are not. */
-import { type Screen, turnBeside, typeSize } from './tv-screen.ts';
+import { typeSize } from '../figure/type-scale.ts';
+import { type Screen, turnBeside } from './tv-screen.ts';
 import { type Turn, turnsOf, turnText } from './tv-turn.ts';
 
 /** In the type size of the wall. */

@@ -17,8 +17,3 @@ export function turnBeside(heading: Element | null): HTMLElement {
   heading?.append(made);
   return made;
 }
-
-/** The root's type size, pixels. */
-export function typeSize(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-}

@@ -1,5 +1,4 @@
 /** How a figure is written that stands with others of its graph. Pure, for SVG and browsers. */
-
 import { formatValue, type Unit } from '../unit.ts';
 import type { ValueAxis } from './ticks.ts';
 

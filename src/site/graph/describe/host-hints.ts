@@ -2,7 +2,6 @@
  * Which of the kept graph hints are about a host. A fleet has thousands: each is read once, when its host is first asked for,
  * and one that many hosts have alike gives the same object for all of them.
  */
-
 import { compareText } from '../../../compare-text.ts';
 import type { GraphHint } from '../../../graph-hint.ts';
 import { groupBy } from '../../../group-by.ts';

@@ -1,4 +1,5 @@
 /** `live/g/GROUP/GRAPH.html`: one graph of all hosts of a group, on one scale, and their newest values, highest first. */
+import { countText } from '../../../count-text.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { liveDocument } from '../../markup/layout.ts';
@@ -6,7 +7,6 @@ import { relativeLink } from '../../markup/relative-link.ts';
 import { comparePath } from '../../site-path.ts';
 import type { GroupView, SiteView } from '../../site-view.ts';
 import { graphFigure } from '../graph-figure.ts';
-import { counted } from '../overview/summary-line.ts';
 import { graphHref, groupPath } from '../page-links.ts';
 import type { SharedGraph } from '../shared-graphs.ts';
 import { compareTable } from './compare-table.ts';
@@ -33,7 +33,7 @@ export function comparePage(site: SiteView, group: GroupView, graphId: string): 
 function comparison(path: string, shared: SharedGraph): Markup {
   const { hosts } = shared;
   const rest = hosts.length - MOST_FIGURES;
-  return html`<p class="calm">${counted(hosts.length, 'host')}<span class="usual">, last 24 hours</span>${infoOf(shared.graph)}</p>
+  return html`<p class="calm">${countText(hosts.length, 'host')}<span class="usual">, last 24 hours</span>${infoOf(shared.graph)}</p>
 ${compareTable(path, shared)}
 <div class="compare graphs" data-shared>
 ${hosts.slice(0, MOST_FIGURES).map(({ host, graph }) =>
@@ -45,7 +45,7 @@ ${hosts.slice(0, MOST_FIGURES).map(({ host, graph }) =>
     caption: html`<a href="${graphHref(path, host.name, graph.id)}">${host.name}</a>`,
   }),
 )}</div>
-${rest > 0 && html`<p class="calm">and ${counted(rest, 'host')} more, in the table above</p>`}`;
+${rest > 0 && html`<p class="calm">and ${countText(rest, 'host')} more, in the table above</p>`}`;
 }
 
 function infoOf({ info }: Graph): string {

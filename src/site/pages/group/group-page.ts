@@ -1,11 +1,11 @@
 /** `live/g/GROUP.html`: the hosts of a group by their services, and which of its graphs can be compared. */
+import { countText } from '../../../count-text.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { liveDocument } from '../../markup/layout.ts';
 import { relativeLink } from '../../markup/relative-link.ts';
 import { countStatuses, countsLine, type HostStatus, knownStatus } from '../../markup/status-words.ts';
 import { comparePath, liveGroupPath } from '../../site-path.ts';
 import type { GroupView, SiteView } from '../../site-view.ts';
-import { counted } from '../overview/summary-line.ts';
 import { hostLink } from '../page-links.ts';
 import { type SharedGraph, sharedGraphs } from '../shared-graphs.ts';
 import { groupHeading } from './group-heading.ts';
@@ -16,7 +16,7 @@ export function groupPage(site: SiteView, group: GroupView): string {
   const path = liveGroupPath(group.step);
   const statuses = group.hosts.flatMap(({ services }) => services.map((row): HostStatus => knownStatus(row)));
   const unlisted = group.hosts.some(({ kind }) => kind === 'unlisted');
-  const content = html`${unlisted && UNLISTED}${countsLine(countStatuses(statuses), counted(group.hosts.length, 'host'))}
+  const content = html`${unlisted && UNLISTED}${countsLine(countStatuses(statuses), countText(group.hosts.length, 'host'))}
 ${statusMatrix(path, group.hosts) ?? bareHosts(path, group)}
 ${compareLinks(path, group)}`;
   return liveDocument(site, { path, title: group.name, heading: groupHeading(group.name), content });
@@ -42,5 +42,5 @@ function compareLinks(path: string, group: GroupView): Markup {
 }
 
 function compareLink(path: string, { step }: GroupView, { graph, hosts }: SharedGraph): Markup {
-  return html`<a href="${relativeLink(path, comparePath(step, graph.id))}" title="${counted(hosts.length, 'host')}">${graph.title}</a>`;
+  return html`<a href="${relativeLink(path, comparePath(step, graph.id))}" title="${countText(hosts.length, 'host')}">${graph.title}</a>`;
 }

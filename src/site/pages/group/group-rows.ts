@@ -2,11 +2,11 @@
  * Groups as rows of small squares, one a host. A host stands once, in the smallest of its groups, which tells most of it, so
  * that what is seen adds up; groups that are nobody's smallest are named below.
  */
+import { countText } from '../../../count-text.ts';
 import { html, type Markup, raw } from '../../markup/html.ts';
 import { relativeLink } from '../../markup/relative-link.ts';
 import { compareStatus, countStatuses, glyph, isStale, statusWord } from '../../markup/status-words.ts';
 import type { GroupView, HostView, SiteView } from '../../site-view.ts';
-import { counted } from '../overview/summary-line.ts';
 import { groupPath, hostPath } from '../page-links.ts';
 
 /** So many hosts are shown by name, unless somebody folds them; more as squares, unless somebody unfolds them. */
@@ -83,5 +83,5 @@ function tally(hosts: readonly HostView[]): Markup {
     ([status]) => status !== 'ok' && status !== 'none',
   );
   const thing = hosts.every(({ kind }) => kind === 'instance') ? 'instance' : 'host';
-  return html`${counted(hosts.length, thing)}${bad.map(([status, count]) => html`, <span class="tally">${glyph(status)} ${count}<span class="word"> ${statusWord(status)}</span></span>`)}`;
+  return html`${countText(hosts.length, thing)}${bad.map(([status, count]) => html`, <span class="tally">${glyph(status)} ${count}<span class="word"> ${statusWord(status)}</span></span>`)}`;
 }

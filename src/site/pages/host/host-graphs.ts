@@ -1,10 +1,10 @@
 /** A host's graphs of the last day, by category. Of very many the later ones are folded, and an index leads to them. */
+import { countText } from '../../../count-text.ts';
 import { groupBy } from '../../../group-by.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import type { HostView } from '../../site-view.ts';
 import { graphFigure } from '../graph-figure.ts';
-import { counted } from '../overview/summary-line.ts';
 import { graphHref } from '../page-links.ts';
 
 /** So many stand open. */
@@ -81,7 +81,7 @@ ${graphs.map((graph) => dayFigure(place, graph))}</div>`;
   return html`<h3 id="${anchor}">${name}</h3>
 ${first.length > 0 && figures(first)}${
   rest.length > 0 &&
-  html`<details id="${`${anchor}-more`}"><summary>${first.length > 0 ? `${rest.length} more` : counted(rest.length, 'graph')}</summary>
+  html`<details id="${`${anchor}-more`}"><summary>${first.length > 0 ? `${rest.length} more` : countText(rest.length, 'graph')}</summary>
 ${figures(rest)}</details>`
 }
 `;

@@ -1,4 +1,5 @@
 /** `live/h/HOST.html`: what is now known of a host: its services, its past, its graphs, its newest values. */
+import { FORGET_SECONDS } from '../../../forget-after.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { liveDocument } from '../../markup/layout.ts';
 import { formatMinute } from '../../markup/local-time.ts';
@@ -14,8 +15,6 @@ import { valueTable } from './value-table.ts';
 /** After so many seconds nobody seems to report about a host any more, or so many steps after its newest sample. */
 const LONG_SILENCE = 86_400;
 const SILENT_STEPS = 3;
-/** So long after it was last heard of a host that is not configured is forgotten. */
-const FORGET_SECONDS = 30 * 86_400;
 
 /** The document. */
 export function hostPage(site: SiteView, host: HostView, past: HostPast): string {

@@ -1,5 +1,6 @@
 /** What has befallen a host lately: ninety days at a glance, and the newest changes. */
 import { FIRST_LOOK } from '../../../availability/seen-until.ts';
+import { countText } from '../../../count-text.ts';
 import type { Status } from '../../../finding.ts';
 import { lastingText } from '../../../lasting-text.ts';
 import type { HistoryEntry } from '../../../state/state.ts';
@@ -9,7 +10,6 @@ import { relativeLink } from '../../markup/relative-link.ts';
 import { glyph } from '../../markup/status-words.ts';
 import { clipText } from '../../markup/visible.ts';
 import type { HostPast, HostShare, SiteView } from '../../site-view.ts';
-import { counted } from '../overview/summary-line.ts';
 import { briefText, type Known, knownText, percentText } from '../records/availability-figures.ts';
 import { availabilityPath, hostAnchor, hostHistory } from '../records/history-link.ts';
 import { dayStrip } from './day-strip.ts';
@@ -22,7 +22,7 @@ const MOST_TEXT = 200;
 export function hostPastSections(from: string, site: SiteView, host: string, past: HostPast): Markup {
   // that a service was ok when it was first seen is no news
   const events = past.events.filter(({ from, to }) => from !== undefined || to !== 'ok').slice(0, MOST_EVENTS);
-  return html`<h2>Last 90 days<small>${counted(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability of all hosts</a></small></h2>
+  return html`<h2>Last 90 days<small>${countText(past.problems.length, 'problem')} · <a href="${relativeLink(from, 'availability.html')}">availability of all hosts</a></small></h2>
 ${stripOf(past, site)}${past.shares && shareList(from, site, host, past.shares)}
 ${
   events.length > 0 &&

@@ -1,4 +1,5 @@
 /** How it stands, in one sentence. */
+import { countText } from '../../../count-text.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { formatMinute } from '../../markup/local-time.ts';
 import { countStatuses, glyph, isHandled, isLost, isProblem, statusWord } from '../../markup/status-words.ts';
@@ -22,10 +23,10 @@ export function summaryLine(site: Summed): Markup | undefined {
   const known = rows.filter((row) => !isLost(row));
   const pending = known.filter(({ status }) => status === 'pending').length;
   const fine = known.filter(({ status }) => status === 'ok').length;
-  const where = counted(hosts.filter(({ kind }) => kind !== 'instance').length, 'host');
+  const where = countText(hosts.filter(({ kind }) => kind !== 'instance').length, 'host');
   const itself = hosts.some(({ kind, services }) => kind === 'instance' && services.length > 0);
   const well = (text: Markup) =>
-    html`${tally('ok', fine, html`${text}${counted(fine, 'service')} ok`)} on ${where}${itself && ' and in run-cycle itself'}`;
+    html`${tally('ok', fine, html`${text}${countText(fine, 'service')} ok`)} on ${where}${itself && ' and in run-cycle itself'}`;
   const gone =
     lost > 0 &&
     html`, ${tally('not known', lost, html`${glyph('unknown')} <b>${lost}</b> not known${lostSince(site)}`)}`;
@@ -50,9 +51,4 @@ function lostSince({ stopped = [], timezone }: Summed): Markup | false {
 
 function tally(name: string, count: number, words: Markup): Markup {
   return html`<span data-tally="${name}" data-count="${count}">${words}</span>`;
-}
-
-/** `1 host`, `48 hosts`. */
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

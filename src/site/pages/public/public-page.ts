@@ -1,5 +1,4 @@
 /** `public/live/status.html` and `status.json`: how things are, for everybody, without a word about what is inside. */
-
 import { lastingText } from '../../../lasting-text.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { formatMinute } from '../../markup/local-time.ts';

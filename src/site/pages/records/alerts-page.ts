@@ -1,5 +1,4 @@
 /** `live/alerts.html`: what is open now, who has it, and what has just ended. */
-
 import { coveredSeconds, indexOnce } from '../../../availability/span-index.ts';
 import { lastingText } from '../../../lasting-text.ts';
 import type { Gap, Problem, StatusRow } from '../../../state/state.ts';

@@ -1,5 +1,4 @@
 /** What an availability page is made of: accounts gathered by host and group. Pure. */
-
 import type { ServiceAccount } from '../../../availability/account.ts';
 import type { Period } from '../../../availability/period.ts';
 import { availability, downSeconds, sumTallies, type Tally } from '../../../availability/tally.ts';

@@ -1,11 +1,10 @@
 /** The tables of an availability page: groups, the worst, and every host with those of its services that were bad. */
-
 import type { ServiceAccount } from '../../../availability/account.ts';
+import { countText } from '../../../count-text.ts';
 import { groupBy } from '../../../group-by.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { relativeLink } from '../../markup/relative-link.ts';
 import type { SiteView } from '../../site-view.ts';
-import { counted } from '../overview/summary-line.ts';
 import { groupPath } from '../page-links.ts';
 import { type FiguresOf, figureCells, figureHeadings } from './availability-figures.ts';
 import { type AvailabilityReport, type HostAvailability, wasBad } from './availability-report.ts';
@@ -28,7 +27,7 @@ export function groupTable(path: string, site: SiteView, report: AvailabilityRep
   return wideSheet(
     'Availability of groups',
     html`<table class="figures"><thead><tr><th scope="col">Group</th>${figureHeadings(planned)}</tr></thead><tbody>
-<tr class="total"><th scope="row">Everything <span class="labels">${counted(machines, 'host')}</span></th>${figureCells(total, report)}</tr>
+<tr class="total"><th scope="row">Everything <span class="labels">${countText(machines, 'host')}</span></th>${figureCells(total, report)}</tr>
 ${rows}</tbody></table>`,
   );
 }

@@ -1,5 +1,4 @@
 /** How long the cycles of the last day took: a bar each, and the stretches in which none ran. */
-
 import { lastingText } from '../../../lasting-text.ts';
 import type { Gap } from '../../../state/state.ts';
 import { html, type Markup } from '../../markup/html.ts';

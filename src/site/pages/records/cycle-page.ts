@@ -1,5 +1,4 @@
 /** `live/cycle.html`: how the cycles themselves are doing. */
-
 import { lastingText } from '../../../lasting-text.ts';
 import type { Gap } from '../../../state/state.ts';
 import { html, type Markup } from '../../markup/html.ts';

@@ -1,5 +1,4 @@
 /** The programs of a cycle as a waterfall: when each ran within the cycle, how it ended, and what it brought. */
-
 import { lastingText } from '../../../lasting-text.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { glyph } from '../../markup/status-words.ts';

@@ -1,5 +1,4 @@
 /** What befell the instance itself: stretches without cycles, crashes, the clock, a state set aside. */
-
 import { lastingText } from '../../../lasting-text.ts';
 import type { Gap, HistoryEntry, HistoryKind } from '../../../state/state.ts';
 import { html, type Markup } from '../../markup/html.ts';

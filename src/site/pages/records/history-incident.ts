@@ -1,5 +1,4 @@
 /** One incident of the history: where, how bad, how long, and each step of it. */
-
 import { lastingText } from '../../../lasting-text.ts';
 import type { HistoryEntry, Problem } from '../../../state/state.ts';
 import { html, type Markup } from '../../markup/html.ts';

@@ -1,5 +1,4 @@
 /** `live/history.html` and `live/history/2026-11.html`: every incident of a month, and what befell the instance. */
-
 import { dateAt } from '../../../availability/local-calendar.ts';
 import type { Period } from '../../../availability/period.ts';
 import { groupBy } from '../../../group-by.ts';

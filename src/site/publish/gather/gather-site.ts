@@ -1,6 +1,7 @@
 /** Gathers once a cycle what every page and data file is made of. */
 import { compareText } from '../../../compare-text.ts';
 import type { HostConfig } from '../../../config/config.ts';
+import { FORGET_SECONDS } from '../../../forget-after.ts';
 import { groupBy } from '../../../group-by.ts';
 import { isHostName } from '../../../names.ts';
 import type { StatusRow } from '../../../state/state.ts';
@@ -66,9 +67,6 @@ function gatherHosts(input: PublishInput, { svg }: SiteSettings, memory: Memory)
     return { ...host, pictures, drawnUntil: drawnUntilOf(memory.hosts.get(host.name), pictures) };
   });
 }
-
-/** A host that nobody has configured is shown so long after its last sample, though nothing reports about it. */
-const FORGET_SECONDS = 30 * 86_400;
 
 /** When the newest sample of each host was taken that is not yet forgotten. */
 function newestSamples({ store, now }: PublishInput): ReadonlyMap<string, number> {

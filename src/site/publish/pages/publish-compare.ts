@@ -5,7 +5,7 @@ import { comparePath } from '../../site-path.ts';
 import type { GroupView, SiteView } from '../../site-view.ts';
 import { attempt, dropDirectory, dropFile, type LiveTree, listNames, putFile } from '../live-tree.ts';
 import type { PublishMemory } from '../publish-memory.ts';
-import { isTurn, quarterOf, spread } from '../ranges/range-plan.ts';
+import { isTurn, quarterOf, spread } from '../ranges/turns.ts';
 
 /** Hosts on all pages that one call makes; the rest waits for the next one. */
 const MOST_HOSTS = 2000;

@@ -1,5 +1,4 @@
 /** `public/live/status.json`, version 1, and its scriptless twin. */
-
 import { readBounded } from '../../../files/read-bounded.ts';
 import { formatMinute, formatSecond } from '../../markup/local-time.ts';
 import type { PublicIncident, PublicReport, PublicState } from '../../pages/public/public-parts.ts';

@@ -4,6 +4,7 @@ import { RANGES, type RangeName } from '../../graph/range-data.ts';
 import { isProblem } from '../../markup/status-words.ts';
 import type { HostView } from '../../site-view.ts';
 import type { HostMemory } from '../publish-memory.ts';
+import { isTurn, QUARTER, spread } from './turns.ts';
 
 /** One range of one host. */
 export interface RangeJob {
@@ -32,7 +33,6 @@ export interface PlanOptions {
   readonly isSmall: boolean;
 }
 
-const QUARTER = 900;
 /** So long a series is young, and its curve still grows visibly; so long people look at a problem that has just begun. */
 const FRESH_SECONDS = 3600;
 /** The cycle that first has a series, and those after it that a large site follows it. */
@@ -173,21 +173,6 @@ function isFollowed(
   return kept !== undefined && now - kept.grown < (FOLLOWED_CYCLES - 0.5) * intervalSeconds;
 }
 
-/** Whether the turn of one of so many has come, in the cycles of the period that lasts. */
-export function isTurn(
-  turn: number,
-  { now, intervalSeconds, period = QUARTER }: { now: number; intervalSeconds: number; period?: number },
-): boolean {
-  const closed = Math.floor(now / period) * period;
-  const cycles = Math.max(1, Math.floor(period / intervalSeconds));
-  return now >= closed + (turn % cycles) * intervalSeconds - intervalSeconds / 2;
-}
-
-/** The newest quarter hour that has closed. */
-export function quarterOf(now: number): number {
-  return Math.floor(now / QUARTER) * QUARTER;
-}
-
 /** What has been bad for days is no news: it would take the room of everything else in every cycle. */
 function hasFreshProblem({ services }: HostView, now: number): boolean {
   return services.some((row) => isProblem(row.status) && now - row.since < FRESH_SECONDS);
@@ -196,11 +181,4 @@ function hasFreshProblem({ services }: HostView, now: number): boolean {
 /** How often a range is written: when so many seconds have closed. */
 function periodOf(range: RangeName): number {
   return range === 'day' ? QUARTER : RANGES[range].step;
-}
-
-/** The same number for the same name, in every process. */
-export function spread(name: string): number {
-  let hash = 0;
-  for (let i = 0; i < name.length; i += 1) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) >>> 0;
-  return hash;
 }

@@ -9,8 +9,8 @@ import type { StoreReader } from '../../../store/store.ts';
 import { RANGES, type RangeName } from '../../graph/range-data.ts';
 import { cutNumbers, edgeNulls, joinNumbers, listNumbers, NO_NUMBERS, type NumberList } from './number-list.ts';
 import { formatRange, type RangeFile, type SeriesText, seriesName } from './range-file.ts';
-import { spread } from './range-plan.ts';
 import { type RangeLine, readStretches, stepOf } from './read-range.ts';
+import { spread } from './turns.ts';
 
 export interface RangeAsked {
   readonly host: string;

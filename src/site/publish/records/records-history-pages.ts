@@ -3,7 +3,6 @@
  * closes, and again when an incident that began in it changes; a finding that arrives late and begins and ends an
  * incident in a closed month does not renew its page (`run-cycle history` tells it).
  */
-
 import { createHash } from 'node:crypto';
 import { type Period, periodsBetween } from '../../../availability/period.ts';
 import { groupBy } from '../../../group-by.ts';

@@ -1,5 +1,4 @@
 /** Gathers a month's incidents from the state's memory, as far as a page has room for them. */
-
 import type { Period } from '../../../availability/period.ts';
 import { coveredSeconds, indexOnce } from '../../../availability/span-index.ts';
 import { groupBy } from '../../../group-by.ts';

@@ -1,5 +1,4 @@
 /** The live files for other programs: `live/h/HOST.json`, and `live/status.json` with its scriptless twin. */
-
 import { PAGE_PATH } from '../../assets/built/script-paths.ts';
 import { head } from '../../markup/head.ts';
 import { html } from '../../markup/html.ts';

@@ -1,5 +1,4 @@
 /** Says on the site that no cycles run, and why, without touching anything else that is published. */
-
 import { openLiveTree, putFile } from '../live-tree.ts';
 import { renewPublicStatus } from '../public/public-status.ts';
 import type { Pause, PublishOutcome } from '../publish-input.ts';

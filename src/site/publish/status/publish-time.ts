@@ -1,5 +1,4 @@
 /** Says on the site that a cycle has run in which nothing was due: otherwise pages would ask whether cron is running. */
-
 import { formatSecond, learnOffset } from '../../markup/local-time.ts';
 import { openLiveTree, putFile } from '../live-tree.ts';
 import { renewPublicStatus } from '../public/public-status.ts';

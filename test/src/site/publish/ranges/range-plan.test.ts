@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gatherSite } from '../../../../../src/site/publish/gather/gather-site.ts';
 import type { HostMemory, Times } from '../../../../../src/site/publish/publish-memory.ts';
-import { planRanges, type RangePlan, spread } from '../../../../../src/site/publish/ranges/range-plan.ts';
+import { planRanges, type RangePlan } from '../../../../../src/site/publish/ranges/range-plan.ts';
+import { spread } from '../../../../../src/site/publish/ranges/turns.ts';
 import type { HostView } from '../../../../../src/site/site-view.ts';
 import { NOW, row, siteInput } from '../../../../support/site-input.ts';
 
